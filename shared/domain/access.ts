@@ -1,0 +1,37 @@
+import type { Instant } from '../base/time.ts'
+import type { TechnicalUserId } from './ids.ts'
+
+/** What a technical user may call (spec 10.1). */
+export const apiPermissions = ['realTime', 'proxy', 'admin', 'directoryRead', 'directoryWrite'] as const
+export type ApiPermission = (typeof apiPermissions)[number]
+
+/** A secret as it may be shown: never its value. At most two per technical user. */
+export interface TechnicalUserSecret {
+  readonly id: string
+  readonly description: string
+  readonly createdAt: Instant
+  readonly expiresAt: Instant | null
+  readonly lastUsedAt: Instant | null
+}
+
+export interface TechnicalUser {
+  readonly id: TechnicalUserId
+  readonly clientId: string
+  readonly displayName: string
+  readonly permissions: readonly ApiPermission[]
+  readonly secrets: readonly TechnicalUserSecret[]
+  /** Lock after five failures for 60 minutes; off unless switched on (security row 9). */
+  readonly lockEnabled: boolean
+  readonly lockedUntil: Instant | null
+  readonly createdAt: Instant
+  readonly version: number
+}
+
+/** What an administrator may do, each step includes the one before. */
+export type Permission = 'view' | 'operate' | 'administer'
+
+/** Who calls the administration contract. */
+export interface Caller {
+  readonly name: string
+  readonly permission: Permission
+}

@@ -1,0 +1,26 @@
+import type { JsonObject } from '../base/json.ts'
+
+/** IPS entity types; `role` and `event` occur with few products. */
+export type EntityType = 'user' | 'group' | 'role' | 'event'
+
+/** As the source wrote it. */
+export interface SourceEntity {
+  readonly type: EntityType
+  readonly id: string
+  readonly body: JsonObject
+}
+
+/** In the common, SCIM shaped form between read and write transformation. */
+export interface IntermediateEntity {
+  readonly type: EntityType
+  /** entityIdSourceSystem: the id at the source. */
+  readonly sourceEntityId: string
+  readonly body: JsonObject
+}
+
+/** As one target wants it. `secretPaths` are JSONPaths whose values are never shown or kept. */
+export interface TargetEntity {
+  readonly type: EntityType
+  readonly body: JsonObject
+  readonly secretPaths: readonly string[]
+}

@@ -1,0 +1,27 @@
+import type { JsonObject } from '../base/json.ts'
+import type { EntityType } from './entity.ts'
+import type { SystemId } from './ids.ts'
+
+/** The relation of one source entity to one target entity of a pair (spec 5.1, 5.2). */
+export interface EntityLink {
+  readonly source: SystemId
+  readonly target: SystemId
+  readonly entityType: EntityType
+  readonly sourceEntityId: string
+  /** null while `state` is `creating`. */
+  readonly targetEntityId: string | null
+  /** The entity was in the target before Provost first wrote it; it is not deleted unless a property says so (spec 6.8). */
+  readonly existedBefore: boolean
+  /** Digest of the last target document without its createEntity parts; null: unknown, write again. */
+  readonly contentHash: string | null
+  /** `creating`: a create was sent and its end is not known; `attempted` is what was sent. */
+  readonly state: 'active' | 'creating' | 'released'
+  readonly attempted: JsonObject | null
+}
+
+export interface LinkKey {
+  readonly source: SystemId
+  readonly target: SystemId
+  readonly entityType: EntityType
+  readonly sourceEntityId: string
+}

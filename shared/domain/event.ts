@@ -1,0 +1,60 @@
+import type { JsonObject } from '../base/json.ts'
+import type { Instant } from '../base/time.ts'
+import type { EntityType, IntermediateEntity } from './entity.ts'
+import type { DeliveryId, Position, RunId, SystemId } from './ids.ts'
+import type { Problem } from './problem.ts'
+
+/** The change as the source said it; whether a target sees create or update is decided in planning, by the link. */
+export type Change = 'create' | 'update' | 'delete'
+
+export type Origin =
+  { readonly kind: 'realtime'; readonly requestId: string } | { readonly kind: 'job'; readonly run: RunId }
+
+export interface NewSourceEvent {
+  readonly source: SystemId
+  readonly entityType: EntityType
+  readonly entityId: string
+  readonly change: Change
+  readonly body: JsonObject | null
+  readonly origin: Origin
+}
+
+export interface SourceEvent extends NewSourceEvent {
+  readonly position: Position
+  readonly receivedAt: Instant
+  /** How often reading was tried before, 0 at first. */
+  readonly readAttempt: number
+}
+
+/** What the read transformation made of an event. `name` is what people call the entity, for the event log. */
+export type Reading =
+  | { readonly kind: 'read'; readonly entity: IntermediateEntity; readonly name: string | null }
+  /** Deleted at the source, or its read condition is false: targets that hold a link get a delete. */
+  | { readonly kind: 'deprovision'; readonly reason: string; readonly name: string | null }
+  /** The source did not answer: read again at this time; the event stays unread. */
+  | { readonly kind: 'later'; readonly at: Instant; readonly problem: Problem }
+  | { readonly kind: 'skipped'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+
+/** One event on its way to one target: the unit of order, retry and replay. */
+export interface Delivery {
+  readonly id: DeliveryId
+  readonly event: SourceEvent
+  /** null: deprovision. */
+  readonly entity: IntermediateEntity | null
+  /** Why `entity` is null. */
+  readonly deprovisionReason: string | null
+  readonly target: SystemId
+  /** 1 for the first try; with `id` the fence against a worker that lost its lease. */
+  readonly attempt: number
+}
+
+export type Outcome =
+  | { readonly kind: 'created' | 'updated' | 'deleted'; readonly targetEntityId: string }
+  | { readonly kind: 'skipped'; readonly reason: string; readonly unchanged?: boolean }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+
+export type Settlement =
+  | { readonly kind: 'done'; readonly outcome: Outcome }
+  | { readonly kind: 'retry'; readonly at: Instant; readonly problem: Problem }
+  | { readonly kind: 'dead'; readonly problem: Problem }

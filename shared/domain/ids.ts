@@ -1,0 +1,13 @@
+import type { Brand } from '../base/brand.ts'
+
+export type SystemId = Brand<string, 'SystemId'>
+export type RunId = Brand<string, 'RunId'>
+export type DeliveryId = Brand<number, 'DeliveryId'>
+/** The place of an event in the journal; rises with every accepted event. */
+export type Position = Brand<number, 'Position'>
+export type TechnicalUserId = Brand<string, 'TechnicalUserId'>
+
+/** The name of an event outside the engine: in answers, logs and links. */
+export function eventIdOf(position: Position): string {
+  return `evt-${String(position).padStart(10, '0')}`
+}

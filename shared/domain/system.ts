@@ -1,0 +1,74 @@
+import type { Instant } from '../base/time.ts'
+import type { SystemId } from './ids.ts'
+
+export type SystemKind = 'source' | 'target' | 'proxy'
+
+/** A configured application at one end. Secret values are never part of it: `secretNames` says which are set. */
+export interface System {
+  readonly id: SystemId
+  readonly kind: SystemKind
+  readonly type: string
+  readonly name: string
+  readonly description: string
+  readonly enabled: boolean
+  readonly properties: Readonly<Record<string, string>>
+  readonly secretNames: readonly string[]
+  /** Targets only: the sources it accepts from. */
+  readonly sources: readonly SystemId[]
+  /** Rises with every save; a save names the version it was made from. */
+  readonly version: number
+  readonly changedAt: Instant
+  readonly changedBy: string
+}
+
+export type PropertyGroup = 'connection' | 'signIn' | 'behaviour' | 'further'
+export type PropertyValueType = 'text' | 'url' | 'number' | 'boolean' | 'choice'
+
+/** One setting a system type has. Texts are English source texts; `label` is short, `help` says more than the name. */
+export interface PropertyDeclaration {
+  readonly name: string
+  readonly label: string
+  readonly help: string
+  readonly group: PropertyGroup
+  /** `credential`: the value lives in the vault only. */
+  readonly kind: 'standard' | 'credential'
+  readonly valueType: PropertyValueType
+  readonly choices?: readonly { readonly value: string; readonly label: string }[]
+  readonly roles: readonly SystemKind[]
+  readonly required: boolean
+  /** Value a new system begins with; null: not set. */
+  readonly default: string | null
+  readonly minimum?: number
+  readonly maximum?: number
+  /** Shown (and required) only while another property has one of these values. */
+  readonly onlyWhen?: { readonly name: string; readonly in: readonly string[] }
+}
+
+/** A product an administrator can choose. */
+export interface SystemType {
+  readonly type: string
+  readonly name: string
+  readonly description: string
+  /** UI5 icon name. */
+  readonly icon: string
+  /** Name of the connector module that speaks with it. */
+  readonly protocol: string
+  /** `connectorTypeString` of IPS exports (spec 18.2). */
+  readonly connectorTypeString: string
+  readonly kinds: readonly SystemKind[]
+  /** May send real-time events to us. */
+  readonly realTimeSource: boolean
+  readonly properties: readonly PropertyDeclaration[]
+  /** Default transformation documents, our own wording. */
+  readonly transformations: { readonly read?: object; readonly write?: object }
+}
+
+/** Systems names: at most 100 characters of a-z A-Z 0-9 - _ . and space (spec 2.1). */
+export function isSystemName(name: string): boolean {
+  return /^[A-Za-z0-9\-_. ]{1,100}$/.test(name) && name.trim() === name
+}
+
+/** Names that must be kept as credentials (spec 3.6). */
+export function isSensitiveName(name: string): boolean {
+  return /passw(or)?d|secret|token(?!serviceurl|scope|\.path)|private.?key|api.?key/i.test(name)
+}
