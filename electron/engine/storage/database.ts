@@ -1,0 +1,24 @@
+import { dirname, join } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { Kysely, type Transaction } from 'kysely'
+import { sqliteDialect } from './sqliteDialect.ts'
+import type { Tables } from './tables.ts'
+
+export type Database = Kysely<Tables>
+/** Inside a transaction only this handle is used and nothing else awaited: there is one connection. */
+export type Within = Transaction<Tables>
+
+/** `file:…` opens (or makes) a SQLite file; `file::memory:` one that lives as long as its connection. */
+export function openDatabase(address: string): Database {
+  if (!address.startsWith('file:')) {
+    throw new Error(`The database address must begin with "file:", it is "${address.split(':')[0] ?? ''}:…".`)
+  }
+  const path = address.slice('file:'.length)
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  return new Kysely<Tables>({ dialect: sqliteDialect(path) })
+}
+
+/** Where the database lies in a data folder. */
+export function databaseFile(dataFolder: string): string {
+  return join(dataFolder, 'provost.sqlite')
+}

@@ -1,0 +1,67 @@
+import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { backup, DatabaseSync } from 'node:sqlite'
+import { Migrator, type Migration } from 'kysely/migration'
+import * as first from './migrations/0001-first.ts'
+import type { Database } from './database.ts'
+
+const migrations: Readonly<Record<string, Migration>> = { '0001-first': first }
+const copiesKept = 3
+
+/** The folder was written by a newer Provost; it is never touched. */
+export class NewerDatabaseError extends Error {}
+
+/** Brings the tables up to date, all or nothing. Throws the reason if it cannot; then nothing has changed. */
+export async function migrate(database: Database): Promise<void> {
+  const migrator = new Migrator({ db: database, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined)
+    throw new Error('The database could not be brought up to date; nothing was changed.', { cause: error })
+}
+
+/** Looks at a database file before it is opened: refuses a newer one, copies one that is about to be migrated. */
+export async function prepareFile(
+  path: string,
+  now: Date,
+  known: readonly string[] = Object.keys(migrations),
+): Promise<void> {
+  if (!existsSync(path)) return
+  const applied = appliedMigrations(path)
+  const unknown = applied.filter((name) => !known.includes(name))
+  if (unknown.length > 0) {
+    throw new NewerDatabaseError(
+      `The data in ${dirname(path)} was written by a newer version of Provost (it knows "${unknown.join('", "')}"). ` +
+        'Nothing was touched. Start that version, or one after it.',
+    )
+  }
+  if (applied.length > 0 && applied.length < known.length) await keepCopy(path, now)
+}
+
+function appliedMigrations(path: string): string[] {
+  const file = new DatabaseSync(path, { readOnly: true })
+  try {
+    const known = file.prepare(`select 1 from sqlite_master where name = 'kysely_migration'`).get()
+    if (!known) return []
+    return file
+      .prepare('select name from kysely_migration order by name')
+      .all()
+      .map((row) => String(row['name']))
+  } finally {
+    file.close()
+  }
+}
+
+async function keepCopy(path: string, now: Date): Promise<void> {
+  const stamp = now.toISOString().replaceAll(/[:.]/g, '-')
+  const file = new DatabaseSync(path)
+  const unfinished = `${path}.copying`
+  try {
+    await backup(file, unfinished)
+  } finally {
+    file.close()
+  }
+  copyFileSync(unfinished, `${path}.before-${stamp}`)
+  rmSync(unfinished)
+  const copies = readdirSync(dirname(path)).filter((name) => name.includes('.sqlite.before-'))
+  for (const name of copies.sort().slice(0, -copiesKept)) rmSync(join(dirname(path), name))
+}

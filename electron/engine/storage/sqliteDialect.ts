@@ -1,0 +1,69 @@
+import { chmodSync, existsSync } from 'node:fs'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { SqliteAdapter, SqliteDialect, type SqliteDatabase } from 'kysely'
+
+const preparedStatements = 500
+
+/** node:sqlite under Kysely's own dialect: WAL, full sync, `begin immediate`, prepared statements kept, DDL in
+ *  transactions. One connection: inside a transaction nothing but its own handle may be used. */
+export function sqliteDialect(path: string): SqliteDialect {
+  const database = openFile(path)
+  const dialect = new SqliteDialect({ database: adapt(database) })
+  // Kysely believes SQLite cannot roll back DDL; it can, and a failed migration must not stay half done.
+  dialect.createAdapter = () => new TransactionalDdlAdapter()
+  return dialect
+}
+
+class TransactionalDdlAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+function openFile(path: string): DatabaseSync {
+  const isNew = !existsSync(path)
+  const database = new DatabaseSync(path)
+  if (isNew && path !== ':memory:') chmodSync(path, 0o600)
+  database.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000',
+  )
+  database.exec('pragma cache_size = -65536; pragma journal_size_limit = 67108864')
+  return database
+}
+
+function adapt(database: DatabaseSync): SqliteDatabase {
+  const kept = new Map<string, ReturnType<typeof adaptStatement>>()
+  return {
+    close: () => {
+      kept.clear()
+      database.close()
+    },
+    prepare: (sql) => {
+      const text = sql === 'begin' ? 'begin immediate' : sql
+      const known = kept.get(text)
+      if (known) return known
+      const statement = adaptStatement(database.prepare(text))
+      if (kept.size >= preparedStatements) kept.delete(kept.keys().next().value ?? '')
+      kept.set(text, statement)
+      return statement
+    },
+  }
+}
+
+function adaptStatement(statement: StatementSync) {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters: readonly unknown[]) => statement.all(...values(parameters)),
+    run: (parameters: readonly unknown[]) => statement.run(...values(parameters)),
+    iterate: (parameters: readonly unknown[]) => statement.iterate(...values(parameters)) as IterableIterator<unknown>,
+  }
+}
+
+/** An object as first value would be taken for named parameters and stored as NULL without a word. */
+function values(parameters: readonly unknown[]): SQLInputValue[] {
+  return parameters.map((value) => {
+    if (typeof value === 'boolean') return value ? 1 : 0
+    if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value as SQLInputValue
+    throw new TypeError('Only text, numbers, byte arrays and null can be bound to a statement, an object cannot.')
+  })
+}

@@ -1,0 +1,188 @@
+import type { Generated } from 'kysely'
+
+/** The tables as types. Times are ISO text, booleans 0 and 1, documents JSON text, `sealed…` text of the vault.
+ *  The comment names the one file that uses the table. */
+export interface Tables {
+  /** systems/systems.ts */
+  system: SystemTable
+  /** systems/systems.ts */
+  systemSource: { targetId: string; sourceId: string }
+  /** systems/transformations.ts */
+  transformation: TransformationTable
+  /** systems/links.ts */
+  entityLink: EntityLinkTable
+  /** vault/secrets.ts */
+  secret: { owner: string; name: string; sealed: string; changedAt: string }
+  /** journal */
+  event: EventTable
+  /** journal */
+  delivery: DeliveryTable
+  /** observe/traces.ts */
+  trace: TraceTable
+  /** access/technicalUsers.ts */
+  technicalUser: TechnicalUserTable
+  /** access/technicalUsers.ts */
+  technicalUserSecret: TechnicalUserSecretTable
+  /** systems/settings.ts */
+  setting: { name: string; value: string; version: number; changedAt: string }
+  /** admin/setups.ts */
+  setup: { id: string; name: string; state: string; version: number; createdAt: string; changedAt: string }
+  /** directory/store.ts */
+  directoryResource: DirectoryResourceTable
+  /** directory/store.ts */
+  directoryMember: { groupId: string; memberId: string; memberType: string }
+  /** directory/changes.ts */
+  directoryChange: DirectoryChangeTable
+  /** directory/passwords.ts */
+  directoryPassword: { id: string; hash: string }
+}
+
+interface SystemTable {
+  id: string
+  kind: string
+  type: string
+  name: string
+  description: string
+  enabled: number
+  properties: string
+  version: number
+  createdAt: string
+  changedAt: string
+  changedBy: string
+}
+
+interface TransformationTable {
+  systemId: string
+  direction: string
+  version: number
+  document: string
+  description: string
+  createdAt: string
+  createdBy: string
+}
+
+interface EntityLinkTable {
+  sourceId: string
+  targetId: string
+  entityType: string
+  sourceEntityId: string
+  targetEntityId: string | null
+  existedBefore: number
+  contentHash: string | null
+  /** active, creating, released */
+  state: string
+  sealedAttempt: string | null
+  changedAt: string
+}
+
+interface EventTable {
+  position: Generated<number>
+  sourceId: string
+  entityType: string
+  entityId: string
+  change: string
+  sealedBody: string | null
+  originKind: string
+  originRef: string
+  /** Key under which a repeat by the caller finds this event; null: none given. */
+  requestKey: string | null
+  receivedAt: string
+  /** unread, read */
+  state: string
+  /** When it may be read; only while unread. */
+  dueAt: string
+  readAttempt: number
+  /** EventStatus of shared/domain/eventLog.ts, kept up to date with every settlement. */
+  status: string
+  /** What people call the entity. */
+  name: string | null
+  reason: string | null
+  /** Problem as JSON: why it could not be read. */
+  problem: string | null
+  endedAt: string | null
+  /** Rises with every change of the event or its deliveries: the position in the live feed. */
+  feed: number
+}
+
+interface DeliveryTable {
+  id: Generated<number>
+  position: number
+  sourceId: string
+  targetId: string
+  entityType: string
+  entityId: string
+  /** waiting, leased, done, dead, superseded, discarded */
+  state: string
+  /** 1: the first unsettled delivery of its lane (target, source entity). */
+  head: number
+  attempt: number
+  /** When it may be taken; while leased: when the lease ends. */
+  dueAt: string
+  sealedEntity: string | null
+  deprovisionReason: string | null
+  /** created, updated, deleted, skipped, failed; null before the end of the first attempt. */
+  outcome: string | null
+  unchanged: number
+  targetEntityId: string | null
+  reason: string | null
+  /** Problem of the last attempt as JSON. */
+  problem: string | null
+  startedAt: string | null
+  settledAt: string | null
+}
+
+interface TraceTable {
+  id: Generated<number>
+  position: number
+  /** '' for the rooms that run once per event. */
+  targetId: string
+  attempt: number
+  at: string
+  /** TraceEntry[] as sealed JSON. */
+  sealedEntries: string
+}
+
+interface TechnicalUserTable {
+  id: string
+  clientId: string
+  displayName: string
+  permissions: string
+  lockEnabled: number
+  failures: number
+  lockedUntil: string | null
+  createdAt: string
+  version: number
+}
+
+interface TechnicalUserSecretTable {
+  id: string
+  userId: string
+  digest: string
+  description: string
+  createdAt: string
+  expiresAt: string | null
+  lastUsedAt: string | null
+}
+
+interface DirectoryResourceTable {
+  id: string
+  /** User, Group */
+  type: string
+  /** userName or displayName in lower case; unique per type. */
+  lookup: string
+  externalId: string | null
+  document: string
+  version: number
+  createdAt: string
+  lastModified: string
+  author: string
+}
+
+interface DirectoryChangeTable {
+  position: Generated<number>
+  entityType: string
+  entityId: string
+  change: string
+  author: string
+  at: string
+}
