@@ -1,0 +1,50 @@
+import type { Instant } from '../../../shared/base/time.ts'
+import type { Delivery, NewSourceEvent, Reading, Settlement, SourceEvent } from '../../../shared/domain/event.ts'
+import type { DeliveryId, Position, SystemId } from '../../../shared/domain/ids.ts'
+import type { Problem } from '../../../shared/domain/problem.ts'
+import type { Within } from '../storage/database.ts'
+
+/** Writes that belong to a settlement or a reading (link, trace) and share its transaction; touches nothing else. */
+export type Also = (within: Within) => Promise<void>
+
+export interface Appended {
+  readonly position: Position
+  /** true: the caller repeated itself under the same key; `position` is the event stored before. */
+  readonly repeated: boolean
+}
+
+/** Everything accepted, in order. One suite (`test/suites/journal.ts`) says what every implementation keeps. */
+export interface EventJournal {
+  /** Durable once it resolves; only then may the caller be answered. Calls of one turn share a transaction.
+   *  `requestKey` (per source) makes a repeat find the first event. */
+  append(event: NewSourceEvent, requestKey: string | null): Promise<Appended>
+  /** The oldest due events that no one has read yet, by position; an event whose entity has an earlier unread one that is
+   *  not due (or not in this answer before it) is left out. */
+  takeUnread(limit: number): Promise<readonly SourceEvent[]>
+  /** Stores the reading and one delivery per target, in one transaction; no effect if the event is read already. */
+  fanOut(
+    event: SourceEvent,
+    reading: Exclude<Reading, { kind: 'later' }>,
+    targets: readonly SystemId[],
+    also: Also,
+  ): Promise<void>
+  /** Reading could not be done: unread again at `at`, with one attempt more. */
+  postpone(event: SourceEvent, at: Instant, problem: Problem, also: Also): Promise<void>
+  /** Leases due deliveries of one target, oldest first; never one whose entity has an earlier unsettled one there. */
+  takeDue(target: SystemId, limit: number): Promise<readonly Delivery[]>
+  /** Has no effect, answers false, and `also` is not called, if the lease was lost: `id` and `attempt` are the fence.
+   *  A done settlement marks earlier dead deliveries of the lane superseded. */
+  settle(delivery: Delivery, settlement: Settlement, also: Also): Promise<boolean>
+  /** New deliveries behind the others of their entity; a superseded, discarded or unsettled one is left out. Answers how many. */
+  replay(deliveries: readonly DeliveryId[]): Promise<number>
+  /** Dead or waiting deliveries that shall not be sent; answers how many. */
+  discard(deliveries: readonly DeliveryId[], reason: string): Promise<number>
+  /** Makes waiting retries of a target (or of all) due now, e.g. after its credentials were entered. */
+  hurry(target: SystemId | null): Promise<void>
+  /** Gives back the leases of a dead process; once, at start. */
+  recover(): Promise<void>
+  /** Targets that have something due now, and when the next thing becomes due: the loops' view of the work. */
+  work(): Promise<{ readonly unread: boolean; readonly targets: readonly SystemId[]; readonly nextAt: Instant | null }>
+  /** Told after each commit that may have made work; no arguments, ask `work`. Answers how to stop listening. */
+  onWork(listener: () => void): () => void
+}
