@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import type { EngineState } from '../../domain/engineState.ts'
+import type { Settings } from '../../domain/settings.ts'
+import { row } from '../permission.ts'
+import { checkResult, problem, shape, whole } from '../schemas.ts'
+import { listenerAddress } from './setup.ts'
+
+const settings = shape<Settings>(
+  z.object({
+    listener: z.object({
+      host: z.string().min(1).max(255),
+      port: z.number().int().min(0).max(65_535),
+      tls: z.enum(['off', 'generated', 'given']),
+      certificate: z.string().max(65_536).nullable(),
+      publicUrl: z.url({ protocol: /^https?$/ }).nullable(),
+    }),
+    answerAfterMs: z.number().int().min(0).max(60_000),
+    rateLimit: z.object({
+      enabled: z.boolean(),
+      slowAbove: z.number().int().min(1).max(1_000_000),
+      rejectAbove: z.number().int().min(1).max(1_000_000),
+    }),
+    retention: z.object({
+      eventsDays: z.number().int().min(1).max(3650),
+      tracesDays: z.number().int().min(1).max(3650),
+    }),
+    giveUpAfterHours: z.number().int().min(1).max(720),
+  }),
+)
+
+export const engine = {
+  /** Answers when the state differs from `revision`, at the latest after `waitMs`. */
+  state: row('view')
+    .route({ method: 'GET', path: '/engine', summary: 'How the engine is; waits up to waitMs for a change' })
+    .input(z.object({ revision: whole(Number.MAX_SAFE_INTEGER).default(0), waitMs: whole(25_000).default(0) }))
+    .output(
+      shape<EngineState>(
+        z.object({
+          state: z.enum(['starting', 'running', 'stopping', 'troubled']),
+          since: z.string(),
+          version: z.string(),
+          mode: z.enum(['desktop', 'server']),
+          dataFolder: z.string(),
+          addresses: z.array(listenerAddress).readonly(),
+          problem: problem.nullable(),
+          eventsPerMinute: z.number(),
+          waiting: z.number(),
+          lastEventAt: z.string().nullable(),
+          revision: z.number(),
+        }),
+      ),
+    ),
+  getSettings: row('view')
+    .route({ method: 'GET', path: '/settings', summary: 'Settings of the engine' })
+    .output(z.object({ settings, version: z.number() })),
+  saveSettings: row('administer')
+    .route({ method: 'PUT', path: '/settings', summary: 'Saves the settings; a changed listener is bound anew' })
+    .input(
+      z.object({
+        version: z.number().int(),
+        settings,
+        /** PEM private key for a given certificate; goes to the vault. */
+        privateKey: z.string().max(65_536).optional(),
+      }),
+    )
+    .output(z.object({ settings, version: z.number(), problem: problem.nullable() })),
+  doctor: row('view')
+    .route({ method: 'GET', path: '/doctor', summary: 'Checks port, clock, key store, database, proxy and TLS' })
+    .output(checkResult),
+}
