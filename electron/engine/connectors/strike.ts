@@ -1,0 +1,120 @@
+import type { Json, JsonObject } from '../../../shared/base/json.ts'
+import { isJsonArray, isJsonObject } from '../../../shared/base/json.ts'
+
+/** Stands where a secret was. */
+export const struck = '••••••'
+
+/** Endings of attribute and header names whose value is a secret; `passwordStatus` and `tokenType` have none of them. */
+const secretEndings = [
+  ...[
+    'password',
+    'passwd',
+    'pwd',
+    'userpass',
+    'secret',
+    'privatekey',
+    'apikey',
+    'authorization',
+    'cookie',
+    'assertion',
+  ],
+  ...['accesstoken', 'refreshtoken', 'idtoken', 'authtoken', 'csrftoken', 'sessiontoken'],
+]
+
+/** Whether a value under this attribute or header name is a secret. */
+export function isSecretName(name: string): boolean {
+  const plain = name
+    .slice(-100)
+    .toLowerCase()
+    .replaceAll(/[-_. ]/g, '')
+  return plain === 'token' || plain === 'bearer' || secretEndings.some((ending) => plain.endsWith(ending))
+}
+
+/** A copy with every secret replaced by `••••••`: values at `secretPaths` (JSONPaths of names, indices and `[*]`),
+ *  values under secret names, and the value of a SCIM PATCH operation whose path ends in one. `null` stays. */
+export function strike(value: Json, secretPaths: readonly string[]): Json {
+  return secretPaths.map(stepsOf).reduce<Json>((document, steps) => strikeAt(document, steps), strikeNames(value))
+}
+
+/** The texts at `secretPaths`: what must not be seen in anything said about the document. */
+export function secretTexts(value: Json, secretPaths: readonly string[]): readonly string[] {
+  return secretPaths.flatMap((path) => textsAt(value, stepsOf(path)))
+}
+
+/** A copy in which every text that holds one of `secrets` has it replaced. Short secrets count as whole texts only. */
+export function strikeTexts(value: Json, secrets: readonly string[]): Json {
+  if (secrets.length === 0) return value
+  if (typeof value === 'string') return strikeText(value, secrets)
+  if (isJsonArray(value)) return value.map((element) => strikeTexts(element, secrets))
+  if (!isJsonObject(value)) return value
+  return mapValues(value, (_, inner) => strikeTexts(inner, secrets))
+}
+
+/** `text` without `secrets`. */
+export function strikeText(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((rest, secret) => {
+    if (secret === '') return rest
+    if (secret.length < 4) return rest === secret ? struck : rest
+    return rest.replaceAll(secret, struck)
+  }, text)
+}
+
+/** Headers with the values of secret names replaced. */
+export function strikeHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, isSecretName(name) ? struck : value] as const),
+  )
+}
+
+function strikeNames(value: Json): Json {
+  if (isJsonArray(value)) return value.map(strikeNames)
+  if (!isJsonObject(value)) return value
+  const patched = typeof value['path'] === 'string' && isSecretName(lastName(value['path']))
+  return mapValues(value, (name, inner) => {
+    if (inner === null) return null
+    if (isSecretName(name) || (patched && name === 'value')) return struck
+    return strikeNames(inner)
+  })
+}
+
+const lastName = (path: string): string => path.split(/[.:]/).at(-1) ?? ''
+
+type Step = string | number
+
+/** `$.a['b.c'][0][*]` as its steps; `*` stands for every element. */
+function stepsOf(path: string): readonly Step[] {
+  const pattern = /\.?([^.[\]'"$@]+)|\[\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(\d+)|(\*))\s*\]/gu
+  return [...path.matchAll(pattern)].map(([, name, single, double, index]) => {
+    if (index !== undefined) return Number(index)
+    return (name ?? single ?? double ?? '*').replaceAll(/\\(.)/gu, '$1')
+  })
+}
+
+function strikeAt(value: Json, [step, ...rest]: readonly Step[]): Json {
+  if (step === undefined) return value === null ? null : struck
+  if (isJsonArray(value)) {
+    return value.map((element, index) => (step === '*' || step === index ? strikeAt(element, rest) : element))
+  }
+  if (!isJsonObject(value)) return value
+  return mapValues(value, (name, inner) => (step === '*' || name === String(step) ? strikeAt(inner, rest) : inner))
+}
+
+function textsAt(value: Json, [step, ...rest]: readonly Step[]): readonly string[] {
+  if (step === undefined) return leafTexts(value)
+  if (isJsonArray(value))
+    return value.flatMap((element, index) => (step === '*' || step === index ? textsAt(element, rest) : []))
+  if (!isJsonObject(value)) return []
+  return Object.entries(value).flatMap(([name, inner]) =>
+    step === '*' || name === String(step) ? textsAt(inner, rest) : [],
+  )
+}
+
+function leafTexts(value: Json): readonly string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value]
+  if (isJsonArray(value)) return value.flatMap(leafTexts)
+  return isJsonObject(value) ? Object.values(value).flatMap(leafTexts) : []
+}
+
+function mapValues(object: JsonObject, change: (name: string, value: Json) => Json): JsonObject {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(name, value)] as const))
+}
