@@ -1,0 +1,120 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http'
+import { seconds } from '../../../shared/base/time.ts'
+import type { Properties } from './propertyValues.ts'
+import { badProperty, booleanOf, choiceOf, numberOf, required } from './propertyValues.ts'
+
+/** How to sign in at a system; `none` sends no credentials. */
+export type SignIn =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'basic'; readonly user: string; readonly password: string }
+  | {
+      readonly kind: 'clientCredentials'
+      readonly tokenUrl: string
+      readonly scope: string | null
+      /** Where id and secret go in the token request (RFC 6749 2.3.1): header or form. No secret: the certificate proves the id. */
+      readonly sendAs: 'Basic' | 'Form'
+      readonly clientId: string
+      readonly secret: string | null
+    }
+
+export interface HttpSettings {
+  /** Base address without a slash at its end. */
+  readonly baseUrl: string
+  readonly signIn: SignIn
+  readonly clientCertificate: { readonly certificate: string; readonly key: string } | null
+  readonly trustAll: boolean
+  /** Lower-case names; what a connector sets itself wins. */
+  readonly extraHeaders: Readonly<Record<string, string>>
+  /** Calls at a time. */
+  readonly concurrency: number
+  readonly deadlineMs: number
+}
+
+/** Reads the connection properties of an HTTP system (URL, Authentication, …). Throws `badProperties`. */
+export function httpSettings(properties: Properties): HttpSettings {
+  const authentication = properties['Authentication'] ?? 'NoAuthentication'
+  const clientCertificate = authentication === 'ClientCertificateAuthentication' ? certificateOf(properties) : null
+  return {
+    baseUrl: baseUrlOf(properties),
+    signIn: signInOf(properties, authentication),
+    clientCertificate,
+    trustAll: booleanOf(properties, 'TrustAll', false),
+    extraHeaders: extraHeadersOf(properties),
+    concurrency: numberOf(properties, 'provost.concurrency', { default: 4, minimum: 1, maximum: 64 }),
+    deadlineMs: seconds(numberOf(properties, 'provost.timeout', { default: 60, minimum: 1, maximum: 600 })),
+  }
+}
+
+function baseUrlOf(properties: Properties): string {
+  const url = httpUrl('URL', required(properties, 'URL'))
+  const base = `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+  const path = (properties['provost.base.path'] ?? '').replace(/\/+$/, '')
+  return path === '' || base.endsWith(path) ? base : `${base}${path}`
+}
+
+function httpUrl(name: string, value: string): URL {
+  const url = URL.canParse(value) ? new URL(value) : null
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
+    throw badProperty(name, 'is no address that begins with https:// or http://')
+  }
+  if (url.username !== '' || url.password !== '')
+    throw badProperty(name, 'holds credentials; enter them in User and Password')
+  if (url.hash !== '') throw badProperty(name, 'has a part after #; remove it')
+  if (name === 'URL' && url.search !== '') throw badProperty(name, 'has a part after ?; remove it')
+  return url
+}
+
+function signInOf(properties: Properties, authentication: string): SignIn {
+  const tokenUrl = properties['OAuth2TokenServiceURL'] ?? ''
+  if (authentication === 'NoAuthentication') return { kind: 'none' }
+  const byCertificate = authentication === 'ClientCertificateAuthentication'
+  if (!byCertificate && authentication !== 'BasicAuthentication') {
+    throw badProperty(
+      'Authentication',
+      'is none of NoAuthentication, BasicAuthentication, ClientCertificateAuthentication',
+    )
+  }
+  if (tokenUrl === '') {
+    if (byCertificate) return { kind: 'none' }
+    return { kind: 'basic', user: required(properties, 'User'), password: required(properties, 'Password') }
+  }
+  return {
+    kind: 'clientCredentials',
+    tokenUrl: httpUrl('OAuth2TokenServiceURL', tokenUrl).href,
+    scope: properties['OAuth2TokenScope'] ?? null,
+    sendAs: choiceOf(properties, 'AuthType', ['Basic', 'Form']),
+    clientId: byCertificate ? (properties['client_id'] ?? required(properties, 'User')) : required(properties, 'User'),
+    secret: byCertificate ? null : required(properties, 'Password'),
+  }
+}
+
+function certificateOf(properties: Properties): { certificate: string; key: string } {
+  const certificate = required(properties, 'provost.client.certificate')
+  const key = required(properties, 'provost.client.key')
+  if (!certificate.includes('-----BEGIN CERTIFICATE-----')) {
+    throw badProperty('provost.client.certificate', 'is no certificate in PEM form')
+  }
+  if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(key))
+    throw badProperty('provost.client.key', 'is no private key in PEM form')
+  return { certificate, key }
+}
+
+const headerPrefix = 'ips.http.header.'
+const ownHeaders = new Set(['host', 'content-length', 'transfer-encoding', 'connection', 'upgrade', 'te', 'expect'])
+
+function extraHeadersOf(properties: Properties): Readonly<Record<string, string>> {
+  const headers = new Map<string, string>()
+  for (const [name, value] of Object.entries(properties)) {
+    if (!name.startsWith(headerPrefix)) continue
+    const header = name.slice(headerPrefix.length).toLowerCase()
+    if (ownHeaders.has(header)) throw badProperty(name, 'names a header that belongs to the connection itself')
+    try {
+      validateHeaderName(header)
+      validateHeaderValue(header, value)
+    } catch {
+      throw badProperty(name, 'is no valid header')
+    }
+    headers.set(header, value)
+  }
+  return Object.fromEntries(headers)
+}
