@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import SCIMMY from 'scimmy'
+
+/** A stored resource: what the client wrote, with id and times. */
+export type StoredResource = Record<string, unknown> & { readonly id: string }
+
+/** What one server knows. Handed to the handlers as their context, because scimmy has one set of handlers per process. */
+export interface ScimStore {
+  readonly users: Map<string, StoredResource>
+  readonly groups: Map<string, StoredResource>
+}
+
+export function createScimStore(): ScimStore {
+  return { users: new Map(), groups: new Map() }
+}
+
+type Resource = SCIMMY.Types.Resource
+interface Kind {
+  readonly map: (store: ScimStore) => Map<string, StoredResource>
+  readonly uniqueName: 'userName' | 'displayName'
+}
+
+let declared = false
+
+/** Declares Users with the enterprise extension and Groups, once per process. */
+export function declareResources(): void {
+  if (declared) return
+  declared = true
+  const users: Kind = { map: (store) => store.users, uniqueName: 'userName' }
+  const groups: Kind = { map: (store) => store.groups, uniqueName: 'displayName' }
+  SCIMMY.Resources.declare(SCIMMY.Resources.User.extend(SCIMMY.Schemas.EnterpriseUser, false))
+    .ingress(((resource: Resource, instance: object, store: ScimStore) =>
+      write(users, resource, instance, store)) as never)
+    .egress(((resource: Resource, store: ScimStore) => read(users, resource, store)) as never)
+    .degress((resource: Resource, store: ScimStore) => remove(users, resource, store))
+  SCIMMY.Resources.declare(SCIMMY.Resources.Group)
+    .ingress(((resource: Resource, instance: object, store: ScimStore) =>
+      write(groups, resource, instance, store)) as never)
+    .egress(((resource: Resource, store: ScimStore) => read(groups, resource, store)) as never)
+    .degress((resource: Resource, store: ScimStore) => remove(groups, resource, store))
+}
+
+function write(kind: Kind, resource: Resource, instance: object, store: ScimStore): StoredResource {
+  const map = kind.map(store)
+  const before = resource.id === undefined ? undefined : found(map, resource.id)
+  const body = JSON.parse(JSON.stringify(instance)) as Record<string, unknown>
+  const name = lower(body[kind.uniqueName])
+  const id = before?.id ?? randomUUID()
+  for (const other of map.values()) {
+    if (other.id !== id && lower(other[kind.uniqueName]) === name) {
+      throw new SCIMMY.Types.Error(409, 'uniqueness', `${kind.uniqueName} is taken`)
+    }
+  }
+  const now = new Date().toISOString()
+  const created = (before?.['meta'] as { created?: string } | undefined)?.created ?? now
+  const stored: StoredResource = { ...body, id, meta: { created, lastModified: now } }
+  map.set(id, stored)
+  return stored
+}
+
+function read(kind: Kind, resource: Resource, store: ScimStore): StoredResource | StoredResource[] {
+  const map = kind.map(store)
+  if (resource.id !== undefined) return found(map, resource.id)
+  const all = [...map.values()]
+  return resource.filter === undefined ? all : (resource.filter.match(all) as StoredResource[])
+}
+
+function remove(kind: Kind, resource: Resource, store: ScimStore): void {
+  const map = kind.map(store)
+  map.delete(found(map, resource.id ?? '').id)
+}
+
+function found(map: Map<string, StoredResource>, id: string): StoredResource {
+  const stored = map.get(id)
+  if (stored === undefined) throw new SCIMMY.Types.Error(404, null as never, `Resource ${id} not found`)
+  return stored
+}
+
+const lower = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value)
