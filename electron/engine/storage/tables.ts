@@ -19,10 +19,12 @@ export interface Tables {
   delivery: DeliveryTable
   /** observe/traces.ts */
   trace: TraceTable
-  /** access/technicalUsers.ts */
+  /** access/technicalUserStore.ts */
   technicalUser: TechnicalUserTable
-  /** access/technicalUsers.ts */
+  /** access/technicalUserStore.ts */
   technicalUserSecret: TechnicalUserSecretTable
+  /** access/opaqueTokens.ts */
+  accessToken: { digest: string; secretId: string; expiresAt: string }
   /** systems/settings.ts */
   setting: { name: string; value: string; version: number; changedAt: string }
   /** admin/setups.ts */
