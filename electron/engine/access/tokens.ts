@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { hours, later, type Clock } from '../../../shared/base/time.ts'
+import type { Database } from '../storage/database.ts'
+import type { Secrets } from '../vault/secrets.ts'
+import { createOpaqueTokens } from './opaqueTokens.ts'
+import { openSignedToken, signToken } from './signedTokens.ts'
+import type { TechnicalUsers } from './technicalUsers.ts'
+import type { Verification } from './verification.ts'
+
+export type TokenFormat = 'jwt' | 'opaque'
+export const tokenLifeMs = hours(1)
+const longestToken = 2048
+
+/** Access tokens of the client-credentials grant (spec 10.3). They end after an hour, or with the secret they were given for. */
+export interface Tokens {
+  issue(clientId: string, secretId: string, format: TokenFormat): Promise<string>
+  verify(token: string): Promise<Verification>
+}
+
+export interface TokensOptions {
+  readonly database: Database
+  readonly secrets: Secrets
+  readonly technicalUsers: Pick<TechnicalUsers, 'bySecret'>
+  readonly clock: Clock
+  readonly newId: () => string
+}
+
+export async function openTokens({ database, secrets, technicalUsers, clock, newId }: TokensOptions): Promise<Tokens> {
+  const key = await openKey(database, secrets)
+  const opaque = createOpaqueTokens(database, clock)
+  return {
+    issue: async (clientId, secretId, format) => {
+      const now = clock.now()
+      if (format === 'opaque') return opaque.issue(secretId, later(now, tokenLifeMs))
+      const iat = Math.floor(now.getTime() / 1000)
+      return signToken({ sub: clientId, sid: secretId, jti: newId(), iat, exp: iat + tokenLifeMs / 1000 }, key)
+    },
+    verify: async (token) => {
+      if (token.length > longestToken) return { kind: 'refused', reason: 'wrong' }
+      const secretId = token.includes('.')
+        ? (openSignedToken(token, key, clock)?.sid ?? null)
+        : await opaque.find(token)
+      return secretId === null ? { kind: 'refused', reason: 'wrong' } : technicalUsers.bySecret(secretId)
+    },
+  }
+}
+
+/** Random, made once per data folder, sealed with the other secrets. */
+async function openKey(database: Database, secrets: Secrets): Promise<Uint8Array> {
+  const known = await secrets.get('engine', 'tokenKey')
+  if (known !== null) return Buffer.from(known, 'base64')
+  const key = randomBytes(32)
+  await secrets.set(database, 'engine', 'tokenKey', key.toString('base64'))
+  return key
+}
