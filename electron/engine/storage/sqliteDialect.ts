@@ -42,7 +42,8 @@ function adapt(database: DatabaseSync): SqliteDatabase {
       const text = sql === 'begin' ? 'begin immediate' : sql
       const known = kept.get(text)
       if (known) return known
-      const statement = adaptStatement(database.prepare(text))
+      const prepared = adaptStatement(database.prepare(text))
+      const statement = sql === 'rollback' ? onlyInTransaction(database, prepared) : prepared
       if (kept.size >= preparedStatements) kept.delete(kept.keys().next().value ?? '')
       kept.set(text, statement)
       return statement
@@ -57,6 +58,12 @@ function adaptStatement(statement: StatementSync) {
     run: (parameters: readonly unknown[]) => statement.run(...values(parameters)),
     iterate: (parameters: readonly unknown[]) => statement.iterate(...values(parameters)) as IterableIterator<unknown>,
   }
+}
+
+/** On a full disk SQLite rolls back by itself; rolling back once more would hide the reason behind another error. */
+function onlyInTransaction(database: DatabaseSync, rollback: ReturnType<typeof adaptStatement>) {
+  const nothing = { changes: 0, lastInsertRowid: 0 }
+  return { ...rollback, run: () => (database.isTransaction ? rollback.run([]) : nothing) }
 }
 
 /** An object as first value would be taken for named parameters and stored as NULL without a word. */
