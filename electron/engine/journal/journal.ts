@@ -18,10 +18,12 @@ export interface EventJournal {
   /** Durable once it resolves; only then may the caller be answered. Calls of one turn share a transaction.
    *  `requestKey` (per source) makes a repeat find the first event. */
   append(event: NewSourceEvent, requestKey: string | null): Promise<Appended>
-  /** The oldest due events that no one has read yet, by position; an event whose entity has an earlier unread one that is
-   *  not due (or not in this answer before it) is left out. */
+  /** The longest due events that no one has read yet, in the order of their positions; an event whose entity has an earlier
+   *  unread one that is not due (or not in this answer before it) is left out. What was taken and is neither fanned out nor
+   *  postponed comes again. */
   takeUnread(limit: number): Promise<readonly SourceEvent[]>
-  /** Stores the reading and one delivery per target, in one transaction; no effect if the event is read already. */
+  /** Stores the reading and one delivery per target, in one transaction; no effect if the event is read already, or if an
+   *  earlier one of its entity is not. */
   fanOut(
     event: SourceEvent,
     reading: Exclude<Reading, { kind: 'later' }>,
@@ -33,9 +35,11 @@ export interface EventJournal {
   /** Leases due deliveries of one target, oldest first; never one whose entity has an earlier unsettled one there. */
   takeDue(target: SystemId, limit: number): Promise<readonly Delivery[]>
   /** Has no effect, answers false, and `also` is not called, if the lease was lost: `id` and `attempt` are the fence.
-   *  A done settlement marks earlier dead deliveries of the lane superseded. */
+   *  A done settlement marks earlier dead deliveries of the lane superseded, and earlier ones that were to be sent again.
+   *  Done with a failed outcome is settled as dead. */
   settle(delivery: Delivery, settlement: Settlement, also: Also): Promise<boolean>
-  /** New deliveries behind the others of their entity; a superseded, discarded or unsettled one is left out. Answers how many. */
+  /** New deliveries behind the others of their entity, for dead and for done ones; left out is what is superseded, discarded or
+   *  unsettled, or has a later success in its lane. Answers how many. */
   replay(deliveries: readonly DeliveryId[]): Promise<number>
   /** Dead or waiting deliveries that shall not be sent; answers how many. */
   discard(deliveries: readonly DeliveryId[], reason: string): Promise<number>

@@ -101,6 +101,9 @@ interface EventTable {
   reason: string | null
   /** Problem as JSON: why it could not be read. */
   problem: string | null
+  /** What reading made of it, for all its deliveries; null: not read, or deprovision. */
+  sealedEntity: string | null
+  deprovisionReason: string | null
   endedAt: string | null
   /** Rises with every change of the event or its deliveries: the position in the live feed. */
   feed: number
@@ -113,15 +116,15 @@ interface DeliveryTable {
   targetId: string
   entityType: string
   entityId: string
-  /** waiting, leased, done, dead, superseded, discarded */
+  /** waiting, leased, done, dead, superseded, discarded, replayed (another delivery took its place) */
   state: string
+  /** 1: made by a replay. */
+  replay: number
   /** 1: the first unsettled delivery of its lane (target, source entity). */
   head: number
   attempt: number
   /** When it may be taken; while leased: when the lease ends. */
   dueAt: string
-  sealedEntity: string | null
-  deprovisionReason: string | null
   /** created, updated, deleted, skipped, failed; null before the end of the first attempt. */
   outcome: string | null
   unchanged: number

@@ -1,0 +1,71 @@
+import { sql, type SqlBool } from 'kysely'
+import { instant, type Instant } from '../../../shared/base/time.ts'
+import type { Reading, SourceEvent } from '../../../shared/domain/event.ts'
+import type { SystemId } from '../../../shared/domain/ids.ts'
+import type { Within } from '../storage/database.ts'
+import type { Also } from './journal.ts'
+import { isFirstOfLane } from './lane.ts'
+import type { JournalParts } from './parts.ts'
+import { sealEntity } from './rows.ts'
+import { isUnread, type Done } from './states.ts'
+
+export interface FanOut {
+  readonly event: SourceEvent
+  readonly reading: ReturnType<typeof readingColumns>
+  readonly targets: readonly SystemId[]
+}
+
+/** What a reading leaves in the row of its event; sealed once even if the transaction has to be repeated. */
+export function readingColumns(
+  parts: JournalParts,
+  event: SourceEvent,
+  reading: Exclude<Reading, { kind: 'later' }>,
+  targets: readonly SystemId[],
+) {
+  const endedAt = instant(parts.clock.now())
+  const nothing = { name: null, reason: null, problem: null, sealedEntity: null, deprovisionReason: null, endedAt }
+  if (reading.kind === 'skipped') return { ...nothing, status: 'skipped', reason: reading.reason }
+  if (reading.kind === 'failed') return { ...nothing, status: 'failed', problem: JSON.stringify(reading.problem) }
+  const { name } = reading
+  const read =
+    reading.kind === 'read'
+      ? { ...nothing, name, sealedEntity: sealEntity(event.position, reading.entity, parts.sealer) }
+      : { ...nothing, name, reason: reading.reason, deprovisionReason: reading.reason }
+  if (targets.length === 0) return { ...read, status: 'skipped', reason: 'noTarget' }
+  return { ...read, status: 'waiting', endedAt: null }
+}
+
+export async function fanOut(
+  within: Within,
+  parts: JournalParts,
+  { event, reading, targets }: FanOut,
+  also: Also,
+): Promise<Done<void>> {
+  const { numUpdatedRows } = await within
+    .updateTable('event')
+    .set({ ...reading, state: 'read', feed: parts.feed.stamp() })
+    .where('position', '=', event.position)
+    .where(isUnread)
+    .where(nothingUnreadBefore(event))
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return { value: undefined, changed: [] }
+  if (reading.status === 'waiting') await addDeliveries(within, event, targets, instant(parts.clock.now()))
+  await also(within)
+  return { value: undefined, changed: [event.position] }
+}
+
+function nothingUnreadBefore(event: SourceEvent) {
+  return sql<SqlBool>`not exists (select 1 from event as earlier where earlier.state = 'unread'
+    and earlier.entityId = ${event.entityId} and earlier.sourceId = ${event.source}
+    and earlier.entityType = ${event.entityType} and earlier.position < ${event.position})`
+}
+
+async function addDeliveries(within: Within, event: SourceEvent, targets: readonly SystemId[], dueAt: Instant) {
+  const rows = [...new Set(targets)].map((targetId) => {
+    const lane = { targetId, sourceId: event.source, entityType: event.entityType, entityId: event.entityId }
+    return { ...lane, ...newDelivery, position: event.position, head: isFirstOfLane(lane), dueAt }
+  })
+  await within.insertInto('delivery').values(rows).execute()
+}
+
+const newDelivery = { state: 'waiting', replay: 0, attempt: 0, unchanged: 0 }

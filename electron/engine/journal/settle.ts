@@ -1,0 +1,77 @@
+import { instant, type Instant } from '../../../shared/base/time.ts'
+import type { Delivery, Outcome, Settlement } from '../../../shared/domain/event.ts'
+import type { Problem } from '../../../shared/domain/problem.ts'
+import type { Within } from '../storage/database.ts'
+import { refreshEvents } from './eventStatus.ts'
+import type { Also } from './journal.ts'
+import { handOn, overtake } from './lane.ts'
+import type { JournalParts } from './parts.ts'
+import type { Done, Lane } from './states.ts'
+
+export interface Settling {
+  readonly delivery: Delivery
+  readonly settlement: Settlement
+}
+
+/** Fence, lane, link and status in one transaction; the order inside does not show. */
+export async function settle(
+  within: Within,
+  parts: JournalParts,
+  { delivery, settlement }: Settling,
+  also: Also,
+): Promise<Done<boolean>> {
+  const now = instant(parts.clock.now())
+  const columns = settledColumns(settlement, now)
+  if (!(await close(within, delivery, columns))) return { value: false, changed: [] }
+  const overtaken =
+    columns.state === 'done' ? await overtake(within, laneOf(delivery), delivery.event.position, now) : []
+  if (columns.head === 0) await handOn(within, laneOf(delivery))
+  await also(within)
+  const changed = [...overtaken, delivery.event.position]
+  await refreshEvents(within, parts, changed)
+  return { value: true, changed }
+}
+
+/** The fence: only the worker whose attempt it still is. */
+async function close(within: Within, delivery: Delivery, columns: SettledColumns): Promise<boolean> {
+  const { numUpdatedRows } = await within
+    .updateTable('delivery')
+    .set(columns)
+    .where('id', '=', delivery.id)
+    .where('attempt', '=', delivery.attempt)
+    .where('state', '=', 'leased')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+type SettledColumns = ReturnType<typeof settledColumns>
+
+function settledColumns(settlement: Settlement, now: Instant) {
+  if (settlement.kind === 'retry')
+    return { state: 'waiting', head: 1, dueAt: settlement.at, ...failed(settlement, now) }
+  if (settlement.kind === 'dead') return { state: 'dead', head: 0, ...failed(settlement, now) }
+  const { outcome } = settlement
+  // A failure nobody tries again is a dead letter, whichever way it is said.
+  if (outcome.kind === 'failed') return { state: 'dead', head: 0, ...failed(outcome, now) }
+  return { state: 'done', head: 0, ...succeeded(outcome, now) }
+}
+
+function failed({ problem }: { readonly problem: Problem }, settledAt: Instant) {
+  return { outcome: 'failed', unchanged: 0, problem: JSON.stringify(problem), reason: null, settledAt }
+}
+
+function succeeded(outcome: Exclude<Outcome, { kind: 'failed' }>, settledAt: Instant) {
+  const isSkipped = outcome.kind === 'skipped'
+  return {
+    outcome: outcome.kind,
+    unchanged: isSkipped && outcome.unchanged ? 1 : 0,
+    problem: null,
+    reason: isSkipped ? outcome.reason : null,
+    ...(isSkipped ? {} : { targetEntityId: outcome.targetEntityId }),
+    settledAt,
+  }
+}
+
+function laneOf({ event, target }: Delivery): Lane {
+  return { targetId: target, sourceId: event.source, entityType: event.entityType, entityId: event.entityId }
+}

@@ -1,0 +1,74 @@
+import { instant } from '../../../shared/base/time.ts'
+import type { DeliveryId } from '../../../shared/domain/ids.ts'
+import type { Database, Within } from '../storage/database.ts'
+import type { GroupCommit } from '../storage/groupCommit.ts'
+import { append, newEventRow } from './append.ts'
+import { discard, replay } from './deadLetters.ts'
+import { fanOut, readingColumns } from './fanOut.ts'
+import type { EventJournal } from './journal.ts'
+import { hurry } from './hurry.ts'
+import { recover, takeDue } from './lease.ts'
+import type { JournalParts } from './parts.ts'
+import { settle } from './settle.ts'
+import type { Done } from './states.ts'
+import { postpone, takeUnread } from './unread.ts'
+import { work } from './work.ts'
+
+export interface SqliteJournalOptions extends JournalParts {
+  readonly database: Database
+  readonly commit: GroupCommit
+}
+
+/** The journal of one process on one file; other processes must be kept from the file (its folder is locked). */
+export function createSqliteJournal({ database, commit, ...parts }: SqliteJournalOptions): EventJournal {
+  const listeners = new Set<() => void>()
+  const write = async <Value>(change: (within: Within) => Promise<Done<Value>>): Promise<Value> => {
+    const { value, changed } = await commit.run(change)
+    if (changed.length > 0) {
+      parts.feed.changed(changed)
+      for (const listener of [...listeners]) listener()
+    }
+    return value
+  }
+  return {
+    append: (event, requestKey) => {
+      const row = newEventRow(parts, event, requestKey)
+      return write((within) => append(within, parts.feed, row))
+    },
+    takeUnread: (limit) => takeUnread(database, parts, limit),
+    fanOut: (event, reading, targets, also) => {
+      const columns = readingColumns(parts, event, reading, targets)
+      return write((within) => fanOut(within, parts, { event, reading: columns, targets }, also))
+    },
+    postpone: (event, at, problem, also) => write((within) => postpone(within, parts, { event, at, problem }, also)),
+    takeDue: (target, limit) => write((within) => takeDue(within, parts, target, limit)),
+    settle: (delivery, settlement, also) => write((within) => settle(within, parts, { delivery, settlement }, also)),
+    replay: (deliveries) => inParts(deliveries, (some) => write((within) => replay(within, parts, some))),
+    discard: (deliveries, reason) =>
+      inParts(deliveries, (some) => write((within) => discard(within, parts, some, reason))),
+    hurry: async (target) => {
+      await hurry(commit, target, instant(parts.clock.now()))
+      for (const listener of [...listeners]) listener()
+    },
+    recover: () => write((within) => recover(within, parts)),
+    work: () => work(database, instant(parts.clock.now())),
+    onWork: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+const deliveriesAtOnce = 500
+
+/** One transaction for each slice: nobody else waits long, however many were chosen. */
+async function inParts(
+  deliveries: readonly DeliveryId[],
+  change: (some: readonly DeliveryId[]) => Promise<number>,
+): Promise<number> {
+  let count = 0
+  for (let start = 0; start < deliveries.length; start += deliveriesAtOnce) {
+    count += await change(deliveries.slice(start, start + deliveriesAtOnce))
+  }
+  return count
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { later } from '../../../shared/base/time.ts'
+import type { DeliveryId } from '../../../shared/domain/ids.ts'
+import { actions, nothingElse, succeed, unavailable } from '../../kit/journal.ts'
+import type { TestJournal } from '../../kit/journal.ts'
+
+export function describeDeadLetters(current: () => TestJournal): void {
+  const { deliver, take, takeOne, die } = actions(current)
+
+  describe('replaying', () => {
+    it('sends a dead letter again behind the others of its entity', async () => {
+      await deliver('a', 'a')
+      const first = await takeOne()
+      await die(first)
+      const replayed = await current().journal.replay([first.id])
+      const second = await takeOne()
+      await die(second)
+      const third = await takeOne()
+      expect([replayed, second.event.position, third.event.position]).toEqual([1, 2, 1])
+      expect([first.id === third.id, third.entity]).toEqual([false, first.entity])
+    })
+
+    it('does nothing twice, nor with what is under way, unknown or discarded', async () => {
+      await deliver('a', 'b', 'c')
+      const [a, b, c] = await take()
+      await die(a!)
+      await die(b!)
+      await current().journal.discard([b!.id], 'left the company')
+      const ids = [a!.id, b!.id, c!.id, 999 as DeliveryId]
+      expect([await current().journal.replay(ids), await current().journal.replay(ids)]).toEqual([1, 0])
+    })
+
+    it('leaves out what a later success has superseded', async () => {
+      await deliver('a', 'a')
+      const first = await takeOne()
+      await die(first)
+      await succeed(current().journal, await takeOne())
+      expect(await current().journal.replay([first.id])).toBe(0)
+    })
+
+    it('is given up when a later event succeeds before its turn', async () => {
+      await deliver('a', 'a')
+      const first = await takeOne()
+      await die(first)
+      const second = await takeOne()
+      await current().journal.replay([first.id])
+      await succeed(current().journal, second)
+      expect(await take()).toEqual([])
+    })
+  })
+
+  describe('discarding', () => {
+    it('takes waiting and dead deliveries out and lets the next one go', async () => {
+      await deliver('a', 'a', 'b')
+      const [a, b] = await take()
+      await die(b!)
+      const at = later(current().clock.now(), 60_000)
+      await current().journal.settle(a!, { kind: 'retry', at, problem: unavailable }, nothingElse)
+      const count = await current().journal.discard([a!.id, b!.id], 'wrong mapping')
+      expect([count, (await take()).map(({ event }) => event.position)]).toEqual([2, [2]])
+    })
+
+    it('does not touch what is under way or done', async () => {
+      await deliver('a', 'b')
+      const [a, b] = await take()
+      await succeed(current().journal, b!)
+      expect(await current().journal.discard([a!.id, b!.id], 'too late')).toBe(0)
+      expect(await succeed(current().journal, a!)).toBe(true)
+    })
+  })
+}
