@@ -53,9 +53,9 @@ module.exports = {
     ),
     rule(
       'one door to the engine',
-      'From outside, only its entry files.',
+      'From outside, only the words spoken with its thread.',
       { path: '^(electron/(main|preload)|renderer)/' },
-      { path: '^electron/engine/', pathNot: '^electron/engine/(index|thread)\\.ts$' },
+      { path: '^electron/engine/', pathNot: '^electron/engine/threadMessages\\.ts$' },
     ),
     rule(
       'preload is a wire',

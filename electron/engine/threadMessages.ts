@@ -1,0 +1,26 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { EngineState } from '../../shared/domain/engineState.ts'
+
+/** `workerData` of the engine thread. The master key is no part of it: it comes with `start`. */
+export interface ThreadData {
+  readonly dataFolder: string
+}
+
+/** What the keeper says to the engine thread. */
+export type ToThread =
+  | { readonly kind: 'start'; readonly masterKey: Uint8Array }
+  /** One client of the administration contract; the port is transferred. */
+  | { readonly kind: 'accept'; readonly port: MessagePort }
+  | { readonly kind: 'ping'; readonly n: number }
+  | { readonly kind: 'stop' }
+
+/** What the engine thread answers. After `failed` and `stopped` it ends. */
+export type FromThread =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'pong'; readonly n: number }
+  | ({ readonly kind: 'state' } & EngineSummary)
+  | { readonly kind: 'stopped' }
+
+/** What the tray shows of the engine. */
+export type EngineSummary = Pick<EngineState, 'state' | 'waiting'>
