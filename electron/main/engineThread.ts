@@ -1,0 +1,128 @@
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
+import type { EngineSummary, FromThread, ThreadData, ToThread } from '../engine/threadMessages.ts'
+import { createHeartbeat, type Heartbeat } from './heartbeat.ts'
+import type { Timers } from './timers.ts'
+
+export interface EngineThreadOptions {
+  /** The built entry of the engine thread. */
+  readonly script: string | URL
+  readonly dataFolder: string
+  readonly masterKey: Uint8Array
+  readonly timers: Timers
+}
+
+export interface EngineThreadEvents {
+  readonly ready: () => void
+  readonly summary: (summary: EngineSummary) => void
+  /** Called once, whatever ended it. */
+  readonly ended: (reason: string) => void
+}
+
+const startLimitMs = 600_000
+const stopLimitMs = 20_000
+/** Clients that may wait until the thread is ready. */
+const maxEarlyPorts = 8
+
+/** One life of the engine thread, from its start until `ended`. */
+export class EngineThread {
+  readonly #worker: Worker
+  readonly #exited: Promise<void>
+  readonly #heartbeat: Heartbeat
+  readonly #timers: Timers
+  readonly #events: EngineThreadEvents
+  #earlyPorts: MessagePort[] | null = []
+  #reason = 'ended without a word'
+  #cancelLimit: () => void
+
+  constructor(options: EngineThreadOptions, events: EngineThreadEvents) {
+    const workerData: ThreadData = { dataFolder: options.dataFolder }
+    this.#timers = options.timers
+    this.#events = events
+    this.#worker = new Worker(options.script, { workerData, name: 'engine' })
+    this.#heartbeat = createHeartbeat(options.timers, {
+      ping: (n) => this.#say({ kind: 'ping', n }),
+      lost: (silentMs) => this.#end(`gave no sign of life for ${silentMs / 1000} s`),
+    })
+    this.#worker.on('message', (message: FromThread) => this.#hear(message))
+    this.#worker.on('error', (error) => (this.#reason = `failed: ${stackOf(error)}`))
+    this.#exited = new Promise((resolve) => {
+      this.#worker.on('exit', () => {
+        this.#ended()
+        resolve()
+      })
+    })
+    this.#cancelLimit = options.timers.after(startLimitMs, () =>
+      this.#end(`was not ready after ${startLimitMs / 1000} s`),
+    )
+    this.#say({ kind: 'start', masterKey: options.masterKey })
+  }
+
+  /** A new client's end of a port to the engine; it closes with the thread. */
+  connect(): MessagePort {
+    const { port1, port2 } = new MessageChannel()
+    if (!this.#earlyPorts) this.#say({ kind: 'accept', port: port2 }, [port2])
+    else if (this.#earlyPorts.length < maxEarlyPorts) this.#earlyPorts.push(port2)
+    else port2.close()
+    return port1
+  }
+
+  /** Asks the thread to stop, waits at most 20 s for it, then ends it; true: it stopped by itself. */
+  async stop(): Promise<boolean> {
+    let asked = true
+    this.#cancelLimit()
+    this.#cancelLimit = this.#timers.after(stopLimitMs, () => {
+      asked = false
+      this.#end(`did not stop within ${stopLimitMs / 1000} s`)
+    })
+    this.#say({ kind: 'stop' })
+    await this.#exited
+    return asked
+  }
+
+  /** From here until `resume` silence means nothing. */
+  suspend(): void {
+    this.#heartbeat.stop()
+  }
+
+  resume(): void {
+    if (!this.#earlyPorts) this.#heartbeat.start()
+  }
+
+  #hear(message: FromThread): void {
+    if (message.kind === 'pong') this.#heartbeat.heard(message.n)
+    else if (message.kind === 'ready') this.#ready()
+    else if (message.kind === 'state') this.#events.summary({ state: message.state, waiting: message.waiting })
+    else if (message.kind === 'failed') this.#end(`could not start: ${message.message}`)
+    else this.#end('stopped')
+  }
+
+  #ready(): void {
+    this.#cancelLimit()
+    for (const port of this.#earlyPorts ?? []) this.#say({ kind: 'accept', port }, [port])
+    this.#earlyPorts = null
+    this.#heartbeat.start()
+    this.#events.ready()
+  }
+
+  #say(message: ToThread, transfer: MessagePort[] = []): void {
+    this.#worker.postMessage(message, transfer)
+  }
+
+  /** Handles the engine left open would keep the thread alive; after its last word it has nothing left to do. */
+  #end(reason: string): void {
+    this.#reason = reason
+    void this.#worker.terminate()
+  }
+
+  #ended(): void {
+    this.#cancelLimit()
+    this.#heartbeat.stop()
+    for (const port of this.#earlyPorts ?? []) port.close()
+    this.#earlyPorts = []
+    this.#events.ended(this.#reason)
+  }
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

@@ -1,0 +1,44 @@
+/**
+ * A real engine thread around a very small engine, which does as its clients say and whose data folder's name is its mood.
+ * It shows each beat of the heart it answered as the number of waiting deliveries.
+ */
+import { basename } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { serveThread } from '../../electron/engine/serveThread.ts'
+import type { ThreadData, ToThread } from '../../electron/engine/threadMessages.ts'
+
+const { dataFolder } = workerData as ThreadData
+const mood = basename(dataFolder)
+const keeper = parentPort!
+
+serveThread(keeper, {
+  create: (masterKey) => ({
+    async start() {
+      if (mood === 'held') throw new Error('the data folder is held by process 4711')
+      if (mood === 'lingering') setInterval(() => {}, 60_000)
+    },
+    stop: () => (mood === 'stubborn' ? new Promise(() => {}) : Promise.resolve()),
+    accept(port, caller) {
+      port.on('message', (word: string) => {
+        if (word === 'crash') setImmediate(() => process.exit(3))
+        else if (word === 'throw') setImmediate(() => throwOut('the disk is gone'))
+        else if (word === 'block') block()
+        else port.postMessage({ word, caller, masterKey, dataFolder })
+      })
+    },
+  }),
+  async watch(_engine, tell) {
+    tell({ state: 'running', waiting: 0 })
+    keeper.on('message', (message: ToThread) => {
+      if (message.kind === 'ping') tell({ state: 'running', waiting: message.n })
+    })
+  },
+})
+
+function throwOut(message: string): never {
+  throw new Error(message)
+}
+
+function block(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+}
