@@ -1,0 +1,130 @@
+import { lookup } from 'node:dns/promises'
+import { isIP } from 'node:net'
+import type { TLSSocket } from 'node:tls'
+import { connect } from 'node:tls'
+import { days } from '../../../shared/base/time.ts'
+import type { Clock } from '../../../shared/base/time.ts'
+import { ProblemError } from '../../../shared/domain/problem.ts'
+import type { CheckStep } from './checkRunner.ts'
+import { DeadlineError, withDeadline } from './deadline.ts'
+import type { HttpSettings } from './httpSettings.ts'
+import { problemOfFailure } from './socketProblems.ts'
+
+export interface Surroundings {
+  readonly signal: AbortSignal
+  readonly clock: Clock
+}
+
+/** Whether a host name or address is this machine's own loopback. */
+export function isLoopback(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase()
+  return (
+    host === 'localhost' ||
+    host.endsWith('.localhost') ||
+    host === '::1' ||
+    (isIP(host) === 4 && host.startsWith('127.'))
+  )
+}
+
+/** Line `nameResolved`: the host has an address. */
+export function checkName(settings: HttpSettings, { signal }: Surroundings): CheckStep {
+  const host = new URL(settings.baseUrl).hostname.replace(/^\[|\]$/g, '')
+  return {
+    step: 'nameResolved',
+    cure: () => 'changeAddress',
+    async run() {
+      if (isIP(host) !== 0) return { state: 'ok', detail: `${host} is an address itself.` }
+      const addresses = await bounded(`Looking up ${host}`, settings, signal, () => lookup(host, { all: true }))
+      return {
+        state: 'ok',
+        detail: `${host} is ${addresses
+          .map(({ address }) => address)
+          .slice(0, 4)
+          .join(', ')}.`,
+      }
+    },
+  }
+}
+
+/** Line `encrypted`: protocol and certificate of the other end; without TLS a warning, unless nothing leaves this machine. */
+export function checkEncryption(settings: HttpSettings, { signal, clock }: Surroundings): CheckStep {
+  const url = new URL(settings.baseUrl)
+  return {
+    step: 'encrypted',
+    cure: (code) => (code === 'badProperties' ? 'installCertificate' : 'changeAddress'),
+    async run() {
+      if (url.protocol === 'http:') {
+        if (isLoopback(url.hostname)) return { state: 'ok', detail: 'Not encrypted; nothing leaves this machine.' }
+        return { state: 'warning', detail: 'Not encrypted: credentials and people can be read on the way. Use https.' }
+      }
+      const call = `Connecting to ${url.host}`
+      const { protocol, validTo } = await bounded(call, settings, signal, (bound) => shakeHands(url, settings, bound))
+      const leftMs = validTo.getTime() - clock.now().getTime()
+      const detail = `${protocol}, certificate valid until ${validTo.toISOString().slice(0, 10)}.`
+      if (settings.trustAll) return { state: 'warning', detail: `${detail} The certificate is not checked (TrustAll).` }
+      return leftMs < days(14) ? { state: 'warning', detail: `${detail} Renew it soon.` } : { state: 'ok', detail }
+    },
+  }
+}
+
+async function bounded<T>(
+  call: string,
+  settings: HttpSettings,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  try {
+    return await withDeadline(settings.deadlineMs, signal, (bound) => orAborted(work(bound), bound))
+  } catch (error) {
+    const problem =
+      error instanceof DeadlineError
+        ? ({ code: 'timeout', message: `${call} had no end within ${error.limitMs / 1000} s.` } as const)
+        : problemOfFailure(call, error)
+    throw new ProblemError(problem, { cause: error })
+  }
+}
+
+/** A look-up cannot be broken off, but it need not be waited for. */
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const leave = (): void => {
+    reject(new Error('broken off'))
+  }
+  signal.addEventListener('abort', leave, { once: true })
+  try {
+    return await Promise.race([work, promise])
+  } finally {
+    signal.removeEventListener('abort', leave)
+  }
+}
+
+interface Handshake {
+  readonly protocol: string
+  readonly validTo: Date
+}
+
+function shakeHands(url: URL, settings: HttpSettings, signal: AbortSignal): Promise<Handshake> {
+  const { promise, resolve, reject } = Promise.withResolvers<Handshake>()
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const { clientCertificate } = settings
+  const socket: TLSSocket = connect({
+    host,
+    port: url.port === '' ? 443 : Number(url.port),
+    minVersion: 'TLSv1.2',
+    rejectUnauthorized: !settings.trustAll,
+    ...(isIP(host) === 0 ? { servername: host } : {}),
+    ...(clientCertificate === null ? {} : { cert: clientCertificate.certificate, key: clientCertificate.key }),
+  })
+  const leave = (): void => {
+    socket.destroy()
+  }
+  signal.addEventListener('abort', leave, { once: true })
+  socket.once('error', reject)
+  socket.once('secureConnect', () => {
+    resolve({ protocol: socket.getProtocol() ?? 'TLS', validTo: new Date(socket.getPeerCertificate().valid_to) })
+    socket.destroy()
+  })
+  return promise.finally(() => {
+    signal.removeEventListener('abort', leave)
+  })
+}

@@ -1,0 +1,28 @@
+import { ProblemError } from '../../../shared/domain/problem.ts'
+import type { ConnectorModule } from './connector.ts'
+
+/** Which code speaks which protocol. */
+export interface ConnectorRegistry {
+  /** Throws `badProperties` for a protocol nobody here speaks. */
+  moduleFor(protocol: string): ConnectorModule
+}
+
+/** Throws when two modules claim one protocol: that is a mistake in the composition. */
+export function createRegistry(modules: readonly ConnectorModule[]): ConnectorRegistry {
+  const byProtocol = new Map<string, ConnectorModule>()
+  for (const module of modules) {
+    if (byProtocol.has(module.protocol)) throw new Error(`two connector modules for protocol ${module.protocol}`)
+    byProtocol.set(module.protocol, module)
+  }
+  return {
+    moduleFor(protocol) {
+      const module = byProtocol.get(protocol)
+      if (module) return module
+      const known = [...byProtocol.keys()].sort().join(', ')
+      throw new ProblemError({
+        code: 'badProperties',
+        message: `There is no connector for protocol "${protocol}"; known are ${known}. Choose another system type.`,
+      })
+    },
+  }
+}
