@@ -5,6 +5,7 @@ declare module 'express' {
   export interface Request extends IncomingMessage {
     header(name: string): string | undefined
     readonly originalUrl: string
+    query: Record<string, unknown>
   }
   export type Router = (request: Request, response: ServerResponse, next: () => void) => void
   export interface Express extends RequestListener {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import SCIMMY from 'scimmy'
+import { withLiterals } from './scimQuery.ts'
 
 /** A stored resource: what the client wrote, with id and times. */
 export type StoredResource = Record<string, unknown> & { readonly id: string }
@@ -12,6 +13,12 @@ export interface ScimStore {
 
 export function createScimStore(): ScimStore {
   return { users: new Map(), groups: new Map() }
+}
+
+/** What a handler is told about the call. */
+export interface Call {
+  readonly store: ScimStore
+  readonly literals: readonly string[]
 }
 
 type Resource = SCIMMY.Types.Resource
@@ -29,15 +36,15 @@ export function declareResources(): void {
   const users: Kind = { map: (store) => store.users, uniqueName: 'userName' }
   const groups: Kind = { map: (store) => store.groups, uniqueName: 'displayName' }
   SCIMMY.Resources.declare(SCIMMY.Resources.User.extend(SCIMMY.Schemas.EnterpriseUser, false))
-    .ingress(((resource: Resource, instance: object, store: ScimStore) =>
+    .ingress(((resource: Resource, instance: object, { store }: Call) =>
       write(users, resource, instance, store)) as never)
-    .egress(((resource: Resource, store: ScimStore) => read(users, resource, store)) as never)
-    .degress((resource: Resource, store: ScimStore) => remove(users, resource, store))
+    .egress(((resource: Resource, call: Call) => read(users, resource, call)) as never)
+    .degress((resource: Resource, { store }: Call) => remove(users, resource, store))
   SCIMMY.Resources.declare(SCIMMY.Resources.Group)
-    .ingress(((resource: Resource, instance: object, store: ScimStore) =>
+    .ingress(((resource: Resource, instance: object, { store }: Call) =>
       write(groups, resource, instance, store)) as never)
-    .egress(((resource: Resource, store: ScimStore) => read(groups, resource, store)) as never)
-    .degress((resource: Resource, store: ScimStore) => remove(groups, resource, store))
+    .egress(((resource: Resource, call: Call) => read(groups, resource, call)) as never)
+    .degress((resource: Resource, { store }: Call) => remove(groups, resource, store))
 }
 
 function write(kind: Kind, resource: Resource, instance: object, store: ScimStore): StoredResource {
@@ -58,11 +65,15 @@ function write(kind: Kind, resource: Resource, instance: object, store: ScimStor
   return stored
 }
 
-function read(kind: Kind, resource: Resource, store: ScimStore): StoredResource | StoredResource[] {
+function read(kind: Kind, resource: Resource, { store, literals }: Call): StoredResource | StoredResource[] {
   const map = kind.map(store)
   if (resource.id !== undefined) return found(map, resource.id)
   const all = [...map.values()]
-  return resource.filter === undefined ? all : (resource.filter.match(all) as StoredResource[])
+  if (resource.filter === undefined) return all
+  const expressions: unknown = withLiterals([...resource.filter], literals)
+  const filter = new SCIMMY.Types.Filter(expressions as object[])
+  const matching: unknown = filter.match(all)
+  return matching as StoredResource[]
 }
 
 function remove(kind: Kind, resource: Resource, store: ScimStore): void {

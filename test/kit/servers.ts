@@ -9,6 +9,7 @@ import type { Request } from 'express'
 import express from 'express'
 import SCIMMYRouters from 'scimmy-routers'
 import type { StoredResource } from './scimStore.ts'
+import { keepQuery, literalsOf } from './scimQuery.ts'
 import { createScimStore, declareResources } from './scimStore.ts'
 
 export interface ScimServerOptions {
@@ -38,10 +39,18 @@ export async function startScimServer(options: ScimServerOptions = {}): Promise<
   const app = express()
   app.use((request, _, next) => {
     requests.push(`${request.method ?? ''} ${request.originalUrl}`)
+    keepQuery(request)
     next()
   })
   const type = options.signIn === 'bearer' ? 'bearer' : 'basic'
-  app.use('/scim/v2', new SCIMMYRouters({ type, handler: checkCredentials(options), context: () => store }))
+  app.use(
+    '/scim/v2',
+    new SCIMMYRouters({
+      type,
+      handler: checkCredentials(options),
+      context: (request: Request) => ({ store, literals: literalsOf(request) }),
+    }),
+  )
   const server = createServer(app)
   const url = await listen(server, options.port ?? 0)
   return {

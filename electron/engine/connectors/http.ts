@@ -18,6 +18,8 @@ export interface HttpCall {
   readonly body?: JsonObject
   /** JSONPaths of `body` whose values are never shown or kept. */
   readonly secretPaths?: readonly string[]
+  /** Texts that must not be seen anywhere in what is recorded or said about the call. */
+  readonly secrets?: readonly string[]
   /** The path is that of one entity: 404 means `unknownEntity`. */
   readonly addressesEntity?: boolean
 }
@@ -50,7 +52,7 @@ export function createHttpClient(settings: HttpSettings, context: HttpContext): 
   const attempt = async (call: HttpCall, credential: Credential): Promise<HttpAnswer> => {
     const sent = call.body ?? null
     const secretPaths = call.secretPaths ?? []
-    const secrets = [...credential.secrets, ...secretTexts(sent, secretPaths)]
+    const secrets = [...credential.secrets, ...secretTexts(sent, secretPaths), ...(call.secrets ?? [])]
     const url = `${settings.baseUrl}${call.path}${queryText(call.query)}`
     const headers = {
       accept: 'application/json',

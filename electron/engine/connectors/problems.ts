@@ -23,13 +23,14 @@ export function problemOfAnswer(refusal: Refusal): Problem {
   const said = saidBy(refusal)
   const wait = retryAfterMs(refusal.headers['retry-after'], refusal.now)
   const message =
-    `${call} answered ${status}${said === '' ? '' : `: ${said}`}${endOf(said)} ${adviceFor(code, status)}`.trim()
+    `${call} answered ${status}${said === '' ? '' : `: ${said}`}${endOf(said)} ${adviceFor(code, status, said)}`.trim()
   return { code, message, status: String(status), ...(wait === undefined ? {} : { retryAfterMs: wait }) }
 }
 
 function codeOf({ status, headers, body, addressesEntity }: Refusal): ProblemCode {
   const scimType = isJsonObject(body) ? own(body, 'scimType') : undefined
   if (scimType === 'uniqueness') return 'alreadyExists'
+  if (scimType === 'invalidFilter') return 'badProperties'
   if (scimType === 'invalidCursor' || scimType === 'expiredCursor') return 'protocol'
   // A router of the platform answers for an application that is down; its 404 says nothing about an entity.
   if (headers['x-cf-routererror'] !== undefined) return 'unavailable'
@@ -71,7 +72,8 @@ function saidBy({ status, headers, body }: Refusal): string {
 
 const endOf = (said: string): string => (/[.!?…]$/.test(said) ? '' : '.')
 
-function adviceFor(code: ProblemCode, status: number): string {
+function adviceFor(code: ProblemCode, status: number, said: string): string {
+  if (said.startsWith('invalidFilter')) return 'Check the filter and the unique attribute of this system.'
   if (status >= 300 && status < 400) return 'Redirects are not followed; enter the final address in URL.'
   if (status === 405 || status === 501)
     return 'The system does not offer this method here; check URL and the PATCH setting.'

@@ -1,0 +1,22 @@
+import type { JsonObject } from '../../../../shared/base/json.ts'
+import { isJsonObject } from '../../../../shared/base/json.ts'
+import type { EntityType } from '../../../../shared/domain/entity.ts'
+import { ProblemError } from '../../../../shared/domain/problem.ts'
+import type { HttpClient } from '../http.ts'
+import { idOf, protocol } from './listResponse.ts'
+import { entityPath, scimTypes } from './settings.ts'
+
+/** One resource by its id (RFC 7644 3.4.1); null: there is none. Throws `protocol` when another one comes back. */
+export async function getResource(client: HttpClient, type: EntityType, id: string): Promise<JsonObject | null> {
+  const path = entityPath(type, id)
+  const call = `GET ${client.baseUrl}${path}`
+  try {
+    const { body } = await client.call({ method: 'GET', path, headers: { accept: scimTypes }, addressesEntity: true })
+    if (!isJsonObject(body)) throw protocol(`${call} did not answer with a ${type}.`)
+    if (idOf(body) !== id) throw protocol(`${call} answered with a ${type} of another id.`)
+    return body
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.code === 'unknownEntity') return null
+    throw error
+  }
+}

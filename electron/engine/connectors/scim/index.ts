@@ -1,0 +1,35 @@
+import type { Clock } from '../../../../shared/base/time.ts'
+import { systemClock } from '../../../../shared/base/time.ts'
+import { runChecks } from '../checkRunner.ts'
+import type { ConnectorModule } from '../connector.ts'
+import { createHttpClient } from '../http.ts'
+import { httpSettings } from '../httpSettings.ts'
+import { checkEncryption, checkName } from '../reachability.ts'
+import { scimChecks } from './connectionTest.ts'
+import { createScimReader } from './reader.ts'
+import { scimSettings } from './settings.ts'
+import { createScimWriter } from './writer.ts'
+
+/** SCIM 2.0 (RFC 7643, RFC 7644, RFC 9865). Opening calls nobody; it throws `badProperties` for properties that cannot be. */
+export function createScimModule(clock: Clock = systemClock): ConnectorModule {
+  return {
+    protocol: 'scim',
+    async open(properties, { signal }) {
+      const connection = httpSettings(properties)
+      const settings = scimSettings(properties)
+      const surroundings = { signal, clock }
+      const client = createHttpClient(connection, surroundings)
+      return {
+        reader: createScimReader(client, settings),
+        writer: createScimWriter(client, settings),
+        async test(report) {
+          const reach = [checkName(connection, surroundings), checkEncryption(connection, surroundings)]
+          await runChecks([...reach, ...scimChecks(client, clock)], report)
+        },
+        async close() {
+          client.close()
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import type { SourceEntity } from '../../../../shared/domain/entity.ts'
+import type { PageToken } from '../connector.ts'
+import type { ListResponse } from './listResponse.ts'
+import { protocol } from './listResponse.ts'
+
+/** Gets one page; the query names its place. */
+export type GetPage = (query: Readonly<Record<string, string>>) => Promise<ListResponse>
+
+export interface Page {
+  readonly entities: readonly SourceEntity[]
+  readonly next: PageToken | null
+}
+
+const maximumPages = 100_000
+const maximumEmptyPages = 1_000
+
+/** Reads page by page from `from` (null: from the beginning) and ends normally only when the service has no more.
+ *  `totalResults` is believed where it says there is more, not where a full page says otherwise; an empty page is no end
+ *  as long as more is announced. Throws `protocol` when a page comes twice or there is no end to it. */
+export async function* pagesByIndex(getPage: GetPage, pageSize: number, from: PageToken | null): AsyncGenerator<Page> {
+  const seen = new Set<string>()
+  let index = indexIn(from)
+  let empty = 0
+  for (let count = 0; count < maximumPages; count += 1) {
+    const page = await getPage({ startIndex: String(index), count: String(pageSize) })
+    const length = page.entities.length
+    const total = page.totalResults ?? 0
+    empty = length === 0 ? empty + 1 : 0
+    if (empty > maximumEmptyPages) throw protocol(`The list says there are ${total}, but page after page is empty.`)
+    // Services that do not know paging send everything again, and some go back to the first page after the last.
+    if (isRepeated(page.entities, seen)) {
+      if (index > total) return
+      throw protocol(`The list answers with the same page again at startIndex=${index}.`)
+    }
+    index += length === 0 ? pageSize : length
+    const isMore = index <= total || length === pageSize
+    yield { entities: page.entities, next: isMore ? `index:${index}` : null }
+    if (!isMore) return
+  }
+  throw protocol(`The list has more than ${maximumPages} pages.`)
+}
+
+/** Cursor paging (RFC 9865): ends where an answer has no nextCursor. Throws `protocol` when a cursor comes twice. */
+export async function* pagesByCursor(getPage: GetPage, pageSize: number, from: PageToken | null): AsyncGenerator<Page> {
+  const seen = new Set<string>()
+  let cursor = from === null ? '' : from.replace(/^cursor:/, '')
+  for (let count = 0; count < maximumPages; count += 1) {
+    const page = await getPage({ cursor, count: String(pageSize) })
+    const next = page.nextCursor
+    if (next !== null && seen.has(next)) throw protocol('The list answers with the same cursor again.')
+    yield { entities: page.entities, next: next === null ? null : `cursor:${next}` }
+    if (next === null) return
+    seen.add(next)
+    cursor = next
+  }
+  throw protocol(`The list has more than ${maximumPages} pages.`)
+}
+
+function indexIn(from: PageToken | null): number {
+  if (from === null) return 1
+  const index = /^index:([1-9]\d{0,14})$/.exec(from)?.[1]
+  if (index === undefined) throw protocol('Reading cannot go on from where it stopped: the paging has changed.')
+  return Number(index)
+}
+
+function isRepeated(entities: readonly SourceEntity[], seen: Set<string>): boolean {
+  if (entities.length === 0) return false
+  const digest = createHash('sha256')
+    .update(JSON.stringify(entities.map(({ id }) => id)))
+    .digest('base64')
+  if (seen.has(digest)) return true
+  seen.add(digest)
+  return false
+}
