@@ -71,7 +71,7 @@ function read(kind: Kind, resource: Resource, { store, literals }: Call): Stored
   const all = [...map.values()]
   if (resource.filter === undefined) return all
   const expressions: unknown = withLiterals([...resource.filter], literals)
-  const filter = new SCIMMY.Types.Filter(expressions as object[])
+  const filter = new SCIMMY.Types.Filter(expressions)
   const matching: unknown = filter.match(all)
   return matching as StoredResource[]
 }
