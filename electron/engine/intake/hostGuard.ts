@@ -1,0 +1,57 @@
+import { isIP } from 'node:net'
+import type { FastifyRequest } from 'fastify'
+import { Refusal } from './refusal.ts'
+
+export interface HostGuardOptions {
+  /** What the listener was told to bind: a name or an address. */
+  readonly host: string
+  readonly publicUrl: () => string | null
+}
+
+/** Refuses what a page in somebody's browser sends: a name that is not ours (DNS rebinding), a foreign origin
+ *  (security row 3). An address is ours if the connection came in at it. */
+export function createHostGuard({ host, publicUrl }: HostGuardOptions): (request: FastifyRequest) => void {
+  const wildcards = ['0.0.0.0', '[::]']
+  const bound = canonicalHost(host)
+  return (request) => {
+    const published = parseUrl(publicUrl())
+    const name = hostOf(request)
+    const ours = new Set(['localhost', canonicalHost(request.socket.localAddress ?? '')])
+    if (!wildcards.includes(bound)) ours.add(bound)
+    if (published) ours.add(published.hostname)
+    if (name === null || !ours.has(name)) {
+      throw new Refusal(
+        421,
+        'This name is not the one Provost answers to. Set it as the public address, if it is yours.',
+        {
+          reason: 'foreignHost',
+        },
+      )
+    }
+    refuseForeignOrigin(request, published)
+  }
+}
+
+function refuseForeignOrigin(request: FastifyRequest, published: URL | null): void {
+  const { origin, 'sec-fetch-site': site } = request.headers
+  const own = `${request.protocol}://${request.headers.host ?? ''}`.toLowerCase()
+  const isOwn = origin === undefined || origin === own || origin === published?.origin
+  if (isOwn && site !== 'cross-site') return
+  throw new Refusal(403, 'Web pages of other sites may not call Provost.', { reason: 'foreignOrigin' })
+}
+
+function hostOf(request: FastifyRequest): string | null {
+  const { host } = request.headers
+  if (host === undefined || !/^[A-Za-z0-9.\-_:[\]]+$/.test(host)) return null
+  return parseUrl(`http://${host}`)?.hostname.replace(/\.$/, '') ?? null
+}
+
+/** As it stands in a URL: lower case, IPv6 in brackets and short, an IPv4 address seen through IPv6 as IPv4. */
+function canonicalHost(address: string): string {
+  const plain = address.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '')
+  return parseUrl(`http://${isIP(plain) === 6 ? `[${plain}]` : plain}`)?.hostname ?? plain
+}
+
+function parseUrl(text: string | null): URL | null {
+  return text === null ? null : URL.parse(text)
+}

@@ -1,0 +1,19 @@
+import type { Problem } from '../../../shared/domain/problem.ts'
+
+/** Why the listener could not be bound, with what to do; null: a surprise. */
+export function listenProblem(error: unknown, host: string, port: number): Problem | null {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const message = messages(host, port)[code]
+  return message === undefined ? null : { code: 'badProperties', message, status: code }
+}
+
+function messages(host: string, port: number): Readonly<Record<string, string>> {
+  const tried = `Provost cannot listen at ${host}, port ${port}`
+  return {
+    EADDRINUSE: `${tried}: another program uses this port. End that program, or choose another port in the settings.`,
+    EACCES: `${tried}: the operating system keeps ports below 1024 for itself. Choose a port above 1023, or allow it.`,
+    EADDRNOTAVAIL: `${tried}: this machine has no such address. Choose 127.0.0.1, 0.0.0.0 or an address it has.`,
+    ENOTFOUND: `${tried}: this name leads to no address. Choose an address of this machine.`,
+    EAI_AGAIN: `${tried}: the name could not be looked up. Choose an address of this machine.`,
+  }
+}
