@@ -9,10 +9,10 @@ import type { JournalParts } from './parts.ts'
 import { originColumns, sealBody } from './rows.ts'
 import type { Done } from './states.ts'
 
-export type NewEventRow = ReturnType<typeof newEventRow>
+export type NewEvent = ReturnType<typeof newEvent>
 
-/** The row to be, sealed once even if the transaction has to be repeated. */
-export function newEventRow(parts: JournalParts, event: NewSourceEvent, requestKey: string | null) {
+/** What will be stored, sealed once even if the transaction has to be repeated. */
+export function newEvent(parts: JournalParts, event: NewSourceEvent, requestKey: string | null) {
   const row = {
     sourceId: event.source,
     entityType: event.entityType,
@@ -22,10 +22,10 @@ export function newEventRow(parts: JournalParts, event: NewSourceEvent, requestK
     requestKey,
     receivedAt: instant(parts.clock.now()),
   }
-  return { ...row, sealedBody: sealBody(row, event.body, parts.sealer) }
+  return { row, sealedBody: sealBody(row, event.body, parts.sealer) }
 }
 
-export async function append(within: Within, feed: Feed, row: NewEventRow): Promise<Done<Appended>> {
+export async function append(within: Within, feed: Feed, { row, sealedBody }: NewEvent): Promise<Done<Appended>> {
   const before = row.requestKey === null ? null : await find(within, row.sourceId, row.requestKey)
   if (before !== null) return { value: { position: before, repeated: true }, changed: [] }
   const fresh = { state: 'unread', dueAt: notBeforeItsLane(row), readAttempt: 0, status: 'waiting', feed: feed.stamp() }
@@ -35,6 +35,9 @@ export async function append(within: Within, feed: Feed, row: NewEventRow): Prom
     .returning('position')
     .executeTakeFirstOrThrow()
   const position = stored.position as Position
+  if (sealedBody !== null) {
+    await within.insertInto('eventContent').values({ position, sealedBody, sealedEntity: null }).execute()
+  }
   return { value: { position, repeated: false }, changed: [position] }
 }
 
@@ -49,7 +52,7 @@ async function find(within: Within, sourceId: string, requestKey: string): Promi
 }
 
 /** An event is not due before the unread ones of its entity: so whoever reads by due time keeps the order. */
-function notBeforeItsLane(row: NewEventRow) {
+function notBeforeItsLane(row: NewEvent['row']) {
   return sql<string>`max(${row.receivedAt}, coalesce((select max(dueAt) from event where state = 'unread'
     and entityId = ${row.entityId} and sourceId = ${row.sourceId} and entityType = ${row.entityType}), ''))`
 }

@@ -11,47 +11,67 @@ import { isUnread, type Done } from './states.ts'
 
 export interface FanOut {
   readonly event: SourceEvent
-  readonly reading: ReturnType<typeof readingColumns>
+  readonly read: Read
   readonly targets: readonly SystemId[]
 }
 
-/** What a reading leaves in the row of its event; sealed once even if the transaction has to be repeated. */
-export function readingColumns(
+interface Read {
+  readonly columns: ReturnType<typeof readingColumns>
+  readonly sealedEntity: string | null
+}
+
+/** What a reading leaves behind; sealed once even if the transaction has to be repeated. */
+export function toRead(
   parts: JournalParts,
   event: SourceEvent,
   reading: Exclude<Reading, { kind: 'later' }>,
   targets: readonly SystemId[],
+): Read {
+  const columns = readingColumns(reading, targets, instant(parts.clock.now()))
+  const sealedEntity = reading.kind === 'read' ? sealEntity(event.position, reading.entity, parts.sealer) : null
+  return { columns, sealedEntity }
+}
+
+function readingColumns(
+  reading: Exclude<Reading, { kind: 'later' }>,
+  targets: readonly SystemId[],
+  endedAt: Instant | null,
 ) {
-  const endedAt = instant(parts.clock.now())
-  const nothing = { name: null, reason: null, problem: null, sealedEntity: null, deprovisionReason: null, endedAt }
+  const nothing = { name: null, reason: null, problem: null, deprovisionReason: null, endedAt }
   if (reading.kind === 'skipped') return { ...nothing, status: 'skipped', reason: reading.reason }
   if (reading.kind === 'failed') return { ...nothing, status: 'failed', problem: JSON.stringify(reading.problem) }
   const { name } = reading
-  const read =
-    reading.kind === 'read'
-      ? { ...nothing, name, sealedEntity: sealEntity(event.position, reading.entity, parts.sealer) }
-      : { ...nothing, name, reason: reading.reason, deprovisionReason: reading.reason }
-  if (targets.length === 0) return { ...read, status: 'skipped', reason: 'noTarget' }
-  return { ...read, status: 'waiting', endedAt: null }
+  const why = reading.kind === 'deprovision' ? reading.reason : null
+  if (targets.length === 0) return { ...nothing, name, deprovisionReason: why, status: 'skipped', reason: 'noTarget' }
+  return { ...nothing, name, deprovisionReason: why, status: 'waiting', reason: why, endedAt: null }
 }
 
 export async function fanOut(
   within: Within,
   parts: JournalParts,
-  { event, reading, targets }: FanOut,
+  { event, read, targets }: FanOut,
   also: Also,
 ): Promise<Done<void>> {
   const { numUpdatedRows } = await within
     .updateTable('event')
-    .set({ ...reading, state: 'read', feed: parts.feed.stamp() })
+    .set({ ...read.columns, state: 'read', feed: parts.feed.stamp() })
     .where('position', '=', event.position)
     .where(isUnread)
     .where(nothingUnreadBefore(event))
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return { value: undefined, changed: [] }
-  if (reading.status === 'waiting') await addDeliveries(within, event, targets, instant(parts.clock.now()))
+  if (read.sealedEntity !== null) await keepEntity(within, event, read.sealedEntity)
+  if (read.columns.status === 'waiting') await addDeliveries(within, event, targets, instant(parts.clock.now()))
   await also(within)
   return { value: undefined, changed: [event.position] }
+}
+
+async function keepEntity(within: Within, { position }: SourceEvent, sealedEntity: string): Promise<void> {
+  await within
+    .insertInto('eventContent')
+    .values({ position, sealedBody: null, sealedEntity })
+    .onConflict((conflict) => conflict.column('position').doUpdateSet({ sealedEntity }))
+    .execute()
 }
 
 function nothingUnreadBefore(event: SourceEvent) {

@@ -7,7 +7,7 @@ import type { Within } from '../storage/database.ts'
 import type { Sealer } from '../vault/vault.ts'
 import { refreshEvents } from './eventStatus.ts'
 import type { JournalParts } from './parts.ts'
-import { eventColumns, openEntity, toSourceEvent } from './rows.ts'
+import { openEntity, storedEvents, toSourceEvent } from './rows.ts'
 import { among, isHead, type Done } from './states.ts'
 
 /** Leases due heads. A leased head is due again when its lease ends, so what a hung worker held is taken like the rest. */
@@ -47,11 +47,15 @@ export async function takeDue(
 }
 
 async function load(within: Within, sealer: Sealer, leased: readonly { id: number }[]): Promise<readonly Delivery[]> {
-  const rows = await within
-    .selectFrom('delivery')
-    .innerJoin('event', 'event.position', 'delivery.position')
-    .select(eventColumns)
-    .select(['delivery.id', 'delivery.targetId', 'delivery.attempt', 'event.sealedEntity', 'event.deprovisionReason'])
+  const rows = await storedEvents(within)
+    .innerJoin('delivery', 'delivery.position', 'event.position')
+    .select([
+      'delivery.id',
+      'delivery.targetId',
+      'delivery.attempt',
+      'event.deprovisionReason',
+      'eventContent.sealedEntity',
+    ])
     .where('delivery.id', 'in', among(leased.map(({ id }) => id)))
     .orderBy('delivery.id')
     .execute()

@@ -3,27 +3,37 @@ import type { JsonObject } from '../../../shared/base/json.ts'
 import type { EntityType, IntermediateEntity } from '../../../shared/domain/entity.ts'
 import type { Change, NewSourceEvent, Origin, SourceEvent } from '../../../shared/domain/event.ts'
 import type { Position, RunId, SystemId } from '../../../shared/domain/ids.ts'
+import type { Database } from '../storage/database.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Sealer } from '../vault/vault.ts'
 
 type EventRow = Selectable<Tables['event']>
-type BodyRow = Pick<EventRow, 'sourceId' | 'entityType' | 'entityId' | 'originRef' | 'receivedAt' | 'sealedBody'>
-type EntityRow = Pick<EventRow, 'position' | 'entityType' | 'entityId' | 'sealedEntity'>
+type EntityRow = Pick<EventRow, 'position' | 'entityType' | 'entityId'> & { readonly sealedEntity: string | null }
+/** What a sealed body is bound to. */
+type BodyOwner = Pick<EventRow, 'sourceId' | 'entityType' | 'entityId' | 'originRef' | 'receivedAt'>
+type StoredEvent = BodyOwner &
+  Pick<EventRow, 'position' | 'change' | 'originKind' | 'readAttempt'> & { readonly sealedBody: string | null }
 
-export const eventColumns = [
-  'event.position',
-  'event.sourceId',
-  'event.entityType',
-  'event.entityId',
-  'event.change',
-  'event.sealedBody',
-  'event.originKind',
-  'event.originRef',
-  'event.receivedAt',
-  'event.readAttempt',
-] as const
+/** Events with their bodies, as `toSourceEvent` wants them. */
+export function storedEvents(database: Database) {
+  return database
+    .selectFrom('event')
+    .leftJoin('eventContent', 'eventContent.position', 'event.position')
+    .select([
+      'event.position',
+      'event.sourceId',
+      'event.entityType',
+      'event.entityId',
+      'event.change',
+      'event.originKind',
+      'event.originRef',
+      'event.receivedAt',
+      'event.readAttempt',
+      'eventContent.sealedBody',
+    ])
+}
 
-export function toSourceEvent(row: Pick<EventRow, StoredColumn>, sealer: Sealer): SourceEvent {
+export function toSourceEvent(row: StoredEvent, sealer: Sealer): SourceEvent {
   return {
     position: row.position as Position,
     source: row.sourceId as SystemId,
@@ -37,8 +47,6 @@ export function toSourceEvent(row: Pick<EventRow, StoredColumn>, sealer: Sealer)
   }
 }
 
-type StoredColumn = keyof BodyRow | 'position' | 'change' | 'originKind' | 'readAttempt'
-
 function toOrigin(row: Pick<EventRow, 'originKind' | 'originRef'>): Origin {
   return row.originKind === 'job'
     ? { kind: 'job', run: row.originRef as RunId }
@@ -50,15 +58,15 @@ export function originColumns(origin: NewSourceEvent['origin']): Pick<EventRow, 
 }
 
 /** The change as the source sent it, sealed; its position is not known yet, so it is bound to what else is its own. */
-export function sealBody(row: Omit<BodyRow, 'sealedBody'>, body: JsonObject | null, sealer: Sealer): string | null {
+export function sealBody(row: BodyOwner, body: JsonObject | null, sealer: Sealer): string | null {
   return body && sealer.seal(JSON.stringify(body), bodyContext(row))
 }
 
-export function openBody(row: BodyRow, sealer: Sealer): JsonObject | null {
+export function openBody(row: BodyOwner & Pick<StoredEvent, 'sealedBody'>, sealer: Sealer): JsonObject | null {
   return row.sealedBody === null ? null : (JSON.parse(sealer.open(row.sealedBody, bodyContext(row))) as JsonObject)
 }
 
-function bodyContext(row: Omit<BodyRow, 'sealedBody'>): string {
+function bodyContext(row: BodyOwner): string {
   return JSON.stringify(['body', row.sourceId, row.entityType, row.entityId, row.originRef, row.receivedAt])
 }
 

@@ -2,9 +2,9 @@ import { instant } from '../../../shared/base/time.ts'
 import type { DeliveryId } from '../../../shared/domain/ids.ts'
 import type { Database, Within } from '../storage/database.ts'
 import type { GroupCommit } from '../storage/groupCommit.ts'
-import { append, newEventRow } from './append.ts'
+import { append, newEvent } from './append.ts'
 import { discard, replay } from './deadLetters.ts'
-import { fanOut, readingColumns } from './fanOut.ts'
+import { fanOut, toRead } from './fanOut.ts'
 import type { EventJournal } from './journal.ts'
 import { hurry } from './hurry.ts'
 import { recover, takeDue } from './lease.ts'
@@ -32,13 +32,13 @@ export function createSqliteJournal({ database, commit, ...parts }: SqliteJourna
   }
   return {
     append: (event, requestKey) => {
-      const row = newEventRow(parts, event, requestKey)
-      return write((within) => append(within, parts.feed, row))
+      const stored = newEvent(parts, event, requestKey)
+      return write((within) => append(within, parts.feed, stored))
     },
     takeUnread: (limit) => takeUnread(database, parts, limit),
     fanOut: (event, reading, targets, also) => {
-      const columns = readingColumns(parts, event, reading, targets)
-      return write((within) => fanOut(within, parts, { event, reading: columns, targets }, also))
+      const read = toRead(parts, event, reading, targets)
+      return write((within) => fanOut(within, parts, { event, read, targets }, also))
     },
     postpone: (event, at, problem, also) => write((within) => postpone(within, parts, { event, at, problem }, also)),
     takeDue: (target, limit) => write((within) => takeDue(within, parts, target, limit)),

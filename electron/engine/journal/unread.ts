@@ -4,7 +4,7 @@ import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Database, Within } from '../storage/database.ts'
 import type { Also } from './journal.ts'
 import type { JournalParts } from './parts.ts'
-import { eventColumns, toSourceEvent } from './rows.ts'
+import { storedEvents, toSourceEvent } from './rows.ts'
 import { isUnread, type Done } from './states.ts'
 
 /** Those longest due, in the order of their positions. Due times do not fall within an entity (append and postpone see to
@@ -14,13 +14,11 @@ export async function takeUnread(
   parts: JournalParts,
   limit: number,
 ): Promise<readonly SourceEvent[]> {
-  const rows = await database
-    .selectFrom('event')
-    .select(eventColumns)
+  const rows = await storedEvents(database)
     .where(isUnread)
     .where('dueAt', '<=', instant(parts.clock.now()))
     .orderBy('dueAt')
-    .orderBy('position')
+    .orderBy('event.position')
     .limit(limit)
     .execute()
   return rows.sort((a, b) => a.position - b.position).map((row) => toSourceEvent(row, parts.sealer))

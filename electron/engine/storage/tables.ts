@@ -16,6 +16,8 @@ export interface Tables {
   /** journal */
   event: EventTable
   /** journal */
+  eventContent: EventContentTable
+  /** journal */
   delivery: DeliveryTable
   /** observe/traces.ts */
   trace: TraceTable
@@ -83,7 +85,6 @@ interface EventTable {
   entityType: string
   entityId: string
   change: string
-  sealedBody: string | null
   originKind: string
   originRef: string
   /** Key under which a repeat by the caller finds this event; null: none given. */
@@ -101,12 +102,20 @@ interface EventTable {
   reason: string | null
   /** Problem as JSON: why it could not be read. */
   problem: string | null
-  /** What reading made of it, for all its deliveries; null: not read, or deprovision. */
-  sealedEntity: string | null
+  /** Why there is no entity to deliver. */
   deprovisionReason: string | null
   endedAt: string | null
   /** Rises with every change of the event or its deliveries: the position in the live feed. */
   feed: number
+}
+
+/** Apart from the event, whose row is small and changes often. */
+interface EventContentTable {
+  position: number
+  /** The change as the source sent it. */
+  sealedBody: string | null
+  /** What reading made of it, for all its deliveries. */
+  sealedEntity: string | null
 }
 
 interface DeliveryTable {
