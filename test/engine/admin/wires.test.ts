@@ -1,6 +1,7 @@
 import { MessageChannel } from 'node:worker_threads'
 import { createPortDoor } from '../../../electron/engine/admin/portDoor.ts'
-import { connectPort } from '../../kit/client.ts'
+import { openAdminDoor } from '../../kit/adminDoor.ts'
+import { connectPort, connectSocket, openSocket } from '../../kit/client.ts'
 import { describeAdminApi } from '../../suites/adminApi.ts'
 
 describeAdminApi('a message port', async (router, caller, log) => {
@@ -13,4 +14,11 @@ describeAdminApi('a message port', async (router, caller, log) => {
     await connection.closed
   }
   return { connection, stop }
+})
+
+describeAdminApi('a WebSocket', async (router, caller, log) => {
+  const door = await openAdminDoor(router, { log })
+  const cookie = `provost-session=${door.sessions.begin(caller)}`
+  const connection = connectSocket(await openSocket(door.url, ['provost'], { cookie, origin: door.url }))
+  return { connection, stop: door.stop }
 })

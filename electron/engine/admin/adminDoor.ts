@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify'
+import { seconds } from '../../../shared/base/time.ts'
+import type { AdminLog } from './callerGuard.ts'
+import type { Credentials } from './credentials.ts'
+import { registerHttpDoor } from './httpDoor.ts'
+import type { AdminRouter } from './portDoor.ts'
+import { registerSessionDoor } from './sessionDoor.ts'
+import type { SignInLinks } from './signInLinks.ts'
+import { registerStaticFiles } from './staticFiles.ts'
+import { registerWebSocketDoor } from './webSocketDoor.ts'
+
+export interface AdminDoorOptions {
+  readonly router: AdminRouter
+  readonly credentials: Credentials
+  readonly signInLinks: SignInLinks
+  /** Folder of the built screens; null: none are served. */
+  readonly staticRoot: string | null
+  readonly log: AdminLog
+  readonly version: string
+  /** 30 s unless told otherwise. */
+  readonly heartbeatMs?: number
+}
+
+/** The administration on a listener of its own: screens, sign-in, the contract as REST and over WebSocket. */
+export async function registerAdminDoor(app: FastifyInstance, options: AdminDoorOptions): Promise<void> {
+  await registerHttpDoor(app, options)
+  await registerSessionDoor(app, options)
+  if (options.staticRoot !== null) await registerStaticFiles(app, options.staticRoot, options.log)
+  await registerWebSocketDoor(app, { ...options, heartbeatMs: options.heartbeatMs ?? seconds(30) })
+}
