@@ -33,7 +33,7 @@ export interface Tables {
   setup: { id: string; name: string; state: string; version: number; createdAt: string; changedAt: string }
   /** directory/store.ts */
   directoryResource: DirectoryResourceTable
-  /** directory/store.ts */
+  /** directory/members.ts; directory/store.ts asks it which resources a membership finds */
   directoryMember: { groupId: string; memberId: string; memberType: string }
   /** directory/changes.ts */
   directoryChange: DirectoryChangeTable
