@@ -1,3 +1,4 @@
+import type { JsonObject } from '../base/json.ts'
 import type { Instant } from '../base/time.ts'
 import type { SystemId } from './ids.ts'
 
@@ -26,6 +27,7 @@ export type PropertyValueType = 'text' | 'url' | 'number' | 'boolean' | 'choice'
 
 /** One setting a system type has. Texts are English source texts; `label` is short, `help` says more than the name. */
 export interface PropertyDeclaration {
+  /** A name that ends in `.*` stands for every name that begins so. */
   readonly name: string
   readonly label: string
   readonly help: string
@@ -58,9 +60,27 @@ export interface SystemType {
   readonly kinds: readonly SystemKind[]
   /** May send real-time events to us. */
   readonly realTimeSource: boolean
+  /** `<prefix>.x` means the same as `scim.x` and wins over it (spec 3.2); null: there is none. */
+  readonly propertyPrefix: string | null
+  /** What the product appends to URL, e.g. `/scim`; '' for nothing. */
+  readonly basePath: string
   readonly properties: readonly PropertyDeclaration[]
-  /** Default transformation documents, our own wording. */
-  readonly transformations: { readonly read?: object; readonly write?: object }
+  readonly transformations: DefaultTransformations
+  /** Other versions of the product's interface; a system whose property has no value here is of the type itself. */
+  readonly versions?: { readonly property: string; readonly others: Readonly<Record<string, SystemTypeVersion>> }
+}
+
+/** Documents a new system begins with, our own wording: `read` for a source, `write` for a target. */
+export interface DefaultTransformations {
+  readonly read: JsonObject
+  readonly write: JsonObject
+}
+
+/** What another version of a product's interface changes. */
+export interface SystemTypeVersion {
+  readonly propertyPrefix: string | null
+  readonly basePath: string
+  readonly transformations: DefaultTransformations
 }
 
 /** Systems names: at most 100 characters of a-z A-Z 0-9 - _ . and space (spec 2.1). */
