@@ -1,0 +1,41 @@
+import type { SystemType } from '../../domain/system.ts'
+import {
+  authentication,
+  connectionProperties,
+  engineProperties,
+  realTimeMode,
+  scimProperties,
+  signInProperties,
+  tokenProperties,
+  url,
+} from '../standardProperties.ts'
+import { scimTransformations } from '../transformations/scim.ts'
+
+export const scimSystem: SystemType = {
+  type: 'scimSystem',
+  name: 'SCIM System',
+  description: 'Any SCIM 2.0 provider',
+  icon: 'chain-link',
+  protocol: 'scim',
+  connectorTypeString: 'SCIM_SYSTEM',
+  kinds: ['source', 'target'],
+  realTimeSource: true,
+  propertyPrefix: null,
+  basePath: '',
+  properties: [
+    {
+      ...url,
+      help:
+        'Base address of the SCIM service: what stands before /Users. When it changes, the credentials must be entered again. ' +
+        'The Local Identity Directory of another Provost is at https://host:port/scim/v2, with a technical user of that Provost.',
+    },
+    authentication(true),
+    ...signInProperties,
+    ...tokenProperties,
+    realTimeMode,
+    ...scimProperties('scim', 'displayName'),
+    ...engineProperties(30),
+    ...connectionProperties,
+  ],
+  transformations: scimTransformations,
+}
