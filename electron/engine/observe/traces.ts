@@ -1,0 +1,74 @@
+import type { Json } from '../../../shared/base/json.ts'
+import { instant, type Clock, type Instant } from '../../../shared/base/time.ts'
+import type { Position, SystemId } from '../../../shared/domain/ids.ts'
+import type { TraceEntry } from '../../../shared/domain/trace.ts'
+import type { Database, Within } from '../storage/database.ts'
+import type { Sealer } from '../vault/vault.ts'
+import { cutEntries } from './cutEntries.ts'
+
+export interface NewTrace {
+  readonly position: Position
+  /** null: the rooms that run once per event. */
+  readonly target: SystemId | null
+  readonly attempt: number
+  /** Secrets are struck out before they come here. */
+  readonly entries: readonly TraceEntry[]
+}
+
+/** What each room made of an event, sealed with the data key. */
+export interface Traces {
+  /** In the transaction of the reading or settlement it belongs to. */
+  add(within: Within, trace: NewTrace): Promise<void>
+  /** In the order in which it happened; empty if nothing was kept or its time is over. */
+  of(position: Position): Promise<readonly TraceEntry[]>
+  /** Removes at most `limit` rows that are older; answers how many. */
+  prune(before: Instant, limit: number): Promise<number>
+}
+
+interface TraceOptions {
+  readonly database: Database
+  readonly sealer: Sealer
+  readonly clock: Clock
+}
+
+export function createTraces({ database, sealer, clock }: TraceOptions): Traces {
+  return {
+    add: async (within, { position, target, attempt, entries }) => {
+      if (entries.length === 0) return
+      const row = { position, targetId: target ?? '', attempt, at: instant(clock.now()) }
+      const sealedEntries = sealer.seal(cutEntries(entries), context(row))
+      await within
+        .insertInto('trace')
+        .values({ ...row, sealedEntries })
+        .execute()
+    },
+    of: async (position) => {
+      const rows = await database
+        .selectFrom('trace')
+        .selectAll()
+        .where('position', '=', position)
+        .orderBy('id')
+        .execute()
+      return rows.flatMap((row) => toEntries(sealer.open(row.sealedEntries, context(row))))
+    },
+    prune: async (before, limit) => {
+      const { numDeletedRows } = await database
+        .deleteFrom('trace')
+        .where('id', 'in', (from) =>
+          from.selectFrom('trace').select('id').where('at', '<', before).orderBy('at').limit(limit),
+        )
+        .executeTakeFirst()
+      return Number(numDeletedRows)
+    },
+  }
+}
+
+function context(row: { position: number; targetId: string; attempt: number; at: Instant }): string {
+  return JSON.stringify(['trace', row.position, row.targetId, row.attempt, row.at])
+}
+
+/** The text was written by `add`: the seal vouches for its shape. */
+function toEntries(text: string): readonly TraceEntry[] {
+  const entries: unknown = JSON.parse(text) as Json
+  return Array.isArray(entries) ? (entries as readonly TraceEntry[]) : []
+}
