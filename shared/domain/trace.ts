@@ -23,6 +23,8 @@ export interface Exchange {
 
 /** What one mapping did; the debugger shows it, the trace keeps it. */
 export interface MappingStep {
+  /** Counts from 1 within the entity type. */
+  readonly mapping: number
   readonly path: string
   readonly read: Json | undefined
   readonly wrote: Json | undefined
