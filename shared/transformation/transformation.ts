@@ -55,7 +55,7 @@ export type Transformed =
 
 /** Where and why a mapping failed. `mapping` counts from 1 as the administrator does. */
 export interface TransformationFailure {
-  readonly kind: 'mandatoryAttributeMissing' | 'functionFailed' | 'badCondition' | 'budgetExceeded'
+  readonly kind: 'mandatoryAttributeMissing' | 'functionFailed' | 'badCondition' | 'wrongKind' | 'budgetExceeded'
   readonly mapping: number | null
   readonly sourcePath?: string
   readonly function?: string

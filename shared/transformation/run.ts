@@ -1,0 +1,96 @@
+import type { Json, JsonObject } from '../base/json.ts'
+import type { Clause } from '../domain/trace.ts'
+import { formatInstant } from './dateFormat.ts'
+import type { Lookup, TransformationFailure, TransformationInput } from './transformation.ts'
+import type { TemplatePart } from './syntax.ts'
+import { textForm } from './value.ts'
+
+/** The definite paths a target path has in a finished output. */
+export type SecretPlaces = (output: JsonObject) => readonly string[]
+
+/** What one run over one entity knows and remembers. */
+export interface Run {
+  /** The input document; never changed. */
+  readonly root: Json
+  readonly input: TransformationInput
+  readonly variables: Map<string, Json>
+  readonly secretVariables: Set<string>
+  /** Lookups that `resolve` could not answer. */
+  readonly needs: Lookup[]
+  /** java.time pattern of the variable currentDate. */
+  readonly dateFormat: string
+  /** Steps that are left; the run ends when they are used up. */
+  steps: number
+  /** Collects the comparisons of the condition under way, or null. */
+  clauses: Clause[] | null
+  /** Whether the value under way came from a secret. */
+  secret: boolean
+  /** Where secrets were written, and whether other attributes with a secret name may have been. */
+  readonly secretPlaces: SecretPlaces[]
+  mayHoldSecrets: boolean
+  /** Values of mappings with `correlationAttribute` (spec 12). */
+  readonly correlation: Json[]
+}
+
+/** About a tenth of a second of work; no real entity comes near. */
+const stepsPerEntity = 2_000_000
+
+export function startRun(input: TransformationInput, dateFormat: string): Run {
+  const given = Object.entries(input.variables).filter(([, value]) => value !== null)
+  return {
+    root: input.body,
+    input,
+    variables: new Map(given),
+    secretVariables: new Set(),
+    needs: [],
+    dateFormat,
+    steps: stepsPerEntity,
+    clauses: null,
+    secret: false,
+    secretPlaces: [],
+    mayHoldSecrets: false,
+    correlation: [],
+  }
+}
+
+/** Ends the run of one entity: caught once, in apply. */
+export class Stop extends Error {
+  readonly kind: TransformationFailure['kind']
+  readonly functionName: string | undefined
+
+  constructor(kind: TransformationFailure['kind'], message: string, functionName?: string) {
+    super(message)
+    this.name = 'Stop'
+    this.kind = kind
+    this.functionName = functionName
+  }
+}
+
+/** Pays for work; throws Stop when the entity has used up its share. */
+export function spend(run: Run, steps: number): void {
+  run.steps -= steps
+  if (run.steps < 0) {
+    throw new Stop('budgetExceeded', `takes more than ${stepsPerEntity} steps; the value or the pattern is too large`)
+  }
+}
+
+/** The value of a variable; `currentDate` is there without being set (spec 9). */
+export function variableValue(run: Run, name: string): Json | undefined {
+  if (run.secretVariables.has(name)) run.secret = true
+  const value = run.variables.get(name)
+  return value === undefined && name === 'currentDate' ? formatInstant(run.input.now, run.dateFormat) : value
+}
+
+/** Puts variables into a text; an unset one is left as it stands. */
+export function fillTemplate(run: Run, parts: readonly TemplatePart[]): string {
+  let text = ''
+  for (const part of parts) {
+    if (typeof part === 'string') text += part
+    else {
+      const value = variableValue(run, part.variable)
+      text += value === undefined ? `\${${part.variable}}` : textForm(value)
+    }
+  }
+  spend(run, text.length >> 4)
+  return text
+}
