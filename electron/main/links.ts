@@ -1,0 +1,33 @@
+import type { Dialog, Shell } from 'electron'
+import { outsideAddress } from './security.ts'
+
+/**
+ * Opens an https or mailto address in the system's own program after asking; refuses every other. One question at a time:
+ * what comes while it stands is refused, so a page cannot pile them up.
+ */
+export function linkOpener(
+  dialog: Pick<Dialog, 'showMessageBox'>,
+  shell: Pick<Shell, 'openExternal'>,
+): (address: string) => Promise<void> {
+  let asking = false
+  return async (address) => {
+    const outside = outsideAddress(address)
+    if (!outside) throw new Error('Refused to open a link that is neither https nor mailto.')
+    if (asking) throw new Error('Refused to open a link while another one is asked about.')
+    asking = true
+    try {
+      const { response } = await dialog.showMessageBox({
+        type: 'question',
+        message: 'Open this link outside Provost?',
+        detail: outside,
+        buttons: ['Open', 'Cancel'],
+        defaultId: 1,
+        cancelId: 1,
+        noLink: true,
+      })
+      if (response === 0) await shell.openExternal(outside)
+    } finally {
+      asking = false
+    }
+  }
+}

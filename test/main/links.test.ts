@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { linkOpener } from '../../electron/main/links.ts'
+
+function opener(response: number) {
+  const asked: (string | undefined)[] = []
+  const opened: string[] = []
+  const open = linkOpener(
+    {
+      async showMessageBox(...input: unknown[]) {
+        asked.push((input[0] as Electron.MessageBoxOptions).detail)
+        return { response, checkboxChecked: false }
+      },
+    },
+    { openExternal: async (address) => void opened.push(address) },
+  )
+  return { open, asked, opened }
+}
+
+test('a link is opened when the person agrees', async () => {
+  const { open, asked, opened } = opener(0)
+  await open('https://example.org/a')
+  expect([asked, opened]).toEqual([['https://example.org/a'], ['https://example.org/a']])
+})
+
+test('a link is left when the person does not', async () => {
+  const { open, asked, opened } = opener(1)
+  await open('mailto:admin@example.org')
+  expect([asked, opened]).toEqual([['mailto:admin@example.org'], []])
+})
+
+test('a program or file is not even asked about', async () => {
+  const { open, asked } = opener(0)
+  await expect(open('file:///usr/bin/xcalc')).rejects.toThrow('neither https nor mailto')
+  expect(asked).toEqual([])
+})
+
+test('questions do not pile up', async () => {
+  const { open, asked } = opener(0)
+  const first = open('https://example.org/1')
+  await expect(open('https://example.org/2')).rejects.toThrow('another one is asked about')
+  await first
+  await open('https://example.org/3')
+  expect(asked).toEqual(['https://example.org/1', 'https://example.org/3'])
+})
