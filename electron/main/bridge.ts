@@ -1,0 +1,40 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, MessageChannelMain, MessagePortMain } from 'electron'
+import { channels, portMessage } from '../../shared/contract/desktop.ts'
+import { isOwnPage } from './page.ts'
+
+export interface BridgeParts {
+  readonly ipcMain: Pick<IpcMain, 'on'>
+  /** The engine's end for a new client. */
+  readonly connect: () => MessagePort
+  readonly createChannel: () => Pick<MessageChannelMain, 'port1' | 'port2'>
+  readonly log: (line: string) => void
+}
+
+/** Gives our page a port to the engine whenever it asks, at first and after each reload; refuses everyone else. */
+export function openBridge({ ipcMain, connect, createChannel, log }: BridgeParts): void {
+  ipcMain.on(channels.connect, (event) => {
+    const frame = event.senderFrame
+    if (!frame || !isTrusted(event)) {
+      log(`Refused a port to the engine for ${frame?.url ?? 'a page that is gone'}.`)
+      return
+    }
+    const { port1, port2 } = createChannel()
+    relay(port1, connect())
+    frame.postMessage(portMessage, null, [port2])
+  })
+}
+
+/** Is the sender the top frame of our own page? */
+export function isTrusted(event: Pick<IpcMainEvent | IpcMainInvokeEvent, 'senderFrame'>): boolean {
+  return event.senderFrame !== null && event.senderFrame.parent === null && isOwnPage(event.senderFrame.url)
+}
+
+/** A port of a page cannot be handed to a thread, so everything is passed on, the end of either side included. */
+function relay(page: MessagePortMain, engine: MessagePort): void {
+  page.on('message', ({ data }: { data: unknown }) => engine.postMessage(data))
+  engine.on('message', (data: unknown) => page.postMessage(data))
+  page.on('close', () => engine.close())
+  engine.on('close', () => page.close())
+  page.start()
+}

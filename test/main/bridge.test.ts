@@ -1,0 +1,86 @@
+import { EventEmitter, once } from 'node:events'
+import { MessageChannel } from 'node:worker_threads'
+import type { IpcMain } from 'electron'
+import { expect, test } from 'vitest'
+import { openBridge } from '../../electron/main/bridge.ts'
+import { channels, portMessage } from '../../shared/contract/desktop.ts'
+import { createMessageChannel } from '../kit/electronStandIn/messageChannel.ts'
+
+interface Frame {
+  url: string
+  parent: Frame | null
+}
+
+/** A bridge to one engine port; `ask` is what a page's frame does. */
+function bridge() {
+  const ipcMain = new EventEmitter()
+  const engine = new MessageChannel()
+  const log: string[] = []
+  let connected = 0
+  openBridge({
+    ipcMain: ipcMain as unknown as IpcMain,
+    connect() {
+      connected += 1
+      return engine.port1
+    },
+    createChannel: createMessageChannel,
+    log: (line) => log.push(line),
+  })
+  const posted: { channel: string; message: unknown; ports: ReturnType<typeof createMessageChannel>['port2'][] }[] = []
+  const ask = (frame: Frame | null) =>
+    ipcMain.emit(channels.connect, {
+      senderFrame: frame && {
+        ...frame,
+        postMessage: (channel: string, message: unknown, ports: never[]) => posted.push({ channel, message, ports }),
+      },
+    })
+  return { ask, posted, log, engine: engine.port2, connected: () => connected }
+}
+
+const page: Frame = { url: 'app://provost/index.html#/overview', parent: null }
+
+async function opened() {
+  const { ask, posted, engine } = bridge()
+  ask(page)
+  const [{ channel, message, ports }] = posted as [(typeof posted)[0]]
+  expect([channel, message, ports.length]).toEqual([portMessage, null, 1])
+  const [port] = ports as [(typeof ports)[0]]
+  port.start()
+  return { port, engine }
+}
+
+const heard = (port: { once(event: 'message', listener: (message: unknown) => void): unknown }) =>
+  new Promise((resolve) => port.once('message', resolve))
+
+test('words pass between page and engine, both ways', async () => {
+  const { port, engine } = await opened()
+  const atEngine = heard(engine)
+  port.postMessage('to the engine')
+  expect(await atEngine).toBe('to the engine')
+  const atPage = heard(port)
+  engine.postMessage({ to: ['the', 'page'] })
+  expect(await atPage).toMatchObject({ data: { to: ['the', 'page'] } })
+  engine.close()
+  await once(port, 'close')
+})
+
+test('when the page is gone the engine learns it', async () => {
+  const { port, engine } = await opened()
+  port.close()
+  await once(engine, 'close')
+})
+
+test.each([
+  ['a page from elsewhere', { url: 'https://example.org/', parent: null }],
+  ['a frame inside our page', { url: 'app://provost/', parent: page }],
+  ['a page that is gone', null],
+])('%s gets no port', (_name, frame) => {
+  const { ask, posted, log, connected, engine } = bridge()
+  ask(frame)
+  expect([posted, connected(), log]).toEqual([
+    [],
+    0,
+    [`Refused a port to the engine for ${frame?.url ?? 'a page that is gone'}.`],
+  ])
+  engine.close()
+})
