@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron'
+import type { Preferences } from './preferences.ts'
+import { fillWindow, visibleBounds, windowOptions } from './window.ts'
+
+export interface WindowKeeper {
+  /** Brings the window to the front; makes it if it was closed. */
+  readonly show: () => void
+  /** The application quits: closing the window needs no words any more. */
+  readonly leave: () => void
+}
+
+/** Keeps the one window. When it is closed for the first time it says that the engine goes on. */
+export function windowKeeper(preferences: Preferences, quit: () => void): WindowKeeper {
+  let window: BrowserWindow | null = null
+  let leaving = false
+
+  function open(): BrowserWindow {
+    const screens = screen.getAllDisplays().map((display) => display.workArea)
+    const made = new BrowserWindow(
+      windowOptions(
+        join(import.meta.dirname, '..', 'preload', 'index.cjs'),
+        visibleBounds(preferences.window().bounds, screens),
+        {
+          dark: nativeTheme.shouldUseDarkColors,
+          icon: join(app.getAppPath(), 'electron', 'resources', 'icon.png'),
+        },
+      ),
+    )
+    made.on('closed', () => {
+      window = null
+      if (!leaving && !preferences.knowsTray()) void tellAboutTray(preferences, quit)
+    })
+    fillWindow(made, preferences)
+    return made
+  }
+
+  return {
+    show() {
+      if (!window) window = open()
+      else if (window.isMinimized()) window.restore()
+      else window.show()
+      window.focus()
+    },
+    leave: () => (leaving = true),
+  }
+}
+
+async function tellAboutTray(preferences: Preferences, quit: () => void): Promise<void> {
+  const { response } = await dialog.showMessageBox({
+    type: 'info',
+    message: 'Provost goes on working',
+    detail:
+      'The engine keeps receiving and delivering changes while the window is closed. ' +
+      'Open the window again from the tray, or by starting Provost once more.',
+    buttons: ['Keep Running', 'Quit and Stop the Engine'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  preferences.keepKnowsTray()
+  if (response === 1) quit()
+}
