@@ -1,0 +1,104 @@
+import { join } from 'node:path'
+import {
+  app,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+} from 'electron'
+import { openBridge } from './bridge.ts'
+import { serveDesktop } from './desktop.ts'
+import { createEngineHost } from './engineHost.ts'
+import { linkOpener } from './links.ts'
+import { menuTemplate } from './menu.ts'
+import { pageScheme, servePage } from './page.ts'
+import { openPreferences, themeOf } from './preferenceFile.ts'
+import { guardContents, guardSession } from './security.ts'
+import { openShellLog } from './shellLog.ts'
+import { systemTimers } from './timers.ts'
+import { openTray } from './trayIcon.ts'
+import { tellTrouble, unlock } from './unlock.ts'
+import { windowKeeper } from './windowKeeper.ts'
+
+/** Puts the parts of the application together, once Electron is ready. */
+export async function openShell(): Promise<void> {
+  const dataFolder = join(app.getPath('userData'), 'engine')
+  const log = openShellLog(join(dataFolder, 'logs'), () => new Date())
+  const preferences = openPreferences((name) => {
+    if (name === 'theme') nativeTheme.themeSource = themeOf(preferences)
+  })
+  nativeTheme.themeSource = themeOf(preferences)
+  const openLink = guard(log)
+
+  const masterKey = await unlock(join(dataFolder, 'master.key'), log)
+  if (!masterKey) {
+    app.quit()
+    return
+  }
+  const quit = () => app.quit()
+  const window = windowKeeper(preferences, quit)
+  const tray = openTray({ showWindow: window.show, quit })
+  const trouble = tellTrouble()
+  const host = createEngineHost({
+    script: join(import.meta.dirname, 'thread.js'),
+    dataFolder,
+    masterKey,
+    timers: systemTimers,
+    log,
+    onState(state) {
+      tray.show(state)
+      trouble(state)
+    },
+  })
+  openBridge({ ipcMain, connect: () => host.connect(), createChannel: () => new MessageChannelMain(), log })
+  serveDesktop({ ipcMain, dialog, clipboard, preferences, openLink })
+  const developer = !app.isPackaged
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(menuTemplate(process.platform, { developer, showWindow: window.show, quit })),
+  )
+  powerMonitor.on('suspend', () => host.suspend())
+  powerMonitor.on('resume', () => host.resume())
+  app.on('second-instance', window.show)
+  app.on('activate', window.show)
+  stopBeforeQuit(async () => {
+    window.leave()
+    await host.stop()
+  })
+  host.start()
+  window.show()
+}
+
+/** Our page from our files, guards on everything that shows or asks; answers how links are opened. */
+function guard(log: (line: string) => void): (address: string) => Promise<void> {
+  const openLink = linkOpener(dialog, shell)
+  guardSession(session.defaultSession)
+  app.on('web-contents-created', (_event, contents) =>
+    guardContents(contents, (address) => {
+      openLink(address).catch((error: unknown) => log(String(error)))
+    }),
+  )
+  protocol.handle(pageScheme, servePage(join(import.meta.dirname, '..', 'renderer')))
+  return openLink
+}
+
+/** Whatever asks to quit, the engine stops first; closing the window quits nothing. */
+function stopBeforeQuit(stop: () => Promise<void>): void {
+  let stopped = false
+  app.on('window-all-closed', () => {
+    // Electron quits unless somebody listens: the engine goes on without a window.
+  })
+  app.on('before-quit', (event) => {
+    if (stopped) return
+    event.preventDefault()
+    void stop().finally(() => {
+      stopped = true
+      app.quit()
+    })
+  })
+}
