@@ -9,7 +9,9 @@ import { createAdminToken } from '../../electron/engine/admin/adminToken.ts'
 import type { AdminRouter } from '../../electron/engine/admin/portDoor.ts'
 import { createSessions, type Sessions } from '../../electron/engine/admin/sessions.ts'
 import { createSignInLinks, type SignInLinks } from '../../electron/engine/admin/signInLinks.ts'
-import { createTestLog, type TestLog } from './log.ts'
+import { callHttp, keptLog, type Answer, type Call } from '../engine/intake/openListener.ts'
+
+export type KeptLog = ReturnType<typeof keptLog>
 
 /** An admin door on a free port of this machine. */
 export interface TestDoor {
@@ -17,15 +19,19 @@ export interface TestDoor {
   readonly token: string
   readonly sessions: Sessions
   readonly signInLinks: SignInLinks
-  readonly log: TestLog
+  readonly lines: KeptLog['lines']
   /** Addresses that were made to wait. */
   readonly slowed: readonly string[]
+  /** A request without credentials of its own. */
+  readonly call: (path: string, call?: Call) => Promise<Answer>
+  /** A request with the admin token. */
+  readonly callAsAdmin: (path: string, call?: Call) => Promise<Answer>
   readonly stop: () => Promise<void>
 }
 
 export interface TestDoorOptions {
   readonly clock?: Clock
-  readonly log?: TestLog
+  readonly kept?: KeptLog
   readonly publicUrl?: string
   readonly heartbeatMs?: number
   readonly staticRoot?: string
@@ -34,7 +40,7 @@ export interface TestDoorOptions {
 export async function openAdminDoor(router: AdminRouter, options: TestDoorOptions = {}): Promise<TestDoor> {
   const folder = await mkdtemp(join(tmpdir(), 'provost-door-'))
   const tokenFile = join(folder, 'admin-token')
-  const { clock = systemClock, log = createTestLog(), publicUrl = null, staticRoot = null, ...rest } = options
+  const { clock = systemClock, kept = keptLog(), publicUrl = null, staticRoot = null, ...rest } = options
   const sessions = createSessions(clock)
   const signInLinks = createSignInLinks(clock)
   const slowed: string[] = []
@@ -47,11 +53,11 @@ export async function openAdminDoor(router: AdminRouter, options: TestDoorOption
     port: 0,
     tls: null,
     publicUrl: () => publicUrl,
-    log: { ...log, info: () => undefined },
+    log: kept.log,
     newId: randomUUID,
   })
   await registerAdminDoor(listener.app, {
-    ...{ router, credentials, signInLinks, staticRoot, log, version: '1.2.3' },
+    ...{ router, credentials, signInLinks, staticRoot, log: kept.log, version: '1.2.3' },
     ...rest,
   })
   const started = await listener.start()
@@ -62,5 +68,10 @@ export async function openAdminDoor(router: AdminRouter, options: TestDoorOption
     await listener.stop()
     await rm(folder, { recursive: true, force: true })
   }
-  return { url, token, sessions, signInLinks, log, slowed, stop }
+  const call = (path: string, call: Call = {}) => callHttp(new URL(path, url), call)
+  const callAsAdmin = (path: string, { headers, ...rest }: Call = {}) => {
+    const type = rest.body === undefined ? {} : { 'content-type': 'application/json' }
+    return call(path, { ...rest, headers: { authorization: `Bearer ${token}`, ...type, ...headers } })
+  }
+  return { url, token, sessions, signInLinks, lines: kept.lines, slowed, call, callAsAdmin, stop }
 }

@@ -4,8 +4,8 @@ import { openAdminDoor } from '../../kit/adminDoor.ts'
 import { connectPort, connectSocket, openSocket } from '../../kit/client.ts'
 import { describeAdminApi } from '../../suites/adminApi.ts'
 
-describeAdminApi('a message port', async (router, caller, log) => {
-  const door = createPortDoor(router, log)
+describeAdminApi('a message port', async (router, caller, kept) => {
+  const door = createPortDoor(router, kept.log)
   const { port1, port2 } = new MessageChannel()
   door.accept(port1, caller)
   const connection = connectPort(port2)
@@ -16,8 +16,8 @@ describeAdminApi('a message port', async (router, caller, log) => {
   return { connection, stop }
 })
 
-describeAdminApi('a WebSocket', async (router, caller, log) => {
-  const door = await openAdminDoor(router, { log })
+describeAdminApi('a WebSocket', async (router, caller, kept) => {
+  const door = await openAdminDoor(router, { kept })
   const cookie = `provost-session=${door.sessions.begin(caller)}`
   const connection = connectSocket(await openSocket(door.url, ['provost'], { cookie, origin: door.url }))
   return { connection, stop: door.stop }
