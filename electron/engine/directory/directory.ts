@@ -3,7 +3,7 @@ import { resourceTypes } from '../../../shared/scim/schemas/resourceTypes.ts'
 import type { ResourceTypeName } from '../../../shared/scim/schema.ts'
 import type { Author } from './author.ts'
 import type { DirectoryChange } from './changes.ts'
-import { namesVersion } from './etag.ts'
+import { etagOf, namesTag } from './etag.ts'
 import { patchDraft, replacementDraft, type Draft } from './draft.ts'
 import { plainView, present, type View } from './present.ts'
 import { search, type Found, type Search } from './search.ts'
@@ -47,7 +47,7 @@ export function createDirectory(parts: DirectoryParts): Directory {
     return shown ?? null
   }
   const change = async (target: Target, draft: Draft, { author, ifMatch, view }: Write) => {
-    const isExpected = (version: number) => ifMatch === undefined || namesVersion(ifMatch, version)
+    const isExpected = (version: number) => ifMatch === undefined || namesTag(ifMatch, etagOf(version))
     const shown = await writing.change(target, draft, { author, isExpected, view: view ?? plainView })
     changes.wake()
     return shown
@@ -65,7 +65,7 @@ export function createDirectory(parts: DirectoryParts): Directory {
       change(target, await replacementDraft(resourceTypes[target.type], body), write),
     patch: async (target, body, write) => change(target, await patchDraft(resourceTypes[target.type], body), write),
     async remove(target, { author, ifMatch }) {
-      const isExpected = (version: number) => ifMatch === undefined || namesVersion(ifMatch, version)
+      const isExpected = (version: number) => ifMatch === undefined || namesTag(ifMatch, etagOf(version))
       await writing.remove(target, { author, isExpected })
       changes.wake()
     },
