@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../shared/base/json.ts'
+import { errorSchema } from '../../../shared/scim/error.ts'
 
 /** A word for programs beside the sentence for people; our own member of the error body. */
 export type RefusalReason =
@@ -13,8 +14,6 @@ export type RefusalReason =
   | 'noEnabledTarget'
   | 'foreignHost'
   | 'foreignOrigin'
-
-const errorSchema = 'urn:ietf:params:scim:api:messages:2.0:Error'
 
 /** An answer that says no; thrown by the doors, turned into a SCIM error in one place. */
 export class Refusal extends Error {
