@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import fastify, { type FastifyInstance } from 'fastify'
 import { minutes, seconds } from '../../../shared/base/time.ts'
@@ -60,6 +61,8 @@ export function createListener(options: ListenerOptions): Listener {
   const limits = { ...defaultLimits, ...options.limits }
   const host = options.host === 'localhost' ? '127.0.0.1' : options.host
   const stopping = new AbortController()
+  // Every answer that waits listens.
+  setMaxListeners(0, stopping.signal)
   const app = openApp(options, limits)
   guard(app, { ...options, host }, stopping.signal)
   answerErrors(app, options.log)
