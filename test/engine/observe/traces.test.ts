@@ -50,7 +50,7 @@ describe('the entries of a trace', () => {
   const cut = (...entries: ReturnType<typeof entryOf>[]) => JSON.parse(cutEntries(entries)) as unknown
 
   it('lose their steps first and say so', () => {
-    const step = { path: '$.a', read: big, wrote: null, clauses: [], functions: [] }
+    const step = { mapping: 1, path: '$.a', read: big, wrote: null, clauses: [], functions: [] }
     const small = entryOf('reading', { input: { id: 'a' } })
     expect(cut(small, entryOf('writing', { output: { id: 'a' }, steps: [step] }))).toEqual([
       small,
