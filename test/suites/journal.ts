@@ -3,6 +3,7 @@ import type { TestJournal } from '../kit/journal.ts'
 import { describeAccepting } from './journal/accepting.ts'
 import { describeDeadLetters } from './journal/deadLetters.ts'
 import { describeDelivering } from './journal/delivering.ts'
+import { describeSchedules } from './journal/schedules.ts'
 import { describeWork } from './journal/work.ts'
 
 /** What every implementation of the journal keeps. */
@@ -18,5 +19,6 @@ export function describeJournal(name: string, open: () => Promise<TestJournal>):
     describeDelivering(current)
     describeDeadLetters(current)
     describeWork(current)
+    describeSchedules(open)
   })
 }
