@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     root: dirname(import.meta.dirname),
     include: [
-      'test/{shared,engine,main,checks,suites}/**/*.test.ts',
+      'test/{shared,engine,main,start,checks,suites}/**/*.test.ts',
       'test/journeys/**/*.test.ts',
       'test/renderer/**/*.test.ts',
     ],
