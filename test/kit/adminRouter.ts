@@ -8,6 +8,9 @@ import type { AdminRouter } from '../../electron/engine/admin/portDoor.ts'
 export const conflict = { changedBy: 'maria', changedAt: '2026-11-19T08:42:17.204Z', current: {}, differs: ['name'] }
 export const plantedSecret = 'password-in-a-stack'
 
+/** A feed asked to wait so long waits until its signal; otherwise it answers at once. */
+export const longWaitMs = 25_000
+
 /** A router whose handlers do what a door test needs; every other row answers NOT_FOUND. */
 export interface TestRouter {
   readonly router: AdminRouter
@@ -22,7 +25,7 @@ export function createTestRouter(): TestRouter {
     access: { caller: os.access.caller.handler(({ context }) => context.caller) },
     events: {
       next: os.events.next.handler(async ({ input, signal }) => {
-        if (input.waitMs > 0 && signal) {
+        if (input.waitMs === longWaitMs && signal) {
           waiting.emit('begun')
           await once(signal, 'abort')
           waiting.emit('ended')

@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
-import { WebSocket } from 'ws'
+import { WebSocket, type ClientOptions } from 'ws'
 import type { AdminClient } from '../../shared/contract/adminApi.ts'
 
 /** One wire to an engine's administration. */
@@ -29,8 +29,13 @@ export function connectSocket(socket: WebSocket): Connection {
 }
 
 /** Resolves once it is open; rejects with the status of a refusal, or the code of a socket error. */
-export async function openSocket(url: string, protocols: string[], headers: Record<string, string> = {}) {
-  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/api/v1/ws`, protocols, { headers })
+export async function openSocket(
+  url: string,
+  protocols: string[],
+  headers: Record<string, string> = {},
+  options: ClientOptions = {},
+): Promise<WebSocket> {
+  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/api/v1/ws`, protocols, { ...options, headers })
   await new Promise<void>((resolve, reject) => {
     socket.once('open', resolve)
     socket.once('error', reject)

@@ -3,7 +3,7 @@ import { isDefinedError, safe } from '@orpc/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Caller } from '../../shared/domain/access.ts'
 import type { SystemId } from '../../shared/domain/ids.ts'
-import { conflict, createTestRouter, plantedSecret, type TestRouter } from '../kit/adminRouter.ts'
+import { conflict, createTestRouter, longWaitMs, plantedSecret, type TestRouter } from '../kit/adminRouter.ts'
 import type { Connection } from '../kit/client.ts'
 import { keptLog } from '../engine/intake/openListener.ts'
 import type { KeptLog } from '../kit/adminDoor.ts'
@@ -91,7 +91,7 @@ export function describeAdminApi(name: string, open: OpenAdminWire): void {
       const begun = on(waiting, 'begun')
       const stop = new AbortController()
       const calls = Array.from({ length: 256 }, () =>
-        safe(client.events.next({ waitMs: 25_000 }, { signal: stop.signal })),
+        safe(client.events.next({ waitMs: longWaitMs }, { signal: stop.signal })),
       )
       for (let count = 0; count < 256; count += 1) await begun.next()
       const { error } = await safe(client.access.caller())
@@ -104,7 +104,7 @@ export function describeAdminApi(name: string, open: OpenAdminWire): void {
       const stop = new AbortController()
       const begun = once(waiting, 'begun')
       const ended = once(waiting, 'ended')
-      const call = safe(wire.connection.client.events.next({ waitMs: 25_000 }, { signal: stop.signal }))
+      const call = safe(wire.connection.client.events.next({ waitMs: longWaitMs }, { signal: stop.signal }))
       await begun
       stop.abort()
       await ended
@@ -114,7 +114,7 @@ export function describeAdminApi(name: string, open: OpenAdminWire): void {
     it('ends a waiting call at both ends when the wire ends', async () => {
       const begun = once(waiting, 'begun')
       const ended = once(waiting, 'ended')
-      const call = safe(wire.connection.client.events.next({ waitMs: 25_000 }))
+      const call = safe(wire.connection.client.events.next({ waitMs: longWaitMs }))
       await begun
       await wire.connection.close()
       await ended
