@@ -63,6 +63,7 @@ const statements = [
   `create table directoryResource (id text primary key, type text not null, lookup text not null, externalId text,
     document text not null, version integer not null, createdAt text not null, lastModified text not null, author text not null)`,
   `create unique index directoryResourceByLookup on directoryResource (type, lookup)`,
+  `create index directoryResourceByType on directoryResource (type, id)`,
   `create index directoryResourceByExternalId on directoryResource (type, externalId) where externalId is not null`,
   `create index directoryResourceByModified on directoryResource (type, lastModified)`,
   `create table directoryMember (groupId text not null references directoryResource (id) on delete cascade,
