@@ -1,4 +1,5 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http'
+import { createSecureContext } from 'node:tls'
 import { seconds } from '../../../shared/base/time.ts'
 import type { Properties } from './propertyValues.ts'
 import { badProperty, booleanOf, choiceOf, numberOf, required } from './propertyValues.ts'
@@ -96,6 +97,11 @@ function certificateOf(properties: Properties): { certificate: string; key: stri
   }
   if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(key))
     throw badProperty('provost.client.key', 'is no private key in PEM form')
+  try {
+    createSecureContext({ cert: certificate, key })
+  } catch {
+    throw badProperty('provost.client.key', 'does not fit the certificate, or one of the two cannot be read')
+  }
   return { certificate, key }
 }
 

@@ -5,7 +5,6 @@ import type { AxiosInstance } from 'axios'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { DeadlineError, withDeadline } from './deadline.ts'
 import type { HttpSettings } from './httpSettings.ts'
-import { badProperty } from './propertyValues.ts'
 import { problemOfFailure } from './socketProblems.ts'
 
 /** Counted after decompression. */
@@ -60,17 +59,13 @@ export function createTransport(settings: HttpSettings, signal: AbortSignal): Tr
 
 function createHttpsAgent(settings: HttpSettings): HttpsAgent {
   const { clientCertificate } = settings
-  try {
-    return new HttpsAgent({
-      keepAlive: true,
-      maxSockets: settings.concurrency,
-      minVersion: 'TLSv1.2',
-      rejectUnauthorized: !settings.trustAll,
-      ...(clientCertificate === null ? {} : { cert: clientCertificate.certificate, key: clientCertificate.key }),
-    })
-  } catch {
-    throw badProperty('provost.client.certificate', 'cannot be used')
-  }
+  return new HttpsAgent({
+    keepAlive: true,
+    maxSockets: settings.concurrency,
+    minVersion: 'TLSv1.2',
+    rejectUnauthorized: !settings.trustAll,
+    ...(clientCertificate === null ? {} : { cert: clientCertificate.certificate, key: clientCertificate.key }),
+  })
 }
 
 async function send(
