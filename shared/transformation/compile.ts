@@ -18,7 +18,7 @@ import { withoutAttribute } from './value.ts'
 import { dateFormatOf } from './variables.ts'
 
 /** Compiles a document once for all entities of its version; throws TransformationError with every mistake it has. */
-export const compileTransformation: CompileTransformation = (document, direction, properties) => {
+export const compile: CompileTransformation = (document, direction, properties) => {
   const remarks = collectRemarks()
   const entities = compileEntities(document, properties, remarks)
   const errors = remarks.list.filter((remark) => remark.severity === 'error')

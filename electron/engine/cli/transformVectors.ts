@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../shared/base/json.ts'
 import { isEqualJson, isJsonArray, isJsonObject, own } from '../../../shared/base/json.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
-import { compileTransformation } from '../../../shared/transformation/compile.ts'
+import { compile } from '../../../shared/transformation/compile.ts'
 import type { Transformed, TransformationInput } from '../../../shared/transformation/transformation.ts'
 import { TransformationError } from '../../../shared/transformation/transformation.ts'
 import type { PasswordRule } from './passwordRules.ts'
@@ -67,11 +67,7 @@ type Ended =
 
 function transformed(vector: Vector): Ended {
   try {
-    const transformation = compileTransformation(
-      JSON.stringify(vector.transformation),
-      vector.direction,
-      vector.properties ?? {},
-    )
+    const transformation = compile(JSON.stringify(vector.transformation), vector.direction, vector.properties ?? {})
     const result = transformation.apply(inputOf(vector))
     if (result.kind !== 'failed') return result
     const { detail, problem } = result
