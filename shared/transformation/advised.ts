@@ -1,0 +1,7 @@
+import type { Fields } from './fields.ts'
+
+/** A mapping, or the head of an entity, and where to put what there is to say about it. */
+export interface Advised {
+  readonly fields: Fields
+  readonly advise: (key: string | null, message: string, column?: number | null) => void
+}

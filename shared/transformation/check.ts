@@ -1,0 +1,67 @@
+import type { Advised } from './advised.ts'
+import { adviseKeys } from './adviceKeys.ts'
+import { adviseEntity, adviseMapping } from './adviceMapping.ts'
+import { adviseCondition, adviseFunctions, adviseReferences } from './adviceText.ts'
+import { adviseVariables } from './adviceVariables.ts'
+import type { Properties } from './condition.ts'
+import type { DocumentEntity } from './document.ts'
+import { readDocument } from './document.ts'
+import type { Fields } from './fields.ts'
+import { readFields } from './fields.ts'
+import type { Place, Remarks } from './remarks.ts'
+import { collectRemarks } from './remarks.ts'
+import type { Direction, TransformationRemark } from './transformation.ts'
+import { withoutAttribute } from './value.ts'
+
+/**
+ * What an administrator may want to know about a document that can be compiled: nothing here stops it.
+ * Mistakes are the business of `compile`; parts that cannot be read are passed over. Never throws.
+ * `properties` are those of the system, where they are known.
+ */
+export function adviceOn(
+  document: string,
+  direction: Direction,
+  properties: Properties = {},
+): readonly TransformationRemark[] {
+  const remarks = collectRemarks()
+  for (const part of readDocument(document, remarks)) adviseOn(part, { direction, properties, remarks })
+  return remarks.list.filter((remark) => remark.severity === 'advice')
+}
+
+interface Advising {
+  readonly direction: Direction
+  readonly properties: Properties
+  readonly remarks: Remarks
+}
+
+function adviseOn(part: DocumentEntity, { direction, properties, remarks }: Advising): void {
+  const entity = advised(part.raw, { entityType: part.type, mapping: null }, remarks)
+  if (entity.fields.boolean('ignore')) return
+  const mappings = part.mappings
+    .map((raw, position) => advised(raw, { entityType: part.type, mapping: position + 1 }, remarks))
+    .filter((mapping) => !mapping.fields.boolean('ignore'))
+  adviseKeys(entity, 'entity')
+  adviseEntity(entity, direction)
+  adviseCondition(entity)
+  adviseReferences({ ...entity, fields: headOf(part) })
+  for (const mapping of mappings) {
+    adviseKeys(mapping, 'mapping')
+    adviseMapping(mapping, direction)
+    adviseCondition(mapping)
+    adviseFunctions(mapping, properties)
+    adviseReferences(mapping)
+  }
+  adviseVariables(entity, mappings, direction)
+}
+
+function advised(raw: DocumentEntity['raw'], place: Place, remarks: Remarks): Advised {
+  return {
+    fields: readFields(raw, place, collectRemarks()),
+    advise: (key, message, column = null) => remarks.advice(place, key, message, column),
+  }
+}
+
+function headOf(part: DocumentEntity): Fields {
+  const place = { entityType: part.type, mapping: null }
+  return readFields(withoutAttribute(part.raw, 'mappings'), place, collectRemarks())
+}
