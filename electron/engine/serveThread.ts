@@ -1,63 +1,63 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { Caller } from '../../shared/domain/access.ts'
-import type { EngineSummary, FromThread, ToThread } from './threadMessages.ts'
+import type { EngineSummary, FromThread, ThreadKey, ToThread } from './threadMessages.ts'
 
 /** As much of the engine as its thread needs. */
 export interface HostedEngine {
-  start(): Promise<void>
+  start(): Promise<unknown>
   stop(): Promise<void>
   accept(port: MessagePort, caller: Caller): void
-}
-
-export interface ThreadServing {
-  readonly create: (masterKey: Uint8Array) => HostedEngine
-  /** Tells every change of the summary until the signal aborts. */
-  readonly watch: (engine: HostedEngine, tell: (summary: EngineSummary) => void, signal: AbortSignal) => Promise<void>
+  readonly state: EngineSummary
+  onState(listener: (state: EngineSummary) => void): void
 }
 
 /** A desktop has one administrator: who may start the application. */
 const administrator: Caller = { name: 'desktop', permission: 'administer' }
 
 /** Runs one engine by the words of `ToThread` from `keeper`, until it is told to stop or cannot start; then closes the port. */
-export function serveThread(keeper: MessagePort, serving: ThreadServing): void {
-  const watching = new AbortController()
+export function serveThread(keeper: MessagePort, create: (key: ThreadKey) => HostedEngine): void {
   let engine: HostedEngine | null = null
 
   const say = (message: FromThread) => keeper.postMessage(message)
   const end = (last: FromThread) => {
-    watching.abort()
     say(last)
     keeper.close()
   }
-  const start = async (masterKey: Uint8Array) => {
+  const start = async (key: ThreadKey) => {
     try {
-      engine = serving.create(masterKey)
+      engine = create(key)
       await engine.start()
     } catch (error) {
-      end({ kind: 'failed', message: messageOf(error) })
+      end({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
       return
     }
     say({ kind: 'ready' })
-    try {
-      await serving.watch(engine, (summary) => say({ kind: 'state', ...summary }), watching.signal)
-    } catch (error) {
-      // The tray goes without news; the engine need not end for that.
-      process.emitWarning(`The engine's state is no longer followed: ${messageOf(error)}`)
-    }
+    tellState(engine, (summary) => say({ kind: 'state', ...summary }))
   }
   const stop = async () => {
-    watching.abort()
     await engine?.stop()
     end({ kind: 'stopped' })
   }
 
   keeper.on('message', (message: ToThread) => {
     if (message.kind === 'ping') say({ kind: 'pong', n: message.n })
-    else if (message.kind === 'start') surface(start(message.masterKey))
+    else if (message.kind === 'start') surface(start(message))
     else if (message.kind === 'stop') surface(stop())
     else if (engine) engine.accept(message.port, administrator)
     else message.port.close()
   })
+}
+
+/** The state now and whenever what the tray shows of it changes. */
+function tellState(engine: HostedEngine, tell: (summary: EngineSummary) => void): void {
+  let told: EngineSummary | null = null
+  const show = ({ state, waiting }: EngineSummary) => {
+    if (told?.state === state && told.waiting === waiting) return
+    told = { state, waiting }
+    tell(told)
+  }
+  show(engine.state)
+  engine.onState(show)
 }
 
 /** A surprise ends the thread; the keeper logs it with its stack and starts another. */
@@ -67,8 +67,4 @@ function surface(work: Promise<void>): void {
       throw error
     })
   })
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

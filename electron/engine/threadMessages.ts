@@ -6,9 +6,15 @@ export interface ThreadData {
   readonly dataFolder: string
 }
 
+/** The master key, and in one sentence without its full stop where it is kept; weak: who reads the files reads it too. */
+export interface ThreadKey {
+  readonly masterKey: Uint8Array
+  readonly keyStore: { readonly where: string; readonly isWeak: boolean }
+}
+
 /** What the keeper says to the engine thread. */
 export type ToThread =
-  | { readonly kind: 'start'; readonly masterKey: Uint8Array }
+  | ({ readonly kind: 'start' } & ThreadKey)
   /** One client of the administration contract; the port is transferred. */
   | { readonly kind: 'accept'; readonly port: MessagePort }
   | { readonly kind: 'ping'; readonly n: number }

@@ -1,5 +1,5 @@
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
-import type { EngineSummary, FromThread, ThreadData, ToThread } from '../engine/threadMessages.ts'
+import type { EngineSummary, FromThread, ThreadData, ThreadKey, ToThread } from '../engine/threadMessages.ts'
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts'
 import type { Timers } from './timers.ts'
 
@@ -7,8 +7,10 @@ export interface EngineThreadOptions {
   /** The built entry of the engine thread. */
   readonly script: string | URL
   readonly dataFolder: string
-  readonly masterKey: Uint8Array
+  readonly key: ThreadKey
   readonly timers: Timers
+  /** Gets what the thread writes to its standard error: the engine's log. */
+  readonly output: (text: string) => void
 }
 
 export interface EngineThreadEvents {
@@ -38,7 +40,8 @@ export class EngineThread {
     const workerData: ThreadData = { dataFolder: options.dataFolder }
     this.#timers = options.timers
     this.#events = events
-    this.#worker = new Worker(options.script, { workerData, name: 'engine' })
+    this.#worker = new Worker(options.script, { workerData, name: 'engine', stderr: true })
+    this.#worker.stderr.setEncoding('utf8').on('data', options.output)
     this.#heartbeat = createHeartbeat(options.timers, {
       ping: (n) => this.#say({ kind: 'ping', n }),
       lost: (silentMs) => this.#end(`gave no sign of life for ${silentMs / 1000} s`),
@@ -54,7 +57,7 @@ export class EngineThread {
     this.#cancelLimit = options.timers.after(startLimitMs, () =>
       this.#end(`was not ready after ${startLimitMs / 1000} s`),
     )
-    this.#say({ kind: 'start', masterKey: options.masterKey })
+    this.#say({ kind: 'start', ...options.key })
   }
 
   /** A new client's end of a port to the engine; it closes with the thread. */

@@ -2,6 +2,7 @@ import { app, dialog, protocol } from 'electron'
 import { pageScheme } from './page.ts'
 import { openShell } from './shell.ts'
 
+app.setName('Provost')
 app.enableSandbox()
 protocol.registerSchemesAsPrivileged([
   { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },

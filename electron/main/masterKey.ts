@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { SafeStorage } from 'electron'
 import { z } from 'zod'
+import type { ThreadKey } from '../engine/threadMessages.ts'
 
 /** As much of Electron's safeStorage as is used. */
 export type KeyStore = Pick<
@@ -11,19 +12,13 @@ export type KeyStore = Pick<
 >
 
 export type MasterKey =
-  /** `warning`: why the key is no better protected than the file it lies in; null: the system's key store seals it. */
-  | { readonly kind: 'open'; readonly key: Uint8Array; readonly warning: string | null }
+  | { readonly kind: 'open'; readonly key: ThreadKey }
   /** The file is there, its key cannot be had: locked or refused key store, other account, damaged file. */
   | { readonly kind: 'closed'; readonly reason: string }
 
 const keyBytes = 32
 const keyFile = z.object({ sealedBy: z.enum(['system', 'nobody']), value: z.base64() })
 type KeyFile = z.infer<typeof keyFile>
-
-/** Security row 16: where nothing protects, it is said. */
-const notProtected =
-  'This system offers no key store that protects the master key: ' +
-  'whoever can read the files of this account can read the stored secrets.'
 
 /** Reads the master key from its 0600 file, or makes both. Never replaces a file it cannot open. */
 export async function openMasterKey(file: string, store: KeyStore, platform: NodeJS.Platform): Promise<MasterKey> {
@@ -49,29 +44,22 @@ export async function setMasterKeyAside(file: string, now: Date): Promise<string
 }
 
 async function createMasterKey(file: string, store: KeyStore, platform: NodeJS.Platform): Promise<MasterKey> {
-  const key = randomBytes(keyBytes)
-  await writeKeyFile(file, await seal(key, store))
-  return { kind: 'open', key, warning: (await isProtecting(store, platform)) ? null : notProtected }
+  const masterKey = randomBytes(keyBytes)
+  await writeKeyFile(file, await seal(masterKey, store))
+  return { kind: 'open', key: { masterKey, keyStore: await describe(file, store, platform) } }
 }
 
 async function unseal(file: string, content: KeyFile, store: KeyStore, platform: NodeJS.Platform): Promise<MasterKey> {
   const value = Buffer.from(content.value, 'base64')
-  if (content.sealedBy === 'nobody') {
-    // A key store that has come since protects it from now on.
-    if (value.length === keyBytes && (await store.isAsyncEncryptionAvailable()))
-      await writeKeyFile(file, await seal(value, store))
-    return checked(file, value, (await isProtecting(store, platform)) ? null : notProtected)
-  }
-  const { result, shouldReEncrypt } = await store.decryptStringAsync(value)
-  const key = Buffer.from(result, 'base64')
-  if (shouldReEncrypt && key.length === keyBytes) await writeKeyFile(file, await seal(key, store))
-  return checked(file, key, (await isProtecting(store, platform)) ? null : notProtected)
-}
-
-function checked(file: string, key: Uint8Array, warning: string | null): MasterKey {
-  return key.length === keyBytes
-    ? { kind: 'open', key, warning }
-    : closed(file, `its key is not ${keyBytes} bytes long`)
+  const opened =
+    content.sealedBy === 'system'
+      ? await store.decryptStringAsync(value)
+      : // A key store that has come since protects it from now on.
+        { result: content.value, shouldReEncrypt: await store.isAsyncEncryptionAvailable() }
+  const masterKey = Buffer.from(opened.result, 'base64')
+  if (masterKey.length !== keyBytes) return closed(file, `its key is not ${keyBytes} bytes long`)
+  if (opened.shouldReEncrypt) await writeKeyFile(file, await seal(masterKey, store))
+  return { kind: 'open', key: { masterKey, keyStore: await describe(file, store, platform) } }
 }
 
 function closed(file: string, why: string): MasterKey {
@@ -85,10 +73,17 @@ async function seal(key: Uint8Array, store: KeyStore): Promise<KeyFile> {
   return { sealedBy: 'system', value: sealed.toString('base64') }
 }
 
-/** On Linux without a key ring Electron seals with a password everybody knows (`basic_text`). */
-async function isProtecting(store: KeyStore, platform: NodeJS.Platform): Promise<boolean> {
-  if (!(await store.isAsyncEncryptionAvailable())) return false
-  return platform !== 'linux' || !['basic_text', 'unknown'].includes(store.getSelectedStorageBackend())
+/** Security row 16: where nothing protects the key, it is said. */
+async function describe(file: string, store: KeyStore, platform: NodeJS.Platform): Promise<ThreadKey['keyStore']> {
+  if (!(await store.isAsyncEncryptionAvailable()))
+    return { where: `The master key lies in the file ${file}, readable by its owner`, isWeak: true }
+  const backend = platform === 'linux' ? store.getSelectedStorageBackend() : null
+  if (backend === 'basic_text' || backend === 'unknown')
+    return {
+      where: `This system has no key ring: the master key in ${file} is sealed with a password everybody knows`,
+      isWeak: true,
+    }
+  return { where: "The master key is sealed by the system's key store", isWeak: false }
 }
 
 /** On disk before it is used: a key that a crash took would take every secret with it. */

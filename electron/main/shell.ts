@@ -16,11 +16,11 @@ import { openBridge } from './bridge.ts'
 import { serveDesktop } from './desktop.ts'
 import { createEngineHost } from './engineHost.ts'
 import { linkOpener } from './links.ts'
+import { openLogFile, timed } from './logFile.ts'
 import { menuTemplate } from './menu.ts'
 import { pageScheme, servePage } from './page.ts'
 import { openPreferences, themeOf } from './preferenceFile.ts'
 import { guardContents, guardSession } from './security.ts'
-import { openShellLog } from './shellLog.ts'
 import { systemTimers } from './timers.ts'
 import { openTray } from './trayIcon.ts'
 import { tellTrouble, unlock } from './unlock.ts'
@@ -28,16 +28,17 @@ import { windowKeeper } from './windowKeeper.ts'
 
 /** Puts the parts of the application together, once Electron is ready. */
 export async function openShell(): Promise<void> {
-  const dataFolder = join(app.getPath('userData'), 'engine')
-  const log = openShellLog(join(dataFolder, 'logs'), () => new Date())
+  const dataFolder = join(app.getPath('userData'), 'desktop')
+  const logs = join(dataFolder, 'logs')
+  const log = timed(openLogFile(logs, 'shell.log'), () => new Date())
   const preferences = openPreferences((name) => {
     if (name === 'theme') nativeTheme.themeSource = themeOf(preferences)
   })
   nativeTheme.themeSource = themeOf(preferences)
   const openLink = guard(log)
 
-  const masterKey = await unlock(join(dataFolder, 'master.key'), log)
-  if (!masterKey) {
+  const key = await unlock(join(dataFolder, 'master.key'), log)
+  if (!key) {
     app.quit()
     return
   }
@@ -48,9 +49,10 @@ export async function openShell(): Promise<void> {
   const host = createEngineHost({
     script: join(import.meta.dirname, 'thread.js'),
     dataFolder,
-    masterKey,
+    key,
     timers: systemTimers,
     log,
+    output: openLogFile(logs, 'engine.log'),
     onState(state) {
       tray.show(state)
       trouble(state)

@@ -1,13 +1,14 @@
 import { dialog, safeStorage } from 'electron'
 import type { HostState } from './engineHost.ts'
+import type { ThreadKey } from '../engine/threadMessages.ts'
 import { openMasterKey, setMasterKeyAside } from './masterKey.ts'
 
 /** The master key; null: it cannot be opened and the person chose to quit. A new key is made only when asked for. */
-export async function unlock(file: string, log: (line: string) => void): Promise<Uint8Array | null> {
+export async function unlock(file: string, log: (line: string) => void): Promise<ThreadKey | null> {
   for (;;) {
     const found = await openMasterKey(file, safeStorage, process.platform)
     if (found.kind === 'open') {
-      if (found.warning) log(found.warning)
+      if (found.key.keyStore.isWeak) log(`${found.key.keyStore.where}.`)
       return found.key
     }
     log(found.reason)

@@ -11,29 +11,28 @@ const { dataFolder } = workerData as ThreadData
 const mood = basename(dataFolder)
 const keeper = parentPort!
 
-serveThread(keeper, {
-  create: (masterKey) => ({
-    async start() {
-      if (mood === 'held') throw new Error('the data folder is held by process 4711')
-      if (mood === 'lingering') setInterval(() => {}, 60_000)
-    },
-    stop: () => (mood === 'stubborn' ? new Promise(() => {}) : Promise.resolve()),
-    accept(port, caller) {
-      port.on('message', (word: string) => {
-        if (word === 'crash') setImmediate(() => process.exit(3))
-        else if (word === 'throw') setImmediate(() => throwOut('the disk is gone'))
-        else if (word === 'block') block()
-        else port.postMessage({ word, caller, masterKey, dataFolder })
-      })
-    },
-  }),
-  async watch(_engine, tell) {
-    tell({ state: 'running', waiting: 0 })
-    keeper.on('message', (message: ToThread) => {
-      if (message.kind === 'ping') tell({ state: 'running', waiting: message.n })
+serveThread(keeper, ({ masterKey, keyStore }) => ({
+  async start() {
+    if (mood === 'held') throw new Error('the data folder is held by process 4711')
+    if (mood === 'lingering') setInterval(() => {}, 60_000)
+  },
+  stop: () => (mood === 'stubborn' ? new Promise(() => {}) : Promise.resolve()),
+  accept(port, caller) {
+    port.on('message', (word: string) => {
+      if (word === 'crash') setImmediate(() => process.exit(3))
+      else if (word === 'throw') setImmediate(() => throwOut('the disk is gone'))
+      else if (word === 'block') block()
+      else if (word === 'log') for (const line of ['one line', 'another line']) process.stderr.write(`${line}\n`)
+      else port.postMessage({ word, caller, masterKey, keyStore, dataFolder })
     })
   },
-})
+  state: { state: 'running', waiting: 0 },
+  onState(listener) {
+    keeper.on('message', (message: ToThread) => {
+      if (message.kind === 'ping') listener({ state: 'running', waiting: message.n })
+    })
+  },
+}))
 
 function throwOut(message: string): never {
   throw new Error(message)

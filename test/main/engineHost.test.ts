@@ -5,7 +5,7 @@ import { createEngineHost, type EngineHost, type HostState } from '../../electro
 import { turnedTimers } from '../kit/turnedTimers.ts'
 
 const script = new URL('../kit/smallEngineThread.ts', import.meta.url)
-const masterKey = new Uint8Array([1, 2, 3])
+const key = { masterKey: new Uint8Array([1, 2, 3]), keyStore: { where: 'The key is made up', isWeak: true } }
 let stopAfterTest = async () => {}
 afterEach(() => stopAfterTest())
 
@@ -14,13 +14,15 @@ function hosting(mood = 'well') {
   const timers = turnedTimers()
   const states: HostState[] = []
   const log: string[] = []
+  const output: string[] = []
   let arrived = () => {}
   const host: EngineHost = createEngineHost({
     script,
     dataFolder: `/data/${mood}`,
-    masterKey,
+    key,
     timers,
     log: (line) => log.push(line),
+    output: (text) => output.push(text),
     onState(state) {
       states.push(state)
       arrived()
@@ -40,7 +42,7 @@ function hosting(mood = 'well') {
     timers.turn(20_000)
     return stopped
   }
-  return { host, timers, log, kind, beats }
+  return { host, timers, log, output, kind, beats }
 }
 
 async function ask(port: MessagePort, word: string): Promise<unknown> {
@@ -57,7 +59,7 @@ test('a client speaks with the engine, as administrator, the key came by message
   expect(await ask(port, 'hello')).toEqual({
     word: 'hello',
     caller: { name: 'desktop', permission: 'administer' },
-    masterKey,
+    ...key,
     dataFolder: '/data/well',
   })
   port.close()
@@ -91,6 +93,18 @@ test('an engine that ends is started again, its clients see it by their port', a
   expect(await ask(again, 'still there')).toMatchObject({ word: 'still there' })
   again.close()
   expect(log).toEqual(['The engine thread ended without a word. It starts again in 1 s.'])
+})
+
+test('what the engine writes to its log arrives, in order', async () => {
+  const { host, kind, output } = hosting()
+  host.start()
+  await kind('running')
+  const port = host.connect()
+  port.postMessage('log')
+  await ask(port, 'done')
+  port.close()
+  await host.stop()
+  expect(output.join('')).toBe('one line\nanother line\n')
 })
 
 test('what the engine threw is named', async () => {
