@@ -4,7 +4,7 @@ import { createScimModule } from '../../../electron/engine/connectors/scim/index
 import type { AnsweringServer } from '../../kit/answeringServer.ts'
 import { answerJson, startAnsweringServer } from '../../kit/answeringServer.ts'
 import { startMoodyTarget } from '../../kit/moodyTarget.ts'
-import { startScimServer } from '../../kit/servers.ts'
+import { startScimServer, startScimServerProcess } from '../../kit/servers.ts'
 import { entity, problemOf } from '../../suites/connector.ts'
 
 const closers: (() => unknown)[] = []
@@ -18,8 +18,12 @@ interface Both {
   readonly writer: Writer
 }
 
-async function connect(url: string, properties: Record<string, string> = {}): Promise<Both> {
-  const context = { signal: new AbortController().signal, note: () => undefined }
+async function connect(
+  url: string,
+  properties: Record<string, string> = {},
+  note: (message: string) => void = () => undefined,
+): Promise<Both> {
+  const context = { signal: new AbortController().signal, note }
   const connector = await createScimModule().open({ URL: url, ...properties }, context)
   closers.push(() => connector.close())
   return {
@@ -229,4 +233,27 @@ test('a slow target keeps the calls it was given and answers them when released'
   await target.keeps(2)
   target.release()
   expect((await Promise.all(creates)).map(({ body }) => body?.['userName'])).toEqual(['a', 'b'])
+})
+
+test('a list that gives fewer than it announced is noted', async () => {
+  const server = await serverThat(({ url }, response) => {
+    answerJson(response, 200, { totalResults: 3, Resources: url.includes('startIndex=1&') ? [{ id: '1' }] : [] })
+  })
+  const notes: string[] = []
+  const { reader } = await connect(server.url, {}, (message) => notes.push(message))
+  const ids: string[] = []
+  for await (const { entities } of reader.search('user', null)) ids.push(...entities.map(({ id }) => id))
+  expect([ids, notes]).toEqual([['1'], ['The list of /Users announced 3 and gave 1.']])
+})
+
+test('a target in a process of its own is written to', async () => {
+  const target = await startScimServerProcess({ user: 'technical', secret: 'secret' })
+  closers.push(() => target.close())
+  const { writer } = await connect(target.url, {
+    Authentication: 'BasicAuthentication',
+    User: 'technical',
+    Password: 'secret',
+  })
+  const { id } = await writer.create(entity('user', { userName: 'x' }))
+  expect((await writer.get('user', id))?.['userName']).toBe('x')
 })

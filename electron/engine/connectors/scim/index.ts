@@ -14,13 +14,16 @@ import { createScimWriter } from './writer.ts'
 export function createScimModule(clock: Clock = systemClock): ConnectorModule {
   return {
     protocol: 'scim',
-    async open(properties, { signal }) {
+    async open(properties, context) {
+      const { signal } = context
       const connection = httpSettings(properties)
       const settings = scimSettings(properties)
       const surroundings = { signal, clock }
       const client = createHttpClient(connection, surroundings)
       return {
-        reader: createScimReader(client, settings),
+        reader: createScimReader(client, settings, (message) => {
+          context.note(message)
+        }),
         writer: createScimWriter(client, settings),
         async test(report) {
           const reach = [checkName(connection, surroundings), checkEncryption(connection, surroundings)]
