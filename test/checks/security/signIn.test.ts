@@ -30,6 +30,13 @@ describe('security row 2: nothing opens without credentials', () => {
     ['POST', users.replace('/service/api', '/certapi')],
     ['POST', users.replace('/hr/', '/unknown/')],
     ['POST', users.replace(/user$/, 'printer')],
+    ['GET', '/scim/v2/Users'],
+    ['POST', '/scim/v2/Users'],
+    ['DELETE', '/scim/v2/Groups/1'],
+    ['POST', '/scim/v2/.search'],
+    ['POST', '/scim/v2/Bulk'],
+    ['GET', '/scim/v2/ServiceProviderConfig'],
+    ['GET', '/scim/v2/Schemas'],
   ])('%s %s', async (method, path) => {
     const answer = await room.callAnyone(path, { method })
     expect([answer.status, answer.headers['www-authenticate'], await room.stored()]).toEqual([
@@ -55,6 +62,23 @@ describe('security row 2: nothing opens without credentials', () => {
       }),
     )
     expect([answers.map(({ status }) => status), await room.stored()]).toEqual([[403, 403, 403, 403], []])
+  })
+
+  it('nor the directory further than the permission reaches', async () => {
+    const body = JSON.stringify({ schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], userName: 'nora' })
+    const tried = await Promise.all(
+      (['realTime', 'directoryRead', 'directoryWrite'] as const).map(async (permission) => {
+        const headers = { authorization: (await room.signIn([permission])).authorization }
+        const read = await room.call('/scim/v2/Users', { headers })
+        const written = await room.call('/scim/v2/Users', { method: 'POST', headers, body })
+        return [read.status, written.status]
+      }),
+    )
+    expect(tried).toEqual([
+      [403, 403],
+      [200, 403],
+      [200, 201],
+    ])
   })
 
   it('and a body is not even read', async () => {

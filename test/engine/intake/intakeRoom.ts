@@ -6,21 +6,27 @@ import type { Delivery, Reading, Settlement, SourceEvent } from '../../../shared
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import { openTokens } from '../../../electron/engine/access/tokens.ts'
 import { createTechnicalUsers } from '../../../electron/engine/access/technicalUsers.ts'
+import { createChanges } from '../../../electron/engine/directory/changes.ts'
+import { createDirectory } from '../../../electron/engine/directory/directory.ts'
+import { registerScimApi } from '../../../electron/engine/directory/scimApi.ts'
 import { createProgress } from '../../../electron/engine/intake/answer.ts'
 import { createAuthenticator } from '../../../electron/engine/intake/authenticate.ts'
+import { createDirectoryAccess } from '../../../electron/engine/intake/directoryAccess.ts'
+import { acceptJsonBodies } from '../../../electron/engine/intake/jsonBodies.ts'
 import { createRateLimit, type RateLimitSettings } from '../../../electron/engine/intake/rateLimit.ts'
 import { registerRealTimeApi, type RealTimeApiOptions } from '../../../electron/engine/intake/realTimeApi.ts'
 import type { ReportingSource } from '../../../electron/engine/intake/reportingSource.ts'
 import { createSlowdown } from '../../../electron/engine/intake/slowdown.ts'
 import { registerTokenApi } from '../../../electron/engine/intake/tokenApi.ts'
-import { createListener, type ListenerOptions } from '../../../electron/engine/intake/listener.ts'
+import { createListener, type ListenerLimits, type ListenerOptions } from '../../../electron/engine/intake/listener.ts'
+import { createEventLog } from '../../../electron/engine/journal/eventLog.ts'
 import type { EventJournal } from '../../../electron/engine/journal/journal.ts'
 import { createSecrets } from '../../../electron/engine/vault/secrets.ts'
 import { nothingElse, openTestJournal, readingOf } from '../../kit/journal.ts'
-import { eventSummary } from './eventSummary.ts'
 import { callHttp, keptLog, type Call } from './openListener.ts'
 
 export const hr: ReportingSource = { id: 'hr' as SystemId, name: 'HR', kind: 'source', enabled: true }
+const nameOf = (id: SystemId) => `Name of ${id}`
 export const users = '/ipsproxy/service/api/v1/systems/hr/entities/user'
 export const groups = '/ipsproxy/service/api/v1/systems/hr/entities/group'
 
@@ -35,10 +41,11 @@ export type IntakeRoom = Awaited<ReturnType<typeof openIntakeRoom>>
 
 export interface IntakeRoomOptions extends Partial<RealTimeApiOptions> {
   readonly tls?: ListenerOptions['tls']
+  readonly limits?: Partial<ListenerLimits>
 }
 
 /** The real doors over HTTP, a real journal on disk, and an engine that does what a test tells it. */
-export async function openIntakeRoom({ tls = null, ...given }: IntakeRoomOptions = {}) {
+export async function openIntakeRoom({ tls = null, limits = {}, ...given }: IntakeRoomOptions = {}) {
   const kept = await openTestJournal()
   const { clock, database } = kept
   const { lines, log } = keptLog()
@@ -58,11 +65,13 @@ export async function openIntakeRoom({ tls = null, ...given }: IntakeRoomOptions
     read: readingOf,
     deliver: ({ event }) => ({ kind: 'done', outcome: { kind: 'created', targetEntityId: `at-${event.entityId}` } }),
   }
+  const eventLog = createEventLog({ ...kept, database, nameOf })
   const stopWork = work(kept.journal, engine)
   const listener = createListener({
     host: '127.0.0.1',
     port: 0,
     tls,
+    limits,
     publicUrl: () => null,
     log,
     newId: randomUUID,
@@ -77,13 +86,20 @@ export async function openIntakeRoom({ tls = null, ...given }: IntakeRoomOptions
       onRefused: (...args) => void refused.push(args),
     },
     journal: kept.journal,
-    progress: createProgress({ feed: kept.feed, summary: (position) => eventSummary(database, position) }),
+    progress: createProgress({ feed: kept.feed, summary: (position) => eventLog.summary(position) }),
     queueFull: () => false,
     answerWithinMs: () => room.answerWithinMs,
     onAccepted: (told) => void accepted.push(told),
     log,
     stopping: listener.stopping,
     ...given,
+  })
+  const changes = createChanges(database, clock)
+  registerScimApi(listener.app, {
+    directory: createDirectory({ database, clock, newId: randomUUID, changes }),
+    authorize: createDirectoryAccess(authenticator),
+    acceptBodies: acceptJsonBodies,
+    publicUrl: () => null,
   })
   const started = await listener.start()
   if (started.kind === 'failed') throw new Error(started.problem.message)
