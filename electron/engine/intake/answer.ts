@@ -14,18 +14,21 @@ export interface ProgressOptions {
 export function createProgress({ feed, summary }: ProgressOptions): Progress {
   return async (position, waitMs, signal) => {
     if (waitMs <= 0) return summary(position)
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(waitMs)])
-    for (;;) {
-      const round = new AbortController()
-      try {
+    const over = new AbortController()
+    const timer = setTimeout(() => over.abort(), waitMs)
+    const limit = AbortSignal.any([signal, over.signal])
+    try {
+      for (;;) {
         // Listening begins before looking, so that no change falls between the two.
-        const changed = feed.waitFor(position, waitMs, AbortSignal.any([limit, round.signal]))
+        const changed = feed.waitFor(position, waitMs, limit)
         const event = await summary(position)
         if (event === null || limit.aborted || hasFirstAnswer(event)) return event
         await changed
-      } finally {
-        round.abort()
       }
+    } finally {
+      clearTimeout(timer)
+      // Ends the listening that is left over.
+      over.abort()
     }
   }
 }

@@ -61,7 +61,7 @@ function toRefusal(error: unknown, request: FastifyRequest, log: ListenerLog): R
   if (status >= 400 && status < 500) {
     return new Refusal(status, sentences[status] ?? `The request was refused with status ${status}.`)
   }
-  log.error({ requestId: request.id, method: request.method, path: pathOf(request), error }, 'A request failed.')
+  log.error({ requestId: request.id, method: request.method, path: pathOf(request), err: error }, 'A request failed.')
   return new Refusal(500, `Nothing was stored: Provost failed at this request. Its log names request ${request.id}.`)
 }
 

@@ -148,7 +148,7 @@ async function outcomes(
     if (known.length < events.length) throw new Error('An event is not in the log right after it was stored.')
     return known
   } catch (error) {
-    log.error({ requestId: request.id, error }, 'An event is stored, but how it goes on could not be told.')
+    log.error({ requestId: request.id, err: error }, 'An event is stored, but how it goes on could not be told.')
     return null
   }
 }

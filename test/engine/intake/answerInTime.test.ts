@@ -34,11 +34,11 @@ describe('202: accepted', () => {
   it('when the time for an answer is over', async () => {
     const { post, engine, room } = await started()
     room.answerWithinMs = 20
-    engine.deliver = () => null
+    engine.read = () => null
     const answer = await post(users, { id: '1' })
-    expect([answer.status, (parsed(answer.body) as { results: unknown }).results]).toEqual([
+    expect([answer.status, parsed(answer.body)]).toEqual([
       202,
-      [sourceRead, { system: 'Name of concur', role: 'TARGET', operation: 'CREATE', state: 'RUNNING' }],
+      { eventId: 'evt-0000000001', entityType: 'user', sourceEntityId: '1', status: 'RUNNING', results: [] },
     ])
   })
 
@@ -52,7 +52,11 @@ describe('202: accepted', () => {
     const waiting = room.post(users, { id: '1' })
     await leased.promise
     await room.close()
-    expect((await waiting).status).toBe(202)
+    const answer = await waiting
+    expect([answer.status, (parsed(answer.body) as { results: unknown }).results]).toEqual([
+      202,
+      [sourceRead, { system: 'Name of concur', role: 'TARGET', operation: 'CREATE', state: 'RUNNING' }],
+    ])
   })
 
   it('when it is stored and looking after it fails', async () => {
@@ -93,9 +97,7 @@ describe('202: accepted', () => {
     socket.destroy()
     await Promise.all([left.promise, closed])
     await listener.stop()
-    expect(lines.map(({ message }) => message)).toEqual([
-      'An event is stored, but how it goes on could not be told.',
-    ])
+    expect(lines.map(({ message }) => message)).toEqual(['An event is stored, but how it goes on could not be told.'])
   })
 })
 

@@ -152,10 +152,10 @@ describe('an error of the listener is a SCIM error', () => {
     ['no body', '/echo', { method: 'POST', headers: json, body: '' }, 400],
     ['another media type', '/echo', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' }, 415],
     ['no media type', '/echo', { method: 'POST', body: '{}' }, 415],
-    ['a body too large', '/echo', { method: 'POST', headers: json, body: `"${'x'.repeat(1024 * 1024)}"` }, 413],
+    ['a body too large', '/echo', { method: 'POST', headers: json, body: 'x'.repeat(1001) }, 413],
     ['a surprise', '/fails', {}, 500],
   ])('%s', async (_, path, request, status) => {
-    const { call } = await started()
+    const { call } = await started({ limits: { bodyBytes: 1000 } })
     const answer = await call(path, request)
     expect([answer.status, answer.headers['content-type'], errorOf(answer.body)]).toEqual([
       status,
@@ -190,7 +190,7 @@ describe('an error of the listener is a SCIM error', () => {
       {
         level: 'error',
         message: 'A request failed.',
-        fields: { requestId: 'own-1', method: 'GET', path: '/fails', error: new Error('surprise with marker-7c1') },
+        fields: { requestId: 'own-1', method: 'GET', path: '/fails', err: new Error('surprise with marker-7c1') },
       },
     ])
   })
