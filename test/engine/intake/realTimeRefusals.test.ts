@@ -95,8 +95,8 @@ describe('404, 502, 504: stored, but the source gave no entity', () => {
 
 describe('nothing is stored', () => {
   it('413 when the body is too large or the batch too long', async () => {
-    const { call, post, stored } = await started()
-    const large = await call(users, { method: 'POST', body: JSON.stringify({ id: 'x'.repeat(1024 * 1024) }) })
+    const { call, post, stored } = await started({ limits: { bodyBytes: 10_000 } })
+    const large = await call(users, { method: 'POST', body: JSON.stringify({ id: 'x'.repeat(10_000) }) })
     const long = await post(users, { entities: Array.from({ length: 501 }, (_, index) => ({ id: String(index) })) })
     expect([large.status, long.status, await stored()]).toEqual([413, 413, []])
   })
