@@ -1,11 +1,11 @@
 import type { PropertyDeclaration, SystemType } from '../../domain/system.ts'
+import { scimProperties } from '../scimProperties.ts'
 import {
   authentication,
   connectionProperties,
   declare,
   engineProperties,
   realTimeMode,
-  scimProperties,
   signInProperties,
   tokenProperties,
   url,

@@ -1,10 +1,10 @@
 import type { SystemType } from '../../domain/system.ts'
+import { scimProperties } from '../scimProperties.ts'
 import {
   authentication,
   connectionProperties,
   engineProperties,
   realTimeMode,
-  scimProperties,
   signInProperties,
   tokenProperties,
   url,

@@ -88,6 +88,7 @@ test('a new system begins with the defaults that count for it', () => {
     ],
     target: [
       'idds.group.unique.attribute',
+      'idds.support.patch.operation',
       'idds.user.unique.attribute',
       'ips.date.variable.format',
       'ips.delete.existedbefore.entities',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultTransformations, systemTypes } from '../../../shared/catalog/index.ts'
-import { compileTransformation as compile } from '../../../shared/transformation/compile.ts'
+import { compile } from '../../../shared/transformation/compile.ts'
 import type { Transformation, TransformationInput } from '../../../shared/transformation/transformation.ts'
 import type { JsonObject } from '../../../shared/base/json.ts'
 
