@@ -25,14 +25,21 @@ export interface DirectoryOnDisk {
 
 /** A directory on a SQLite file in a folder of its own; ids are `id-0001`, `id-0002` and so on. */
 export async function directoryOnDisk(): Promise<DirectoryOnDisk> {
+  const { close, ...onDisk } = await startDirectory()
+  onTestFinished(close)
+  return onDisk
+}
+
+/** The same for a whole file of tests, which closes it. */
+export async function startDirectory(): Promise<DirectoryOnDisk & { close: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'provost-directory-'))
   const address = `file:${join(folder, 'provost.sqlite')}`
   const opened = await openDirectory(address)
-  onTestFinished(async () => {
+  const close = async () => {
     await opened.database.destroy()
     rmSync(folder, { recursive: true })
-  })
-  return { ...opened, address }
+  }
+  return { ...opened, address, close }
 }
 
 export async function openDirectory(address: string): Promise<Omit<DirectoryOnDisk, 'address'>> {

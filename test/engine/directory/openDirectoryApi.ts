@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 import type { JsonObject } from '../../../shared/base/json.ts'
+import type { Directory } from '../../../electron/engine/directory/directory.ts'
 import { registerScimApi } from '../../../electron/engine/directory/scimApi.ts'
 import { acceptJsonBodies } from '../../../electron/engine/intake/jsonBodies.ts'
 import { Refusal } from '../../../electron/engine/intake/refusal.ts'
@@ -17,19 +18,7 @@ export interface Answer {
 /** The API on a real listener: `reader` may read, `writer` may write, all others are refused. */
 export async function openDirectoryApi() {
   const onDisk = await directoryOnDisk()
-  const opened = await openListener({}, (app) => {
-    registerScimApi(app, {
-      directory: onDisk.directory,
-      acceptBodies: acceptJsonBodies,
-      publicUrl: () => 'https://idm.example.com/',
-      authorize: async (request, access) => {
-        const name = request.headers.authorization
-        if (name !== 'reader' && name !== 'writer') throw new Refusal(401, 'Who are you?', { reason: 'noCredentials' })
-        if (access === 'write' && name === 'reader') throw new Refusal(403, 'You may only read.')
-        return name
-      },
-    })
-  })
+  const opened = await serveDirectory(onDisk.directory, 'https://idm.example.com/')
   onTestFinished(() => opened.listener.stop())
   const raw = async (
     method: string,
@@ -61,3 +50,25 @@ export const scimError = (status: number, scimType: string | null, detail: unkno
   ...(scimType === null ? {} : { scimType }),
   detail,
 })
+
+/** Credentials are the bare name, or Basic with the name as user and any password. */
+export function serveDirectory(directory: Directory, publicUrl: string | null) {
+  return openListener({}, (app) => {
+    registerScimApi(app, {
+      directory,
+      acceptBodies: acceptJsonBodies,
+      publicUrl: () => publicUrl,
+      authorize: async (request, access) => {
+        const name = callerOf(request.headers.authorization ?? '')
+        if (name !== 'reader' && name !== 'writer') throw new Refusal(401, 'Who are you?', { reason: 'noCredentials' })
+        if (access === 'write' && name === 'reader') throw new Refusal(403, 'You may only read.')
+        return name
+      },
+    })
+  })
+}
+
+function callerOf(authorization: string): string {
+  const [, basic] = /^Basic (.+)$/.exec(authorization) ?? []
+  return basic === undefined ? authorization : Buffer.from(basic, 'base64').toString().replace(/:.*$/, '')
+}
