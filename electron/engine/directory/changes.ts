@@ -24,7 +24,7 @@ export interface Changes {
   take(limit: number): Promise<readonly DirectoryChange[]>
   /** Forgets all up to the position. Whoever stops before this gets the same again, with the same positions. */
   acknowledge(upTo: number): Promise<void>
-  /** Tells that there may be something to take; gives the function that ends it. */
+  /** Tells that there may be something to take; gives the function that ends it. The listener must not throw. */
   onChange(listener: () => void): () => void
   /** To be called once a transaction that recorded something is done. */
   wake(): void

@@ -9,7 +9,8 @@ import { engineAuthor } from './author.ts'
 import { correlationFilter } from './correlation.ts'
 import { asProblem } from './directoryProblems.ts'
 import type { Directory } from './directory.ts'
-import type { Found, Search } from './search.ts'
+import type { Search } from './query.ts'
+import type { Found } from './search.ts'
 
 type Properties = Readonly<Record<string, string>>
 

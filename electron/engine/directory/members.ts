@@ -37,6 +37,20 @@ export async function groupsOf(
   return grouped(rows)
 }
 
+/** How many members each of the groups has; groups without any are not in it. */
+export async function countMembers(
+  database: Database,
+  groups: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await database
+    .selectFrom('directoryMember')
+    .select(({ fn }) => ['groupId', fn.countAll<number>().as('count')])
+    .where('groupId', 'in', groups)
+    .groupBy('groupId')
+    .execute()
+  return new Map(rows.map(({ groupId, count }) => [groupId, count]))
+}
+
 export async function memberIdsOf(within: Within, group: string): Promise<readonly string[]> {
   const rows = await within.selectFrom('directoryMember').select('memberId').where('groupId', '=', group).execute()
   return rows.map(({ memberId }) => memberId)

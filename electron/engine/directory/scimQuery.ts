@@ -4,7 +4,7 @@ import { field, messageSchemas, readMessage } from '../../../shared/scim/message
 import type { Selection } from '../../../shared/scim/projection.ts'
 import { limits } from '../../../shared/scim/schemas/discovery.ts'
 import type { ResourceTypeName } from '../../../shared/scim/schema.ts'
-import type { Search } from './search.ts'
+import type { Search } from './query.ts'
 
 const mostNames = 200
 

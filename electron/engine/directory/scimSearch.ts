@@ -6,7 +6,7 @@ import type { Directory } from './directory.ts'
 import { scimMediaType, type ScimDoor } from './scimDoor.ts'
 import { refuseOthers } from './scimMethods.ts'
 import { searchOfQuery, searchOfRequest } from './scimQuery.ts'
-import type { Search } from './search.ts'
+import type { Search } from './query.ts'
 
 /** Search in one resource type, by GET and by POST (RFC 7644 sections 3.4.2 and 3.4.3). */
 export function registerSearch(app: FastifyInstance, door: ScimDoor, type: ResourceType): void {

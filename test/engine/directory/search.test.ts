@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { jana, person, sap } from '../../shared/scim/people.ts'
 import { by, directoryOnDisk, group, user, all } from './directoryOnDisk.ts'
@@ -98,5 +99,27 @@ describe('a search', () => {
     await expect(directory.search({ ...all('User'), from: { cursor: '%%%' } })).rejects.toMatchObject({
       scimType: 'invalidCursor',
     })
+  })
+
+  it('gives fewer groups on a page when they are big, and goes on behind them', async () => {
+    const { directory, database } = await directoryOnDisk()
+    for (const name of ['A', 'B', 'C']) await directory.create('Group', group(name), by)
+    const numbers = sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < 60000)`
+    await sql`${numbers} insert into directoryResource select 'p' || i, 'User', 'p' || i, null, '{}', 1, '', '', '' from n`.execute(
+      database,
+    )
+    for (const id of ['id-0001', 'id-0002']) {
+      await sql`${numbers} insert into directoryMember select ${id}, 'p' || i, 'User' from n`.execute(database)
+    }
+    const names = async (from: { startIndex: number } | { cursor: string }, attributes: string[] | null = null) => {
+      const view = { selection: { attributes, excludedAttributes: [] }, baseUrl: null }
+      const { resources, nextCursor } = await directory.search({ ...all('Group'), from, view })
+      return { names: resources.map(({ displayName }) => displayName), nextCursor }
+    }
+    const first = await names({ cursor: '' })
+    expect(first.names).toEqual(['A'])
+    expect(await names({ cursor: first.nextCursor ?? '' })).toEqual({ names: ['B', 'C'], nextCursor: null })
+    expect((await names({ startIndex: 2 })).names).toEqual(['B', 'C'])
+    expect((await names({ startIndex: 1 }, ['displayName'])).names).toEqual(['A', 'B', 'C'])
   })
 })
