@@ -41,7 +41,8 @@ const statements = [
     replay integer not null, head integer not null, attempt integer not null, dueAt text not null, outcome text,
     unchanged integer not null, targetEntityId text, reason text, problem text, startedAt text, settledAt text)`,
   `create index deliveryHeads on delivery (targetId, dueAt) where head = 1`,
-  `create index deliveryLane on delivery (targetId, sourceId, entityType, entityId, id) where state in ('waiting', 'leased')`,
+  `create index deliveryLane on delivery (targetId, sourceId, entityType, entityId, id, state)
+    where state in ('waiting', 'leased')`,
   `create index deliveryOvertaken on delivery (targetId, sourceId, entityType, entityId, position)
     where (state = 'dead' or (state = 'waiting' and replay = 1))`,
   `create index deliveryByPosition on delivery (position)`,
