@@ -15,7 +15,9 @@ export function createProgress({ feed, summary }: ProgressOptions): Progress {
   return async (position, waitMs, signal) => {
     if (waitMs <= 0) return summary(position)
     const over = new AbortController()
-    const timer = setTimeout(() => over.abort(), waitMs)
+    // A reason of its own spares each answer an exception with a stack.
+    const end = () => over.abort('over')
+    const timer = setTimeout(end, waitMs)
     const limit = AbortSignal.any([signal, over.signal])
     try {
       for (;;) {
@@ -28,7 +30,7 @@ export function createProgress({ feed, summary }: ProgressOptions): Progress {
     } finally {
       clearTimeout(timer)
       // Ends the listening that is left over.
-      over.abort()
+      end()
     }
   }
 }

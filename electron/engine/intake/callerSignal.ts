@@ -4,6 +4,8 @@ import type { FastifyReply } from 'fastify'
  *  incoming message, which Node closes as soon as its body is read. */
 export function callerSignal(reply: FastifyReply): AbortSignal {
   const gone = new AbortController()
-  reply.raw.once('close', () => gone.abort())
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort()
+  })
   return gone.signal
 }
