@@ -1,3 +1,4 @@
+import { X509Certificate, createPrivateKey } from 'node:crypto'
 import type { Problem } from '../../../shared/domain/problem.ts'
 
 /** Why the listener could not be bound, with what to do; null: a surprise. */
@@ -16,4 +17,25 @@ function messages(host: string, port: number): Readonly<Record<string, string>> 
     ENOTFOUND: `${tried}: this name leads to no address. Choose an address of this machine.`,
     EAI_AGAIN: `${tried}: the name could not be looked up. Choose an address of this machine.`,
   }
+}
+
+/** Why certificate and key cannot serve a listener; null: they can. To be asked before a listener is made with them. */
+export function tlsProblem({
+  certificate,
+  key,
+}: {
+  readonly certificate: string
+  readonly key: string
+}): Problem | null {
+  try {
+    if (new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key))) return null
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
+    return unusable(`they cannot be read${code}. Both must be PEM texts, the key without a passphrase.`)
+  }
+  return unusable('they do not belong together. Choose the key that the certificate was made for.')
+}
+
+function unusable(why: string): Problem {
+  return { code: 'badProperties', message: `Provost cannot use the certificate and key of the listener: ${why}` }
 }

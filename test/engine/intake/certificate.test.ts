@@ -4,6 +4,7 @@ import { createServer, request } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { generateCertificate } from '../../../electron/engine/intake/certificate.ts'
+import { tlsProblem } from '../../../electron/engine/intake/listenProblem.ts'
 
 const names = ['localhost', 'idm.example.com', '127.0.0.1', '::1', '2001:db8::ff:10.1.2.3'] as const
 
@@ -58,5 +59,25 @@ describe('a generated certificate', () => {
     server.closeAllConnections()
     server.close()
     expect(ends).toEqual([200, 'ERR_TLS_CERT_ALTNAME_INVALID', 'DEPTH_ZERO_SELF_SIGNED_CERT'])
+  })
+})
+
+describe('a given certificate', () => {
+  const make = () => generateCertificate({ names: ['a'], days: 1, now: new Date(0) })
+
+  it('is looked at before it is used', () => {
+    const { certificate, key } = make()
+    const problems = [
+      tlsProblem({ certificate, key }),
+      tlsProblem({ certificate, key: make().key }),
+      tlsProblem({ certificate: key, key: certificate }),
+    ]
+    expect(problems.map((problem) => problem?.message ?? null)).toEqual([
+      null,
+      'Provost cannot use the certificate and key of the listener: they do not belong together. ' +
+        'Choose the key that the certificate was made for.',
+      'Provost cannot use the certificate and key of the listener: they cannot be read (ERR_OSSL_PEM_NO_START_LINE). ' +
+        'Both must be PEM texts, the key without a passphrase.',
+    ])
   })
 })
