@@ -109,6 +109,7 @@ function transform(entity: CompiledEntity, run: Run, progress: Progress, onStep:
     body: output.root,
     variables: Object.fromEntries(run.variables),
     secretPaths: findSecrets(run, output.root),
+    secretVariables: [...run.secretVariables],
     correlation: run.correlation,
   }
 }

@@ -40,6 +40,8 @@ export type Transformed =
       readonly variables: Readonly<Record<string, Json>>
       /** Definite JSONPaths of `body` whose values came from randomPassword or a declared secret attribute. */
       readonly secretPaths: readonly string[]
+      /** Names of the variables that hold such a value. */
+      readonly secretVariables: readonly string[]
       /** Values of mappings with `correlationAttribute` (spec 12). */
       readonly correlation: readonly Json[]
     }

@@ -43,4 +43,4 @@ export function isSecretName(name: string): boolean {
 }
 
 /** Stands for a secret in everything that is shown. */
-export const struckOut = '(secret)'
+export const struckOut = '••••••'
