@@ -10,7 +10,7 @@ import { passwordDifferences } from './passwordRules.ts'
 /** One case of the file format `provost-transformation-vectors/1`. */
 export interface Vector {
   readonly id: string
-  readonly name: string
+  readonly name?: string
   readonly direction: 'read' | 'write'
   readonly operation: TransformationInput['operation']
   readonly entityType: EntityType
