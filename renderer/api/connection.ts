@@ -1,0 +1,79 @@
+import { ref, shallowRef } from 'vue'
+import type { AdminClient } from '../../shared/contract/adminApi.ts'
+import { openPort } from './portWire.ts'
+import { isSignedIn, takeSignInToken, signIn } from './session.ts'
+import { openSocket } from './socketWire.ts'
+import type { Wire } from './wire.ts'
+
+export type ConnectionState =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'signedOut' }
+  /** The wire broke; a new one is tried at this time. */
+  | { readonly kind: 'lost'; readonly retryAt: number }
+
+export const isDesktop = window.desktop !== undefined
+export const connection = ref<ConnectionState>({ kind: 'connecting' })
+
+const pausesMs = [500, 1000, 2000, 4000, 8000]
+const wire = shallowRef<Wire | null>(null)
+
+/** The client everyone uses; a call while there is no wire fails at once. Looked up at each call, so that it stays the same
+ *  over reconnections. */
+export const client: AdminClient = new Proxy({} as AdminClient, {
+  get: (_, area) => {
+    const open = wire.value
+    if (!open) throw new Error('There is no connection to the engine.')
+    return open.client[area as keyof AdminClient]
+  },
+})
+
+let following = false
+
+/** Connects and keeps connected; call it once, and again after signing in. */
+export async function connect(): Promise<void> {
+  if (following) return
+  following = true
+  try {
+    for (let attempt = 0; ; attempt += 1) {
+      if (!(await mayConnect())) {
+        connection.value = { kind: 'signedOut' }
+        return
+      }
+      if (await follow()) attempt = 0
+      const pauseMs = pausesMs[Math.min(attempt, pausesMs.length - 1)] ?? 1000
+      connection.value = { kind: 'lost', retryAt: Date.now() + pauseMs }
+      await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    }
+  } finally {
+    following = false
+  }
+}
+
+async function mayConnect(): Promise<boolean> {
+  if (isDesktop) return true
+  const token = takeSignInToken()
+  try {
+    if (token !== null) return await signIn(token)
+    return await isSignedIn()
+  } catch {
+    // The server cannot be reached: opening the wire will say so.
+    return true
+  }
+}
+
+/** Opens a wire and stays until it ends; answers whether it was open at all. */
+async function follow(): Promise<boolean> {
+  try {
+    const open = await (isDesktop ? openPort() : openSocket())
+    wire.value = open
+    connection.value = { kind: 'connected' }
+    await open.closed
+    return true
+  } catch {
+    // No wire this time; `connect` pauses and tries again.
+    return false
+  } finally {
+    wire.value = null
+  }
+}

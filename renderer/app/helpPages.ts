@@ -1,0 +1,19 @@
+const pages = import.meta.glob<string>('../help/*.md', { query: '?raw', import: 'default', eager: true })
+
+/** The help pages by name: the file's name without its ending. */
+export const helpPages: ReadonlyMap<string, string> = new Map(
+  Object.entries(pages).map(([file, text]) => [file.replace(/^.*\/(.*)\.md$/, '$1'), text]),
+)
+
+/** The page of a screen, by the name of its route. */
+export function helpPageOf(route: string): string {
+  const own: Readonly<Record<string, string>> = {
+    event: 'events',
+    system: 'systems',
+    systemNew: 'systems',
+    setupWizard: 'setup',
+    directoryEntry: 'directory',
+  }
+  const page = own[route] ?? route
+  return helpPages.has(page) ? page : 'overview'
+}

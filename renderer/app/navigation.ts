@@ -1,0 +1,50 @@
+/** One entry of the side navigation. Entries whose work does not exist yet are not listed. */
+export interface NavigationEntry {
+  /** Key of its name in `shell.entries`, and name of its route. */
+  readonly name: 'overview' | 'setup' | 'events' | 'systems' | 'directory' | 'access' | 'settings'
+  readonly path: string
+  readonly icon: string
+  readonly group: 'operate' | 'configure' | 'administer' | null
+  /** Words of the IPS console that lead here in the search. */
+  readonly knownAs: readonly string[]
+}
+
+export const navigation: readonly NavigationEntry[] = [
+  { name: 'overview', path: '/overview', icon: 'home', group: null, knownAs: ['home', 'tiles'] },
+  { name: 'setup', path: '/setup', icon: 'connected', group: null, knownAs: ['real-time provisioning', 'wizard'] },
+  {
+    name: 'events',
+    path: '/events',
+    icon: 'activity-items',
+    group: 'operate',
+    knownAs: ['real-time logs', 'provisioning logs'],
+  },
+  {
+    name: 'systems',
+    path: '/systems',
+    icon: 'it-system',
+    group: 'configure',
+    knownAs: ['source systems', 'target systems', 'transformations', 'properties'],
+  },
+  {
+    name: 'directory',
+    path: '/directory',
+    icon: 'address-book',
+    group: 'configure',
+    knownAs: ['user management', 'people', 'groups'],
+  },
+  {
+    name: 'access',
+    path: '/access',
+    icon: 'permission',
+    group: 'administer',
+    knownAs: ['administrators', 'technical users', 'secrets'],
+  },
+  {
+    name: 'settings',
+    path: '/settings',
+    icon: 'action-settings',
+    group: 'administer',
+    knownAs: ['listener', 'port', 'retention', 'doctor', 'health'],
+  },
+]

@@ -1,0 +1,48 @@
+import { createRouter, createWebHashHistory } from 'vue-router'
+
+/** One route per place; filters, tab, target and room are part of the address, so that Back and bookmarks land there. */
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: '/', redirect: '/overview' },
+    { path: '/overview', name: 'overview', component: () => import('../features/overview/OverviewView.vue') },
+    { path: '/setup', name: 'setup', component: () => import('../features/setup/SetupListView.vue') },
+    {
+      path: '/setup/:id/:step(\\d)?',
+      name: 'setupWizard',
+      component: () => import('../features/setup/SetupWizard.vue'),
+      props: true,
+    },
+    { path: '/events', name: 'events', component: () => import('../features/events/EventLogView.vue') },
+    {
+      path: '/events/:position(\\d+)/:target?/:room?',
+      name: 'event',
+      component: () => import('../features/events/EventTraceView.vue'),
+      props: true,
+    },
+    { path: '/systems', name: 'systems', component: () => import('../features/systems/SystemsView.vue') },
+    { path: '/systems/new', name: 'systemNew', component: () => import('../features/systems/SystemNewView.vue') },
+    {
+      path: '/systems/:id/:tab?',
+      name: 'system',
+      component: () => import('../features/systems/SystemView.vue'),
+      props: true,
+    },
+    {
+      path: '/directory/:kind(people|groups)?',
+      name: 'directory',
+      component: () => import('../features/directory/DirectoryView.vue'),
+      props: true,
+    },
+    {
+      path: '/directory/:kind(people|groups)/:id',
+      name: 'directoryEntry',
+      component: () => import('../features/directory/DirectoryEntryView.vue'),
+      props: true,
+    },
+    { path: '/access', name: 'access', component: () => import('../features/access/TechnicalUsersView.vue') },
+    { path: '/settings', name: 'settings', component: () => import('../features/settings/SettingsView.vue') },
+    { path: '/help/:page', name: 'help', component: () => import('./HelpView.vue'), props: true },
+    { path: '/:rest(.*)*', redirect: '/overview' },
+  ],
+})

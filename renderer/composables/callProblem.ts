@@ -1,0 +1,33 @@
+import { ORPCError } from '@orpc/client'
+import { problemCodes, type ProblemCode } from '../../shared/domain/problem.ts'
+import type { TransformationRemark } from '../../shared/transformation/transformation.ts'
+
+/** Why a call did not do what was asked, as the screens show it. */
+export interface CallProblem {
+  /** Code of the contract, or `CONNECTION` where no answer came. */
+  readonly code: string
+  readonly message: string
+  /** The help page of the problem, where it is one of ours. */
+  readonly problemCode: ProblemCode | null
+  readonly fields: readonly { readonly name: string; readonly message: string }[]
+  readonly remarks: readonly TransformationRemark[]
+}
+
+export function callProblem(error: unknown): CallProblem {
+  const plain = { problemCode: null, fields: [], remarks: [] }
+  if (!(error instanceof ORPCError)) {
+    return { ...plain, code: 'CONNECTION', message: error instanceof Error ? error.message : String(error) }
+  }
+  const data = (typeof error.data === 'object' && error.data !== null ? error.data : {}) as {
+    code?: unknown
+    fields?: CallProblem['fields']
+    remarks?: CallProblem['remarks']
+  }
+  return {
+    code: error.code,
+    message: error.message,
+    problemCode: problemCodes.find((code) => code === data.code) ?? null,
+    fields: data.fields ?? [],
+    remarks: data.remarks ?? [],
+  }
+}

@@ -1,0 +1,54 @@
+const nbsp = '\u00a0'
+const dayMs = 86_400_000
+
+/** `09:42:17` today, `Wed 22:00` within a week, `3 Nov` this year, else `19 Nov 2026` (screens: visual rules). */
+export function shortTime(instant: string, now: number, locale: string): string {
+  const date = new Date(instant)
+  const age = now - date.getTime()
+  const isToday = new Date(now).toDateString() === date.toDateString()
+  const time = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options).format(date)
+  if (isToday) return time({ hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false })
+  if (age < 7 * dayMs) return time({ weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false })
+  if (new Date(now).getFullYear() === date.getFullYear()) return time({ day: 'numeric', month: 'short' })
+  return time({ day: 'numeric', month: 'short', year: 'numeric' })
+}
+
+/** As `shortTime`, with milliseconds on the same day: for logs. */
+export function logTime(instant: string, now: number, locale: string): string {
+  const milliseconds = String(new Date(instant).getMilliseconds()).padStart(3, '0')
+  const isToday = new Date(now).toDateString() === new Date(instant).toDateString()
+  return isToday ? `${shortTime(instant, now, locale)}.${milliseconds}` : shortTime(instant, now, locale)
+}
+
+/** The full instant with offset, and in UTC, for a tooltip. */
+export function fullTime(instant: string, locale: string): string {
+  const date = new Date(instant)
+  const local = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }).format(date)
+  return `${local} (${date.toISOString()})`
+}
+
+/** `38 ms`, `1.4 s`, `1 min 4 s`, `2 h 18 min`. */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)}${nbsp}ms`
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)}${nbsp}s`
+  if (ms < 3_600_000) return parts(ms, [60_000, 'min'], [1000, 's'])
+  if (ms < dayMs) return parts(ms, [3_600_000, 'h'], [60_000, 'min'])
+  return `${Math.round(ms / dayMs)}${nbsp}days`
+}
+
+/** Whole units, largest first: `4 s`, `6 min`, `3 h 10 min`, `16 days`; at least a second. */
+export function age(ms: number): string {
+  if (ms < 60_000) return `${Math.max(1, Math.round(ms / 1000))}${nbsp}s`
+  if (ms < 3_600_000) return `${Math.round(ms / 60_000)}${nbsp}min`
+  return duration(ms)
+}
+
+function parts(ms: number, [large, largeName]: [number, string], [small, smallName]: [number, string]): string {
+  const whole = Math.floor(ms / large)
+  const rest = Math.floor((ms % large) / small)
+  return rest === 0 ? `${whole}${nbsp}${largeName}` : `${whole}${nbsp}${largeName} ${rest}${nbsp}${smallName}`
+}
+
+export function count(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale).format(value)
+}

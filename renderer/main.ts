@@ -1,0 +1,12 @@
+import './ui5.ts'
+import './styles/fonts.css'
+import './styles/base.css'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from './app/App.vue'
+import { router } from './app/router.ts'
+import { startTheme } from './app/theme.ts'
+import { i18n } from './messages/index.ts'
+
+startTheme()
+createApp(App).use(createPinia()).use(i18n).use(router).mount('#app')

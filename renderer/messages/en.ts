@@ -1,0 +1,12 @@
+import { access } from './en/access.ts'
+import { checks } from './en/checks.ts'
+import { common } from './en/common.ts'
+import { directory } from './en/directory.ts'
+import { events } from './en/events.ts'
+import { overview } from './en/overview.ts'
+import { settings } from './en/settings.ts'
+import { setup } from './en/setup.ts'
+import { shell } from './en/shell.ts'
+import { systems } from './en/systems.ts'
+
+export const en = { access, checks, common, directory, events, overview, settings, setup, shell, systems }
