@@ -4,8 +4,8 @@ import { navigation } from './navigation.ts'
 export interface ShortcutTargets {
   readonly router: Router
   readonly isDesktop: boolean
-  help(): void
-  keySheet(): void
+  readonly help: () => void
+  readonly keySheet: () => void
 }
 
 /** Ctrl (Cmd) on the desktop; in a browser, which keeps Ctrl+1…9 for itself, Alt. */

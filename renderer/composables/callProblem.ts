@@ -18,13 +18,14 @@ export function callProblem(error: unknown): CallProblem {
   if (!(error instanceof ORPCError)) {
     return { ...plain, code: 'CONNECTION', message: error instanceof Error ? error.message : String(error) }
   }
-  const data = (typeof error.data === 'object' && error.data !== null ? error.data : {}) as {
+  const given: unknown = error.data
+  const data = (typeof given === 'object' && given !== null ? given : {}) as {
     code?: unknown
     fields?: CallProblem['fields']
     remarks?: CallProblem['remarks']
   }
   return {
-    code: error.code,
+    code: String(error.code),
     message: error.message,
     problemCode: problemCodes.find((code) => code === data.code) ?? null,
     fields: data.fields ?? [],

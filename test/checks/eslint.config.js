@@ -44,6 +44,7 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-invalid-void-type': 'off',
       'vue/no-v-html': 'error',
+      'vue/multiline-html-element-content-newline': 'off',
       'vue/max-attributes-per-line': 'off',
       'vue/singleline-html-element-content-newline': 'off',
       'vue/html-self-closing': 'off',
@@ -56,6 +57,12 @@ export default tseslint.config(
         { property: 'innerHTML', message: 'Text is set as text (security row 17).' },
       ],
     },
+  },
+  {
+    basePath: root,
+    files: ['renderer/**'],
+    // The kit's composables and clients are made to be taken apart.
+    rules: { '@typescript-eslint/unbound-method': 'off' },
   },
   {
     basePath: root,
