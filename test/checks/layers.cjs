@@ -75,7 +75,7 @@ module.exports = {
       { path: '^renderer/' },
       { dependencyTypes: ['core'] },
     ),
-    ...upTheStairs('renderer', ['components', 'composables', 'api', 'features', 'app']),
+    ...upTheStairs('renderer', ['composables', 'components', 'api', 'features', 'app']),
     rule(
       'components are plain',
       'Props in, events out: no store.',
