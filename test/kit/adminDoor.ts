@@ -20,6 +20,8 @@ export interface TestDoor {
   readonly sessions: Sessions
   readonly signInLinks: SignInLinks
   readonly lines: KeptLog['lines']
+  /** One beat of the sockets' heart. */
+  readonly beat: () => void
   /** Addresses that were made to wait. */
   readonly slowed: readonly string[]
   /** A request without credentials of its own. */
@@ -33,7 +35,6 @@ export interface TestDoorOptions {
   readonly clock?: Clock
   readonly kept?: KeptLog
   readonly publicUrl?: string
-  readonly heartbeatMs?: number
   readonly staticRoot?: string
 }
 
@@ -56,8 +57,13 @@ export async function openAdminDoor(router: AdminRouter, options: TestDoorOption
     log: kept.log,
     newId: randomUUID,
   })
+  let beat = () => {}
+  const pulse = (given: () => void) => {
+    beat = given
+    return () => undefined
+  }
   await registerAdminDoor(listener.app, {
-    ...{ router, credentials, signInLinks, staticRoot, log: kept.log, version: '1.2.3' },
+    ...{ router, credentials, signInLinks, staticRoot, log: kept.log, version: '1.2.3', pulse },
     ...rest,
   })
   const started = await listener.start()
@@ -73,5 +79,5 @@ export async function openAdminDoor(router: AdminRouter, options: TestDoorOption
     const type = rest.body === undefined ? {} : { 'content-type': 'application/json' }
     return call(path, { ...rest, headers: { authorization: `Bearer ${token}`, ...type, ...headers } })
   }
-  return { url, token, sessions, signInLinks, lines: kept.lines, slowed, call, callAsAdmin, stop }
+  return { url, token, beat, sessions, signInLinks, lines: kept.lines, slowed, call, callAsAdmin, stop }
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { seconds } from '../../../shared/base/time.ts'
 import type { AdminLog } from './callerGuard.ts'
 import type { Credentials } from './credentials.ts'
+import { pulseEvery, type Pulse } from './heartbeat.ts'
 import { registerHttpDoor } from './httpDoor.ts'
 import type { AdminRouter } from './portDoor.ts'
 import { registerSessionDoor } from './sessionDoor.ts'
@@ -17,8 +18,8 @@ export interface AdminDoorOptions {
   readonly staticRoot: string | null
   readonly log: AdminLog
   readonly version: string
-  /** 30 s unless told otherwise. */
-  readonly heartbeatMs?: number
+  /** The heartbeat of the sockets; every 30 s unless told otherwise. */
+  readonly pulse?: Pulse
 }
 
 /** The administration on a listener of its own: screens, sign-in, the contract as REST and over WebSocket. */
@@ -26,5 +27,5 @@ export async function registerAdminDoor(app: FastifyInstance, options: AdminDoor
   await registerHttpDoor(app, options)
   await registerSessionDoor(app, options)
   if (options.staticRoot !== null) await registerStaticFiles(app, options.staticRoot, options.log)
-  await registerWebSocketDoor(app, { ...options, heartbeatMs: options.heartbeatMs ?? seconds(30) })
+  await registerWebSocketDoor(app, { ...options, pulse: options.pulse ?? pulseEvery(seconds(30)) })
 }

@@ -9,7 +9,7 @@ import { createCallerGuard, type AdminContext, type AdminLog } from './callerGua
 import { identify, identifyToken, type Credentials, type Identity } from './credentials.ts'
 import { apiPrefix, mostBytes } from './httpDoor.ts'
 import type { AdminRouter } from './portDoor.ts'
-import { startHeartbeat } from './heartbeat.ts'
+import { startHeartbeat, type Pulse } from './heartbeat.ts'
 import { createWire } from './webSocketWire.ts'
 
 export const webSocketPath = `${apiPrefix}/ws`
@@ -20,8 +20,7 @@ export interface WebSocketDoorOptions {
   readonly router: AdminRouter
   readonly credentials: Credentials
   readonly log: AdminLog
-  /** Pause between two heartbeats in milliseconds; a socket silent for a whole pause is dropped. */
-  readonly heartbeatMs: number
+  readonly pulse: Pulse
 }
 
 /** The contract over WebSocket (RFC 6455) at `/api/v1/ws`; who is not known gets 401 and no upgrade. */
@@ -34,7 +33,7 @@ export async function registerWebSocketDoor(app: FastifyInstance, options: WebSo
   })
   const serve = createService(options)
   const upgrades = routeUpgrades(app)
-  const stopHeartbeat = startHeartbeat(server.clients, credentials.sessions, options.heartbeatMs)
+  const stopHeartbeat = startHeartbeat(server.clients, credentials.sessions, options.pulse)
   app.addHook('preClose', async () => {
     stopHeartbeat()
     server.clients.forEach((socket) => socket.terminate())
