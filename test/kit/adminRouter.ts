@@ -29,6 +29,7 @@ export function createTestRouter(): TestRouter {
           waiting.emit('begun')
           await once(signal, 'abort')
           waiting.emit('ended')
+          signal.throwIfAborted()
         }
         return { items: [], after: input.after }
       }),

@@ -108,7 +108,7 @@ export function describeAdminApi(name: string, open: OpenAdminWire): void {
       await begun
       stop.abort()
       await ended
-      expect((await call).isSuccess).toBe(false)
+      expect([(await call).isSuccess, kept.lines]).toEqual([false, []])
     })
 
     it('ends a waiting call at both ends when the wire ends', async () => {

@@ -48,7 +48,6 @@ export async function registerWebSocketDoor(app: FastifyInstance, options: WebSo
         throw new Refusal(503, `${mostSockets} sockets are open. Close a page.`, { headers: { 'retry-after': '30' } })
       }
       reply.hijack()
-      reply.raw.detachSocket(request.socket)
       server.handleUpgrade(request.raw, upgrade.connection, upgrade.head, (socket) => serve(socket, identity))
     })
   })

@@ -81,6 +81,30 @@ describe('security row 4: a session belongs to its page', () => {
     expect(cookie).toMatch(/^__Host-provost=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Secure$/)
   })
 
+  it('does the same when the proxy gives another name to us', async () => {
+    const [cookie] = (await signIn(door.token, { origin: 'https://idm.example.com' })).headers['set-cookie'] ?? []
+    expect(cookie).toMatch(/^__Host-provost=.*; Secure$/)
+  })
+
+  it('is not given over plain HTTP to another machine', async () => {
+    const plain = await openAdminDoor(createTestRouter().router, { publicUrl: 'http://idm.example.com' })
+    const headers = { ...json, host: 'idm.example.com' }
+    const body = JSON.stringify({ token: plain.token })
+    const { status } = await plain.call('/session', { method: 'POST', headers, body })
+    await plain.stop()
+    expect(status).toBe(403)
+  })
+
+  it('lives on while the page asks who is signed in', async () => {
+    const cookie = await signedIn()
+    const statuses: number[] = []
+    for (let turn = 0; turn < 3; turn += 1) {
+      clock.turn(hours(0.4))
+      statuses.push((await door.call('/session', { headers: { cookie } })).status)
+    }
+    expect(statuses).toEqual([200, 200, 200])
+  })
+
   it('says who is signed in, until signing out', async () => {
     const cookie = await signedIn()
     const before = await door.call('/session', { headers: { cookie } })

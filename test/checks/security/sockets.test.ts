@@ -110,7 +110,7 @@ describe('security row 8: a socket costs little', () => {
     ['no call', '{}'],
     ['a call without number', '{"p":{"u":"/access/caller"}}'],
     ['a call to elsewhere', '{"i":"1","p":{"u":"http://evil.example/"}}'],
-    ['a stream', '{"i":"1","t":3,"p":{"e":"message"}}'],
+    ['a stream', '{"i":"1","t":3,"p":{"u":"/access/caller"}}'],
     ['a call with a stream', '{"i":"1","p":{"u":"/access/caller","h":{"content-type":"text/event-stream"}}}'],
     ['bytes', Buffer.from('{"i":"1","p":{"u":"/access/caller"}}')],
   ])('is closed when it sends %s', async (_name, data) => {
@@ -159,11 +159,23 @@ describe('security row 8: a socket costs little', () => {
   })
 
   it('does not take an ordinary request that offers HTTP/2 out of its way', async () => {
-    const answer = await sendRaw(
-      door.url,
-      'GET /session HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n\r\n',
-    )
-    expect(answer).toMatch(/^HTTP\/1\.1 401 /)
+    const body = JSON.stringify({ token: door.token })
+    const lines = [
+      'POST /session HTTP/1.1',
+      'Host: localhost',
+      'Connection: Upgrade, HTTP2-Settings, close',
+      'Upgrade: h2c',
+      'HTTP2-Settings: AAMAAABk',
+      'Content-Type: application/json',
+      `Content-Length: ${body.length}`,
+    ]
+    expect(await sendRaw(door.url, `${lines.join('\r\n')}\r\n\r\n${body}`)).toMatch(/^HTTP\/1\.1 200 /)
+  })
+
+  it('is refused with an answer that says the connection ends, and ends it', async () => {
+    const request = 'GET /api/v1/ws HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'
+    const answer = await sendRaw(door.url, request)
+    expect([/^HTTP\/1\.1 401 /.test(answer), /^connection: close\r$/im.test(answer)]).toEqual([true, true])
   })
 
   it('survives a client that goes in the middle of the handshake', async () => {
