@@ -1,0 +1,29 @@
+import type { MenuItemConstructorOptions, MessageBoxOptions } from 'electron'
+
+/** What the application did that only a person would see. */
+export interface Records {
+  readonly dialogs: MessageBoxOptions[]
+  readonly errorBoxes: string[]
+  readonly openedOutside: string[]
+  readonly copied: string[]
+  readonly refusedNavigations: string[]
+  readonly pageMessages: string[]
+  trayTip: string
+  trayMenu: MenuItemConstructorOptions[]
+  menu: MenuItemConstructorOptions[]
+}
+
+export const records: Records = {
+  dialogs: [],
+  errorBoxes: [],
+  openedOutside: [],
+  copied: [],
+  refusedNavigations: [],
+  pageMessages: [],
+  trayTip: '',
+  trayMenu: [],
+  menu: [],
+}
+
+/** What the person at the screen will answer next: buttons by number, and where to save. */
+export const answers: { buttons: number[]; savePath: string | null } = { buttons: [], savePath: null }
