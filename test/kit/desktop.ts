@@ -44,8 +44,10 @@ async function openElectron(executablePath: string, userData: string): Promise<D
     },
     startAgain: () => application.evaluate(({ app }) => void app.emit('second-instance')),
     async quit() {
+      if (child.exitCode !== null) return child.exitCode
       const ended = once(child, 'exit') as Promise<[number | null]>
-      await application.evaluate(({ app }) => app.quit())
+      // The answer may be lost with the process that should give it; that it ends is what counts.
+      await application.evaluate(({ app }) => app.quit()).catch(() => {})
       return (await ended)[0]
     },
     standIn: null,
