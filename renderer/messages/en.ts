@@ -7,6 +7,7 @@ import { overview } from './en/overview.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
 import { shell } from './en/shell.ts'
+import { statuses } from './en/statuses.ts'
 import { systems } from './en/systems.ts'
 
-export const en = { access, checks, common, directory, events, overview, settings, setup, shell, systems }
+export const en = { access, checks, common, directory, events, overview, settings, setup, shell, statuses, systems }
