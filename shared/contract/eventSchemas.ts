@@ -3,7 +3,7 @@ import { eventStatuses, type EventSummary } from '../domain/eventLog.ts'
 import { rooms, type TraceEntry } from '../domain/trace.ts'
 import { deliveryId, entityType, json, jsonObject, position, problem, shape, systemId } from './schemas.ts'
 
-export const eventStatus = z.enum(eventStatuses)
+const eventStatus = z.enum(eventStatuses)
 
 const delivery = z.object({
   id: deliveryId,

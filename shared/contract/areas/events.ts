@@ -2,14 +2,15 @@ import { z } from 'zod'
 import type { Figures } from '../../domain/engineState.ts'
 import { row } from '../permission.ts'
 import { deliveryId, entityType, position, problem, shape, systemId, whole } from '../schemas.ts'
-import { eventStatus, eventSummary, traceEntry } from '../eventSchemas.ts'
+import { eventSummary, traceEntry } from '../eventSchemas.ts'
 
 const filter = z.object({
   source: systemId.optional(),
   target: systemId.optional(),
   entityId: z.string().max(500).optional(),
   entityType: entityType.optional(),
-  status: eventStatus.optional(),
+  /** Running, waiting or to be repeated; given up; skipped or unchanged. */
+  group: z.enum(['onTheWay', 'failed', 'skipped']).optional(),
   /** Searches name and id. */
   text: z.string().max(200).optional(),
   from: z.iso.datetime().optional(),
@@ -39,7 +40,15 @@ export const events = {
   counts: row('view')
     .route({ method: 'GET', path: '/event-counts', summary: 'How many events have which status' })
     .input(filter)
-    .output(z.object({ all: z.number(), onTheWay: z.number(), failed: z.number(), skipped: z.number() })),
+    .output(
+      z.object({
+        all: z.number(),
+        onTheWay: z.number(),
+        failed: z.number(),
+        skipped: z.number(),
+        complete: z.boolean(),
+      }),
+    ),
   figures: row('view')
     .route({ method: 'GET', path: '/event-figures', summary: 'Numbers of the overview' })
     .input(z.object({ period: z.enum(['1h', '24h', '7d']).default('24h') }))
