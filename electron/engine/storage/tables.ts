@@ -29,7 +29,7 @@ export interface Tables {
   accessToken: { digest: string; secretId: string; expiresAt: string }
   /** systems/settings.ts */
   setting: { name: string; value: string; version: number; changedAt: string }
-  /** admin/setups.ts */
+  /** admin/setupStore.ts */
   setup: { id: string; name: string; state: string; version: number; createdAt: string; changedAt: string }
   /** directory/store.ts */
   directoryResource: DirectoryResourceTable
