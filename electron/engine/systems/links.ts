@@ -1,0 +1,132 @@
+import type { Selectable } from 'kysely'
+import type { JsonObject } from '../../../shared/base/json.ts'
+import { instant, type Clock } from '../../../shared/base/time.ts'
+import type { EntityType } from '../../../shared/domain/entity.ts'
+import type { EntityLink, LinkKey } from '../../../shared/domain/entityLink.ts'
+import type { SystemId } from '../../../shared/domain/ids.ts'
+import type { Database, Within } from '../storage/database.ts'
+import type { Tables } from '../storage/tables.ts'
+import type { Sealer } from '../vault/vault.ts'
+
+/** Operational data: which source entity is which target entity of a pair (spec 5). */
+export interface Links {
+  find(key: LinkKey): Promise<EntityLink | null>
+  put(within: Within, link: EntityLink): Promise<void>
+  remove(within: Within, key: LinkKey): Promise<void>
+  /** Active links of other source entities (of any source) to the same target entity. */
+  othersTo(target: SystemId, targetEntityId: string, but: LinkKey): Promise<readonly LinkKey[]>
+  /** Target ids by source id, for resolveEntityIds; ids without an active link are left out. */
+  targetIds(lookup: LinkLookup): Promise<ReadonlyMap<string, readonly string[]>>
+  /** Active links of source entities, in any target; for the directory's "Arrived at". */
+  ofEntities(source: SystemId, entityType: EntityType, ids: readonly string[]): Promise<readonly EntityLink[]>
+}
+
+export interface LinkLookup {
+  readonly source: SystemId
+  readonly target: SystemId
+  readonly entityType: EntityType
+  readonly ids: readonly string[]
+}
+
+type Row = Selectable<Tables['entityLink']>
+/** Below SQLite's limit of bound values. */
+const slice = 10_000
+
+export function createLinks(database: Database, sealer: Sealer, clock: Clock): Links {
+  const fromRow = (row: Row) => linkOf(row, sealer)
+  const ofPair = (source: SystemId, entityType: EntityType) =>
+    rowsOf(database).where('sourceId', '=', source).where('entityType', '=', entityType).where('state', '=', 'active')
+  return {
+    find: async (key) => {
+      const row = await rowsOf(database)
+        .where((where) => where.and(columnsOf(key)))
+        .executeTakeFirst()
+      return row ? fromRow(row) : null
+    },
+    put: (within, link) => putRow(within, link, { sealer, now: instant(clock.now()) }),
+    remove: async (within, key) => {
+      await within
+        .deleteFrom('entityLink')
+        .where((where) => where.and(columnsOf(key)))
+        .execute()
+    },
+    othersTo: async (target, targetEntityId, but) => {
+      const rows = await rowsOf(database)
+        .where('targetId', '=', target)
+        .where('entityType', '=', but.entityType)
+        .where('targetEntityId', '=', targetEntityId)
+        .where('state', '=', 'active')
+        .execute()
+      return rows
+        .map(fromRow)
+        .filter((link) => link.source !== but.source || link.sourceEntityId !== but.sourceEntityId)
+    },
+    targetIds: async ({ source, target, entityType, ids }) => {
+      const found = new Map<string, string[]>()
+      for (let start = 0; start < ids.length; start += slice) {
+        const rows = await ofPair(source, entityType)
+          .where('targetId', '=', target)
+          .where('sourceEntityId', 'in', ids.slice(start, start + slice))
+          .execute()
+        for (const row of rows) if (row.targetEntityId !== null) found.set(row.sourceEntityId, [row.targetEntityId])
+      }
+      return found
+    },
+    ofEntities: async (source, entityType, ids) => {
+      if (ids.length === 0) return []
+      const rows = await ofPair(source, entityType).where('sourceEntityId', 'in', ids.slice(0, slice)).execute()
+      return rows.map(fromRow)
+    },
+  }
+}
+
+function linkOf(row: Row, sealer: Sealer): EntityLink {
+  return {
+    source: row.sourceId as SystemId,
+    target: row.targetId as SystemId,
+    entityType: row.entityType as EntityType,
+    sourceEntityId: row.sourceEntityId,
+    targetEntityId: row.targetEntityId,
+    existedBefore: row.existedBefore === 1,
+    contentHash: row.contentHash,
+    state: row.state as EntityLink['state'],
+    attempted:
+      row.sealedAttempt === null ? null : (JSON.parse(sealer.open(row.sealedAttempt, 'attempt')) as JsonObject),
+  }
+}
+
+async function putRow(
+  within: Within,
+  link: EntityLink,
+  { sealer, now }: { sealer: Sealer; now: string },
+): Promise<void> {
+  const row = {
+    targetEntityId: link.targetEntityId,
+    existedBefore: link.existedBefore ? 1 : 0,
+    contentHash: link.contentHash,
+    state: link.state,
+    sealedAttempt: link.attempted === null ? null : sealer.seal(JSON.stringify(link.attempted), 'attempt'),
+    changedAt: now,
+  }
+  await within
+    .insertInto('entityLink')
+    .values({ ...row, ...columnsOf(link) })
+    .onConflict((conflict) =>
+      conflict.columns(['sourceId', 'targetId', 'entityType', 'sourceEntityId']).doUpdateSet(row),
+    )
+    .execute()
+}
+
+function rowsOf(database: Database) {
+  return database.selectFrom('entityLink').selectAll()
+}
+
+function columnsOf(key: LinkKey) {
+  return { sourceId: key.source, targetId: key.target, entityType: key.entityType, sourceEntityId: key.sourceEntityId }
+}
+
+/** All relations of a system, as source or as target. */
+export async function removeLinksOf(within: Within, system: SystemId): Promise<void> {
+  await within.deleteFrom('entityLink').where('sourceId', '=', system).execute()
+  await within.deleteFrom('entityLink').where('targetId', '=', system).execute()
+}

@@ -1,0 +1,89 @@
+import { declarationOf, isInForce } from '../../../shared/catalog/index.ts'
+import { isSensitiveName, type PropertyDeclaration } from '../../../shared/domain/system.ts'
+import type { FieldFault } from './saving.ts'
+
+export interface PropertiesToCheck {
+  readonly declarations: readonly PropertyDeclaration[]
+  readonly properties: Readonly<Record<string, string>>
+  /** Names whose secret is or will be in the vault. */
+  readonly secretNames: readonly string[]
+}
+
+/** Checks values against their declarations (spec 3.1 to 3.6). Names that are not declared are kept as they are, for
+ *  `%name%` and `ips.http.header.…`; those that look like secrets are refused as plain values. */
+export function checkProperties(input: PropertiesToCheck): FieldFault[] {
+  return [
+    ...input.declarations.flatMap((declaration) => missing(declaration, input)),
+    ...Object.entries(input.properties).flatMap(([name, value]) => {
+      const declaration = declarationOf(input.declarations, name)
+      return declaration ? unfit(declaration, value) : sensitive(name)
+    }),
+  ]
+}
+
+function missing(declaration: PropertyDeclaration, input: PropertiesToCheck): FieldFault[] {
+  if (!declaration.required || !isInForce(declaration, input.declarations, input.properties)) return []
+  const isSet =
+    declaration.kind === 'credential'
+      ? input.secretNames.includes(declaration.name)
+      : (input.properties[declaration.name] ?? '').trim() !== ''
+  return isSet ? [] : [{ name: declaration.name, message: `${declaration.label} is required.` }]
+}
+
+function unfit(declaration: PropertyDeclaration, value: string): FieldFault[] {
+  const { name, label } = declaration
+  if (declaration.kind === 'credential') {
+    return [{ name, message: `${label} is a credential: it is kept in the vault, not among the values.` }]
+  }
+  const message = value === '' ? null : unfitValue(declaration, value)
+  return message === null ? [] : [{ name, message }]
+}
+
+function unfitValue(declaration: PropertyDeclaration, value: string): string | null {
+  const { label, valueType } = declaration
+  switch (valueType) {
+    case 'boolean':
+      return value === 'true' || value === 'false' ? null : `${label} must be true or false, it is "${value}".`
+    case 'choice':
+      return unfitChoice(declaration, value)
+    case 'number':
+      return unfitNumber(declaration, value)
+    case 'url':
+      return isWebAddress(value)
+        ? null
+        : `${label} must be an address such as https://host.example.com, it is "${value}".`
+    case 'text':
+      return null
+  }
+}
+
+function unfitChoice({ label, choices = [] }: PropertyDeclaration, value: string): string | null {
+  if (choices.some((choice) => choice.value === value)) return null
+  const names = choices.map((choice) => choice.value).join(', ')
+  return `${label} must be one of ${names} (upper and lower case count), it is "${value}".`
+}
+
+function unfitNumber(declaration: PropertyDeclaration, value: string): string | null {
+  const least = declaration.minimum ?? 0
+  const most = declaration.maximum ?? Number.MAX_SAFE_INTEGER
+  const number = /^\d{1,15}$/.test(value) ? Number(value) : NaN
+  if (number >= least && number <= most) return null
+  const range = declaration.maximum === undefined ? `of at least ${least}` : `from ${least} to ${most}`
+  return `${declaration.label} must be a whole number ${range}, it is "${value}".`
+}
+
+function isWebAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const url = new URL(value)
+  return (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === ''
+}
+
+function sensitive(name: string): FieldFault[] {
+  if (!isSensitiveName(name)) return []
+  return [
+    {
+      name,
+      message: `${name} looks like a secret (spec 3.6): enter it as a credential, so that it is kept in the vault.`,
+    },
+  ]
+}

@@ -1,0 +1,32 @@
+import type { SystemId } from '../../../shared/domain/ids.ts'
+import type { System, SystemKind } from '../../../shared/domain/system.ts'
+
+/** What a new system begins with. */
+export interface SystemDraft {
+  readonly role: SystemKind
+  readonly type: string
+  readonly name: string
+  readonly description: string
+  readonly properties: Readonly<Record<string, string>>
+  readonly secrets: Readonly<Record<string, string>>
+  readonly sources: readonly SystemId[]
+}
+
+/** What a save wants changed; what is left out stays. */
+export interface SystemChange {
+  readonly version: number
+  readonly name?: string
+  readonly description?: string
+  readonly enabled?: boolean
+  readonly properties?: Readonly<Record<string, string>>
+  /** null removes one; names left out stay. */
+  readonly secrets?: Readonly<Record<string, string | null>>
+  readonly sources?: readonly SystemId[]
+}
+
+/** A system as it was saved. */
+export interface SystemSaved {
+  readonly system: System
+  /** Credentials that were forgotten because the address changed (spec 2.2). */
+  readonly voidedSecrets: readonly string[]
+}
