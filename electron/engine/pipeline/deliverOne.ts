@@ -1,0 +1,81 @@
+import type { Delivery } from '../../../shared/domain/event.ts'
+import type { System } from '../../../shared/domain/system.ts'
+import type { Exchange, MappingStep } from '../../../shared/domain/trace.ts'
+import { recordExchanges } from '../connectors/exchange.ts'
+import { strike } from '../connectors/strike.ts'
+import { isJsonObject, type JsonObject } from '../../../shared/base/json.ts'
+import { callTarget } from './callTarget.ts'
+import { keepLink, type Plan, type Rooms, type Walked, type Writing } from './plan.ts'
+import { planOperation } from './planOperation.ts'
+import { settleDelivery, type SettleNeeds } from './settleDelivery.ts'
+import { problemOf } from './surprise.ts'
+import { createTracer, type Tracer } from './tracing.ts'
+import { walk } from './walk.ts'
+import { writeEntity } from './writeEntity.ts'
+
+/** Takes one delivery through rooms 4 to 7. Whatever happens in a room, the delivery is settled. */
+export async function deliverOne(delivery: Delivery, target: System, needs: SettleNeeds): Promise<boolean> {
+  const tracer = createTracer(needs.pipeline.clock, delivery.target, delivery.attempt)
+  const what = `Event ${delivery.event.position}, ${delivery.event.entityType} ${delivery.event.entityId}, target "${target.name}"`
+  const walked = await walk(delivery, tracedRooms(target, tracer, needs)).catch((error: unknown): Walked => ({
+    outcome: { kind: 'failed', problem: problemOf(error, what, needs.pipeline.log) },
+    link: keepLink,
+  }))
+  return settleDelivery(delivery, target, { walked, tracer }, needs)
+}
+
+function tracedRooms(target: System, tracer: Tracer, settle: SettleNeeds): Rooms {
+  const needs = settle.pipeline
+  return {
+    planOperation: (delivery) =>
+      tracer.room<Plan>('planning', async () => {
+        const plan = await planOperation(delivery, target, needs)
+        const isSkipped = plan.operation === 'skip'
+        const note = plan.operation === 'delete' || isSkipped ? plan.reason : `Planned: ${plan.operation}`
+        return { value: plan, report: { state: isSkipped ? 'skipped' : 'done', note } }
+      }),
+    writeEntity: (delivery, plan) =>
+      tracer.room<Writing>('writing', async () => {
+        const steps: MappingStep[] = []
+        const writing = await writeEntity(delivery, plan, { target, needs, onStep: (step) => steps.push(step) })
+        const input = delivery.entity?.body ?? null
+        if (writing.kind === 'written') {
+          const { body, secretPaths } = writing.entity
+          return { value: writing, report: { state: 'done', input, output: clean(body, secretPaths), steps } }
+        }
+        if (writing.kind === 'skipped')
+          return { value: writing, report: { state: 'skipped', note: writing.reason, input, steps } }
+        return { value: writing, report: { state: 'failed', problem: writing.outcome.problem, input, steps } }
+      }),
+    callTarget: (delivery, plan, written) =>
+      tracer.room<Walked>('calling', async () => {
+        const exchanges: Exchange[] = []
+        const what = `Target "${target.name}", ${written.operation} of ${delivery.event.entityType} ${delivery.event.entityId}`
+        const value = await recordExchanges(exchanges, () =>
+          callTarget(delivery, plan, written, { target, needs }),
+        ).catch((error: unknown): Walked => ({
+          outcome: { kind: 'failed', problem: problemOf(error, what, needs.log) },
+          link: keepLink,
+        }))
+        const problem = value.outcome.kind === 'failed' ? value.outcome.problem : null
+        return {
+          value,
+          report: {
+            state: problem ? 'failed' : 'done',
+            problem,
+            exchanges: struck(exchanges, written.entity.secretPaths),
+          },
+        }
+      }),
+  }
+}
+
+function clean(body: JsonObject, secretPaths: readonly string[]): JsonObject | null {
+  const struckBody = strike(body, secretPaths)
+  return isJsonObject(struckBody) ? struckBody : null
+}
+
+/** The bodies that were sent hold the secrets at the places the mapping wrote them to. */
+function struck(exchanges: readonly Exchange[], secretPaths: readonly string[]): Exchange[] {
+  return exchanges.map((exchange) => ({ ...exchange, requestBody: strike(exchange.requestBody, secretPaths) }))
+}

@@ -1,0 +1,72 @@
+import type { Clock, Instant } from '../../../shared/base/time.ts'
+import { isDiskFull } from '../storage/diskFull.ts'
+
+export interface LoopNeeds {
+  readonly clock: Clock
+  /** One round: starts what is due and answers when to look again at the latest; null: only when woken. */
+  round(): Promise<Instant | null>
+  /** Told when a round could not be stored or went wrong, and with null when one went well again. */
+  troubled(error: unknown): void
+}
+
+export interface Loop {
+  /** Looks again as soon as it can; calls in between collapse. */
+  wake(): void
+  /** No new round; resolves when the one under way has ended. */
+  stop(): Promise<void>
+}
+
+const shortestPauseMs = 10
+const pauseAfterTroubleMs = 1000
+const longestPauseMs = 60_000
+
+/** A loop that sleeps until it is woken or something becomes due; after trouble (a full disk, say) it pauses and goes on. */
+export function createLoop(needs: LoopNeeds): Loop {
+  let running: Promise<void> | null = null
+  let again = false
+  let stopped = false
+  let isPausing = false
+  let timer: NodeJS.Timeout | null = null
+
+  const schedule = (pauseMs: number) => {
+    if (stopped) return
+    if (timer) clearTimeout(timer)
+    timer = setTimeout(goOn, Math.min(longestPauseMs, Math.max(shortestPauseMs, pauseMs)))
+  }
+  const goOn = () => {
+    isPausing = false
+    wake()
+  }
+  const isWanted = () => again && !stopped && !isPausing
+  const turn = async () => {
+    do {
+      again = false
+      try {
+        const nextAt = await needs.round()
+        needs.troubled(null)
+        if (nextAt !== null) schedule(Date.parse(nextAt) - needs.clock.now().getTime())
+      } catch (error) {
+        needs.troubled(error)
+        isPausing = true
+        schedule(isDiskFull(error) ? pauseAfterTroubleMs * 5 : pauseAfterTroubleMs)
+      }
+    } while (isWanted())
+  }
+  function wake(): void {
+    again = true
+    if (!isWanted()) return
+    running ??= turn().finally(() => {
+      running = null
+      // Whoever called between the last look and here is not forgotten.
+      if (isWanted()) wake()
+    })
+  }
+  return {
+    wake,
+    stop: async () => {
+      stopped = true
+      if (timer) clearTimeout(timer)
+      await running
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import type { Clock } from '../../../shared/base/time.ts'
+import type { Json } from '../../../shared/base/json.ts'
+import type { System } from '../../../shared/domain/system.ts'
+import type { Connector } from '../connectors/connector.ts'
+import type { GroupCommit } from '../storage/groupCommit.ts'
+import type { Links } from '../systems/links.ts'
+import type { Systems } from '../systems/systems.ts'
+import type { Transformations } from '../systems/transformations.ts'
+
+/** What the rooms are given. */
+export interface PipelineNeeds {
+  readonly systems: Systems
+  readonly transformations: Transformations
+  readonly links: Links
+  readonly commit: GroupCommit
+  readonly clock: Clock
+  readonly random: () => number
+  /** Runs work on the shared connector of a system, within its concurrency. Throws ProblemError. */
+  useConnector<Value>(system: System, work: (connector: Connector) => Promise<Value>): Promise<Value>
+  /** The properties a connector and a property check see: the product's own names mapped to the generic ones. */
+  effective(system: System): Readonly<Record<string, string>>
+  readonly log: (message: string, error: unknown) => void
+}
+
+/** One target and what the rooms need for it. */
+export interface CallContext {
+  readonly target: System
+  readonly needs: PipelineNeeds
+}
+
+/** Variables the engine sets before a transformation runs (spec transformations 9); `currentDate` is made by the language. */
+export function variablesOf(targetEntityId: string | null): Readonly<Record<string, Json>> {
+  return targetEntityId === null ? {} : { entityIdTargetSystem: targetEntityId }
+}

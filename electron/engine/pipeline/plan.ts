@@ -1,0 +1,59 @@
+import type { JsonObject } from '../../../shared/base/json.ts'
+import type { EntityLink } from '../../../shared/domain/entityLink.ts'
+import type { Delivery, Outcome } from '../../../shared/domain/event.ts'
+import type { Clause } from '../../../shared/domain/trace.ts'
+import type { TargetEntity } from '../../../shared/domain/entity.ts'
+
+/** What the target must be told, as far as the link and the write condition say it. */
+export type Plan =
+  /** `uncertain`: a create was sent before and its end is not known; this is what was sent. */
+  | { readonly operation: 'create'; readonly uncertain: JsonObject | null }
+  | { readonly operation: 'update'; readonly link: EntityLink; readonly targetEntityId: string }
+  | {
+      readonly operation: 'delete'
+      readonly link: EntityLink
+      readonly targetEntityId: string | null
+      readonly reason: string
+    }
+  | {
+      readonly operation: 'skip'
+      readonly reason: string
+      readonly link: LinkChange
+      readonly clauses: readonly Clause[]
+    }
+
+/** What a settled delivery does to its link; shares the transaction of the settlement. */
+export type LinkChange =
+  { readonly kind: 'keep' } | { readonly kind: 'remove' } | { readonly kind: 'put'; readonly link: EntityLink }
+
+export const keepLink: LinkChange = { kind: 'keep' }
+
+/** The document for the target, or why there is none. */
+export type Writing =
+  | {
+      readonly kind: 'written'
+      readonly operation: 'create' | 'update' | 'delete'
+      readonly entity: TargetEntity
+      readonly hash: string | null
+      /** Creating is excluded by skipOperations: an existing entity is found and updated, else this is the reason (spec 6.6). */
+      readonly adoptOnly: string | null
+    }
+  | { readonly kind: 'skipped'; readonly reason: string; readonly unchanged: boolean }
+  | { readonly kind: 'failed'; readonly outcome: Extract<Outcome, { kind: 'failed' }> }
+
+export interface Walked {
+  readonly outcome: Outcome
+  readonly link: LinkChange
+}
+
+/** Rooms 4 to 6 for one delivery; `walk.ts` orders them. */
+export interface Rooms {
+  planOperation(delivery: Delivery): Promise<Plan>
+  writeEntity(delivery: Delivery, plan: Exclude<Plan, { operation: 'skip' }>): Promise<Writing>
+  /** `written.operation` has the last word: a planned delete may have become an update. */
+  callTarget(
+    delivery: Delivery,
+    plan: Exclude<Plan, { operation: 'skip' }>,
+    written: Extract<Writing, { kind: 'written' }>,
+  ): Promise<Walked>
+}

@@ -1,0 +1,199 @@
+import { own, type Json, type JsonObject } from '../../../shared/base/json.ts'
+import { later, minutes } from '../../../shared/base/time.ts'
+import type { Reading, SourceEvent } from '../../../shared/domain/event.ts'
+import type { Problem } from '../../../shared/domain/problem.ts'
+import type { System } from '../../../shared/domain/system.ts'
+import type { Exchange, MappingStep } from '../../../shared/domain/trace.ts'
+import { recordExchanges } from '../connectors/exchange.ts'
+import { entityName } from './entityName.ts'
+import type { PipelineNeeds } from './needs.ts'
+import { nextAttempt } from './retry.ts'
+import { problemOf } from './surprise.ts'
+import type { RoomReport } from './tracing.ts'
+
+export interface RoomThree {
+  readonly reading: Reading
+  readonly report: RoomReport
+}
+
+/** Room 3: reads the entity back from its source (or takes the body, spec 9.6) and applies the read transformation. Filters of
+ *  the source are not considered in real time (spec 9.5 rule 1). */
+export async function readEntity(
+  event: SourceEvent,
+  needs: PipelineNeeds,
+  giveUpAfterHours: number,
+): Promise<RoomThree> {
+  const source = await needs.systems.find(event.source)
+  if (!source)
+    return failed({
+      code: 'badProperties',
+      message: `Its source system ${event.source} was deleted. Nothing can be read for it any more.`,
+    })
+  if (event.change === 'delete') {
+    const name = event.body === null ? null : entityName(event.body)
+    return {
+      reading: { kind: 'deprovision', reason: 'Deleted at the source', name },
+      report: { state: 'done', note: 'Deleted at the source; nothing is read' },
+    }
+  }
+  if (!source.enabled) return postponedWhileDisabled(source, needs)
+  const exchanges: Exchange[] = []
+  const body = await bodyOf(event, source, { needs, exchanges })
+  if (body.kind === 'problem') return later3(event, body.problem, { source, needs, giveUpAfterHours, exchanges })
+  return transform(event, source, { body: body.body, needs, exchanges, note: body.note })
+}
+
+type Body = { kind: 'body'; body: JsonObject; note: string | null } | { kind: 'problem'; problem: Problem }
+
+async function bodyOf(
+  event: SourceEvent,
+  source: System,
+  tools: { needs: PipelineNeeds; exchanges: Exchange[] },
+): Promise<Body> {
+  const mode = tools.needs.effective(source)['provost.realtime.mode'] ?? 'pull'
+  if (mode === 'push') return pushed(event, 'The body of the call was taken; the source is set to push')
+  const what = `Reading ${event.entityType} ${event.entityId} from source "${source.name}"`
+  try {
+    const entity = await recordExchanges(tools.exchanges, () =>
+      tools.needs.useConnector(source, async (connector) => {
+        if (!connector.reader?.get) return undefined
+        return connector.reader.get(event.entityType, event.entityId)
+      }),
+    )
+    if (entity === undefined) return pushed(event, 'This source cannot be read by ID; the body of the call was taken')
+    if (entity) return { kind: 'body', body: entity.body, note: null }
+    const message = `${what}: there is no such ${event.entityType}. It was deleted meanwhile, or the call named a wrong ID.`
+    return { kind: 'problem', problem: { code: 'unknownEntity', message } }
+  } catch (error) {
+    if (mode === 'pull-or-push' && event.body !== null && isComplete(event.body)) {
+      return pushed(event, 'The source could not be read; the body of the call was taken (pull-or-push)')
+    }
+    return { kind: 'problem', problem: problemOf(error, what, tools.needs.log) }
+  }
+}
+
+function pushed(event: SourceEvent, note: string): Body {
+  if (event.body !== null) return { kind: 'body', body: event.body, note }
+  const message = `The source sent no body for ${event.entityType} ${event.entityId}, and it is set to push. Send the whole entity, or set it to pull.`
+  return { kind: 'problem', problem: { code: 'invalidEntity', message } }
+}
+
+/** A reference of one attribute says who changed, not how. */
+function isComplete(body: JsonObject): boolean {
+  return Object.keys(body).length > 1
+}
+
+async function transform(
+  event: SourceEvent,
+  source: System,
+  from: { body: JsonObject; needs: PipelineNeeds; exchanges: Exchange[]; note: string | null },
+): Promise<RoomThree> {
+  const { needs, exchanges, body } = from
+  const steps: MappingStep[] = []
+  const report = (state: RoomReport['state'], more: Partial<RoomReport>): RoomReport => ({
+    state,
+    note: from.note,
+    input: body,
+    exchanges,
+    steps,
+    ...more,
+  })
+  try {
+    const transformation = await needs.transformations.compiled(source, 'read')
+    const input = {
+      type: event.entityType,
+      body,
+      operation: 'read',
+      variables: {},
+      now: needs.clock.now(),
+      random: needs.random,
+      resolve: () => [],
+    } as const
+    const condition = transformation.condition(input)
+    if (!condition.holds) {
+      const reason = condition.message ?? 'The condition of the read transformation is not fulfilled'
+      return {
+        reading: { kind: 'deprovision', reason, name: entityName(body) },
+        report: report('skipped', { note: reason }),
+      }
+    }
+    const result = transformation.apply(input, (step) => steps.push(step))
+    if (result.kind === 'skipped')
+      return {
+        reading: { kind: 'skipped', reason: result.message },
+        report: report('skipped', { note: result.message }),
+      }
+    if (result.kind !== 'transformed') {
+      const problem: Problem =
+        result.kind === 'failed'
+          ? result.problem
+          : { code: 'badTransformation', message: 'resolveEntityIds has no place in a read transformation.' }
+      return failed(problem, report('failed', { problem }))
+    }
+    const id = own(result.variables, 'entityIdSourceSystem')
+    if (id !== undefined && textOf(id) !== event.entityId) return wrongId(event, source, report)
+    const entity = { type: event.entityType, sourceEntityId: event.entityId, body: result.body }
+    return {
+      reading: { kind: 'read', entity, name: entityName(result.body) ?? entityName(body) },
+      report: report('done', { output: result.body }),
+    }
+  } catch (error) {
+    const problem = problemOf(error, `Read transformation of source "${source.name}"`, needs.log)
+    return failed(problem, report('failed', { problem }))
+  }
+}
+
+function textOf(id: Json): string | null {
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : null
+}
+
+function wrongId(
+  event: SourceEvent,
+  source: System,
+  report: (state: RoomReport['state'], more: Partial<RoomReport>) => RoomReport,
+): RoomThree {
+  const message =
+    `The read transformation of source "${source.name}" gives entityIdSourceSystem another value than the ID in the call, ${event.entityId}. ` +
+    'The source must send the ID which that mapping reads, or the mapping must be changed.'
+  const problem: Problem = { code: 'badTransformation', message }
+  return failed(problem, report('failed', { problem }))
+}
+
+function later3(
+  event: SourceEvent,
+  problem: Problem,
+  context: { source: System; needs: PipelineNeeds; giveUpAfterHours: number; exchanges: Exchange[] },
+): RoomThree {
+  const { needs, source } = context
+  const at = nextAttempt({
+    problem,
+    attempt: event.readAttempt + 1,
+    firstTriedAt: new Date(event.receivedAt),
+    now: needs.clock.now(),
+    random: needs.random,
+    properties: source.properties,
+    giveUpAfterHours: context.giveUpAfterHours,
+  })
+  const report: RoomReport = {
+    state: at === null ? 'failed' : 'retry',
+    problem,
+    input: event.body,
+    exchanges: context.exchanges,
+  }
+  return at === null ? failed(problem, report) : { reading: { kind: 'later', at, problem }, report }
+}
+
+function postponedWhileDisabled(source: System, needs: PipelineNeeds): RoomThree {
+  const problem: Problem = {
+    code: 'badProperties',
+    message: `Source "${source.name}" is disabled. The event waits until it is enabled.`,
+  }
+  return {
+    reading: { kind: 'later', at: later(needs.clock.now(), minutes(1)), problem },
+    report: { state: 'retry', problem },
+  }
+}
+
+function failed(problem: Problem, report: RoomReport = { state: 'failed', problem }): RoomThree {
+  return { reading: { kind: 'failed', problem }, report }
+}

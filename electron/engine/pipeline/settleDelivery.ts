@@ -1,0 +1,76 @@
+import type { Delivery, Outcome, Settlement } from '../../../shared/domain/event.ts'
+import type { System } from '../../../shared/domain/system.ts'
+import type { Also, EventJournal } from '../journal/journal.ts'
+import type { Traces } from '../observe/traces.ts'
+import type { PipelineNeeds } from './needs.ts'
+import { linkKeyOf } from './planOperation.ts'
+import type { LinkChange, Walked } from './plan.ts'
+import { nextAttempt } from './retry.ts'
+import type { Tracer } from './tracing.ts'
+
+export interface SettleNeeds {
+  readonly pipeline: PipelineNeeds
+  readonly journal: EventJournal
+  readonly traces: Traces
+  readonly giveUpAfterHours: number
+}
+
+/** Room 7: outcome, link and trace in one transaction. A problem that can be repeated gets a time, else it is a dead letter.
+ *  Answers false if the lease was lost: then nothing is written, whoever has it now settles. */
+export async function settleDelivery(
+  delivery: Delivery,
+  target: System,
+  given: { walked: Walked; tracer: Tracer },
+  needs: SettleNeeds,
+): Promise<boolean> {
+  const { outcome, link } = given.walked
+  const settlement = settlementOf(delivery, target, outcome, needs)
+  given.tracer.add(
+    'settling',
+    {
+      state: settlement.kind === 'retry' ? 'retry' : settlement.kind === 'dead' ? 'failed' : 'done',
+      note: noteOf(settlement, outcome),
+    },
+    { at: needs.pipeline.clock.now().toISOString(), durationMs: 0 },
+  )
+  const also: Also = async (within) => {
+    await changeLink(within, delivery, link, needs)
+    await needs.traces.add(within, {
+      position: delivery.event.position,
+      target: delivery.target,
+      attempt: delivery.attempt,
+      entries: given.tracer.entries,
+    })
+  }
+  return needs.journal.settle(delivery, settlement, also)
+}
+
+async function changeLink(
+  within: Parameters<Also>[0],
+  delivery: Delivery,
+  change: LinkChange,
+  needs: SettleNeeds,
+): Promise<void> {
+  if (change.kind === 'put') await needs.pipeline.links.put(within, change.link)
+  if (change.kind === 'remove') await needs.pipeline.links.remove(within, linkKeyOf(delivery))
+}
+
+function settlementOf(delivery: Delivery, target: System, outcome: Outcome, needs: SettleNeeds): Settlement {
+  if (outcome.kind !== 'failed') return { kind: 'done', outcome }
+  const at = nextAttempt({
+    problem: outcome.problem,
+    attempt: delivery.attempt,
+    firstTriedAt: new Date(delivery.event.receivedAt),
+    now: needs.pipeline.clock.now(),
+    random: needs.pipeline.random,
+    properties: target.properties,
+    giveUpAfterHours: needs.giveUpAfterHours,
+  })
+  return at === null ? { kind: 'dead', problem: outcome.problem } : { kind: 'retry', at, problem: outcome.problem }
+}
+
+function noteOf(settlement: Settlement, outcome: Outcome): string {
+  if (settlement.kind === 'retry') return `Tried again at ${settlement.at}`
+  if (settlement.kind === 'dead') return 'Given up: it is a dead letter and can be sent again'
+  return outcome.kind === 'skipped' ? outcome.reason : `Settled as ${outcome.kind}`
+}

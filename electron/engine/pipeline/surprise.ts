@@ -1,0 +1,19 @@
+import { ProblemError, type Problem } from '../../../shared/domain/problem.ts'
+import { TransformationError } from '../../../shared/transformation/transformation.ts'
+
+/** Turns whatever was thrown into a problem, in one place; `what` says what was tried. A surprise is `protocol`, its stack
+ *  goes to the log only. */
+export function problemOf(error: unknown, what: string, log: (message: string, error: unknown) => void): Problem {
+  if (error instanceof ProblemError) return { ...error.problem, message: `${what}: ${error.problem.message}` }
+  if (error instanceof TransformationError) {
+    return {
+      code: 'badTransformation',
+      message: `${what}: the transformation does not compile (${error.message}). Correct it and send again.`,
+    }
+  }
+  log(what, error)
+  return {
+    code: 'protocol',
+    message: `${what}: an unexpected error inside Provost. The log of the engine has the details; send again when it is repaired.`,
+  }
+}

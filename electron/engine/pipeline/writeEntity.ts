@@ -1,0 +1,118 @@
+import type { EntityType } from '../../../shared/domain/entity.ts'
+import type { Delivery } from '../../../shared/domain/event.ts'
+import type { System } from '../../../shared/domain/system.ts'
+import type { MappingStep } from '../../../shared/domain/trace.ts'
+import type { Transformed, TransformationOperation } from '../../../shared/transformation/transformation.ts'
+import { digestOf } from './digest.ts'
+import { variablesOf, type PipelineNeeds } from './needs.ts'
+import type { Plan, Writing } from './plan.ts'
+import { applyResolved } from './resolve.ts'
+
+export type PlannedWork = Exclude<Plan, { operation: 'skip' }>
+export type Written = Extract<Writing, { kind: 'written' }>
+
+/** Room 5: applies the write transformation. An update whose document has the digest of the last one is unchanged (spec 9.5
+ *  rule 13, 25 no. 13). */
+export async function writeEntity(
+  delivery: Delivery,
+  plan: PlannedWork,
+  context: { target: System; needs: PipelineNeeds; onStep?: (step: MappingStep) => void },
+): Promise<Writing> {
+  const type = delivery.event.entityType
+  if (plan.operation === 'delete') return writeDeletion(delivery, plan, context)
+  const operation = plan.operation === 'create' ? 'createEntity' : 'updateEntity'
+  const targetEntityId = plan.operation === 'update' ? plan.targetEntityId : null
+  const result = await transformed(delivery, { ...context, operation, targetEntityId })
+  if (result.kind === 'failed') return failed(result)
+  if (result.kind === 'transformed') {
+    if (plan.operation === 'create') return written('create', result, { type, hash: null, adoptOnly: null })
+    const hash = digestOf(result.body)
+    if (hash === plan.link.contentHash)
+      return { kind: 'skipped', reason: 'Unchanged since the last time', unchanged: true }
+    return written('update', result, { type, hash, adoptOnly: null })
+  }
+  if (plan.operation === 'create' && result.reason === 'operationSkipped')
+    return writeAdoption(delivery, result.message, context)
+  return { kind: 'skipped', reason: result.message, unchanged: false }
+}
+
+/** The document of an update, for an entity that was found instead of created, and for the digest after a create. */
+export async function writeUpdate(
+  delivery: Delivery,
+  targetEntityId: string | null,
+  context: { target: System; needs: PipelineNeeds },
+): Promise<Writing> {
+  const result = await transformed(delivery, { ...context, operation: 'updateEntity', targetEntityId })
+  if (result.kind === 'failed') return failed(result)
+  if (result.kind === 'skipped') return { kind: 'skipped', reason: result.message, unchanged: false }
+  return written('update', result, { type: delivery.event.entityType, hash: digestOf(result.body), adoptOnly: null })
+}
+
+/** Creating is excluded by skipOperations: an entity that is there already is found and updated (spec 6.6). */
+async function writeAdoption(
+  delivery: Delivery,
+  reason: string,
+  context: { target: System; needs: PipelineNeeds },
+): Promise<Writing> {
+  const writing = await writeUpdate(delivery, null, context)
+  return writing.kind === 'written' ? { ...writing, adoptOnly: reason } : writing
+}
+
+async function writeDeletion(
+  delivery: Delivery,
+  plan: Extract<PlannedWork, { operation: 'delete' }>,
+  context: { target: System; needs: PipelineNeeds; onStep?: (step: MappingStep) => void },
+): Promise<Writing> {
+  const result = await transformed(delivery, {
+    ...context,
+    operation: 'deleteEntity',
+    targetEntityId: plan.targetEntityId,
+  })
+  if (result.kind === 'failed') return failed(result)
+  if (result.kind === 'skipped') return { kind: 'skipped', reason: result.message, unchanged: false }
+  const operation = result.operation === 'update' ? 'update' : 'delete'
+  const type = delivery.event.entityType
+  return written(operation, result, { type, hash: null, adoptOnly: null })
+}
+
+async function transformed(
+  delivery: Delivery,
+  context: {
+    target: System
+    needs: PipelineNeeds
+    operation: TransformationOperation
+    targetEntityId: string | null
+    onStep?: (step: MappingStep) => void
+  },
+): Promise<Exclude<Transformed, { kind: 'needs' }>> {
+  const { needs, target } = context
+  const transformation = await needs.transformations.compiled(target, 'write')
+  const input = {
+    type: delivery.event.entityType,
+    body: delivery.entity?.body ?? {},
+    operation: context.operation,
+    variables: variablesOf(context.targetEntityId),
+    now: needs.clock.now(),
+    random: needs.random,
+  }
+  const resolving = {
+    links: needs.links,
+    systems: needs.systems,
+    source: delivery.event.source,
+    target: delivery.target,
+  }
+  return applyResolved(transformation, input, resolving, context.onStep)
+}
+
+function written(
+  operation: Written['operation'],
+  result: Extract<Transformed, { kind: 'transformed' }>,
+  more: { type: EntityType; hash: string | null; adoptOnly: string | null },
+): Written {
+  const { type, ...rest } = more
+  return { kind: 'written', operation, entity: { type, body: result.body, secretPaths: result.secretPaths }, ...rest }
+}
+
+function failed(result: Extract<Transformed, { kind: 'failed' }>): Writing {
+  return { kind: 'failed', outcome: { kind: 'failed', problem: result.problem } }
+}
