@@ -1,0 +1,122 @@
+import { statfs } from 'node:fs/promises'
+import { sql } from 'kysely'
+import type { Clock } from '../../../shared/base/time.ts'
+import type { CheckLine } from '../../../shared/domain/check.ts'
+import type { EngineState } from '../../../shared/domain/engineState.ts'
+import type { Database } from '../storage/database.ts'
+import { timed, type Report } from '../observe/checks.ts'
+
+export interface DoctorNeeds {
+  readonly database: Database
+  readonly clock: Clock
+  readonly dataFolder: string
+  /** Where the master key is kept, in words, and whether that protects it. */
+  readonly keyStore: { readonly where: string; readonly isWeak: boolean }
+  readonly state: () => EngineState
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+
+const enoughBytes = 512 * 1024 * 1024
+
+/** Checks database, disk, clock, key store, listener, TLS and proxy; each line says cause and cure. */
+export async function doctor(needs: DoctorNeeds, report: Report): Promise<void> {
+  report(await timed(() => databaseLine(needs)))
+  report(await timed(() => diskLine(needs)))
+  report(await timed(() => clockLine(needs)))
+  report(keyLine(needs))
+  report(portLine(needs))
+  report(tlsLine(needs))
+  report(proxyLine(needs))
+}
+
+async function databaseLine({ database, dataFolder }: DoctorNeeds): Promise<Omit<CheckLine, 'ms'>> {
+  const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(database)
+  const answer = rows[0]?.quick_check ?? 'no answer'
+  if (answer === 'ok') return { step: 'database', state: 'ok', detail: `The database in ${dataFolder} is whole.` }
+  return {
+    step: 'database',
+    state: 'failed',
+    detail: `The database in ${dataFolder} is damaged: ${answer}. Stop Provost and restore a backup of the folder.`,
+  }
+}
+
+async function diskLine({ dataFolder }: DoctorNeeds): Promise<Omit<CheckLine, 'ms'>> {
+  const { bavail, bsize } = await statfs(dataFolder)
+  const free = bavail * bsize
+  const detail = `${Math.round(free / 1024 / 1024)} MiB are free where ${dataFolder} lies.`
+  if (free >= enoughBytes) return { step: 'disk', state: 'ok', detail }
+  return {
+    step: 'disk',
+    state: 'warning',
+    detail: `${detail} Below that, events are refused with 503 until there is room.`,
+    cure: 'freeDisk',
+  }
+}
+
+async function clockLine({ database, clock }: DoctorNeeds): Promise<Omit<CheckLine, 'ms'>> {
+  const newest = await database
+    .selectFrom('event')
+    .select('receivedAt')
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const now = clock.now().toISOString()
+  if (!newest || newest.receivedAt <= now)
+    return { step: 'clock', state: 'ok', detail: `The clock says ${now}, after every event.` }
+  const detail = `The clock says ${now}, but the newest event came at ${newest.receivedAt}: the clock was set back. Retries and expiry run by it; set it right.`
+  return { step: 'clock', state: 'warning', detail }
+}
+
+function keyLine({ keyStore }: DoctorNeeds): CheckLine {
+  const { where, isWeak } = keyStore
+  const detail = isWeak
+    ? `${where}. Whoever can read it can open the secrets: protect the folder, or use the system's keyring.`
+    : `${where}.`
+  return { step: 'keyStore', state: isWeak ? 'warning' : 'ok', detail, ms: null }
+}
+
+function portLine({ state }: DoctorNeeds): CheckLine {
+  const { addresses, problem } = state()
+  if (problem)
+    return {
+      step: 'port',
+      state: 'failed',
+      detail: problem.message,
+      ms: null,
+      code: problem.code,
+      cure: 'changeListener',
+    }
+  return {
+    step: 'port',
+    state: 'ok',
+    detail: `Listening on ${addresses.map((address) => address.url).join(', ')}.`,
+    ms: null,
+  }
+}
+
+function tlsLine({ state }: DoctorNeeds): CheckLine {
+  const open = state().addresses.filter((address) => address.reach === 'network' && address.url.startsWith('http:'))
+  if (open.length === 0)
+    return { step: 'tls', state: 'ok', detail: 'No address beyond this machine is served without TLS.', ms: null }
+  const detail = `${open.map((address) => address.url).join(', ')} is served without TLS: credentials cross the network in the clear. Switch TLS on, or let only the reverse proxy reach it.`
+  return { step: 'tls', state: 'warning', detail, ms: null, cure: 'installCertificate' }
+}
+
+function proxyLine({ environment }: DoctorNeeds): CheckLine {
+  const names = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].filter(
+    (name) => (environment[name] ?? '') !== '',
+  )
+  if (names.length === 0)
+    return {
+      step: 'proxy',
+      state: 'ok',
+      detail: 'No proxy is set in the environment; systems are called directly.',
+      ms: null,
+    }
+  return {
+    step: 'proxy',
+    state: 'warning',
+    detail: `${names.join(', ')} is set, but systems are called directly. Let the network reach them without the proxy.`,
+    ms: null,
+  }
+}

@@ -1,0 +1,37 @@
+import { invalid } from '../systems/saving.ts'
+import { valueOf } from './answers.ts'
+import { os } from './contract.ts'
+import type { EngineParts } from './parts.ts'
+
+/** areas/engine */
+export function engineHandlers(parts: EngineParts) {
+  const { board, settings } = parts
+  const rows = os.engine
+  return rows.router({
+    state: rows.state.handler(({ input, signal }) => {
+      const ended = AbortSignal.any([parts.stopping, ...(signal ? [signal] : [])])
+      return board.wait(input.revision, input.waitMs, ended)
+    }),
+    getSettings: rows.getSettings.handler(() => settings.read()),
+    saveSettings: rows.saveSettings.handler(async ({ input }) => {
+      const { listener, rateLimit } = input.settings
+      if (listener.tls === 'given' && listener.certificate === null) {
+        valueOf(
+          invalid([
+            {
+              name: 'listener.certificate',
+              message: 'Paste the certificate in PEM form, or let Provost generate one.',
+            },
+          ]),
+        )
+      }
+      if (rateLimit.rejectAbove < rateLimit.slowAbove) {
+        valueOf(invalid([{ name: 'rateLimit.rejectAbove', message: 'Rejecting begins above slowing down.' }]))
+      }
+      const { version } = valueOf(await settings.save(input.version, input.settings))
+      const problem = await parts.applySettings(input.settings, input.privateKey ?? null)
+      return { settings: input.settings, version, problem }
+    }),
+    doctor: rows.doctor.handler(() => parts.doctor()),
+  })
+}

@@ -1,0 +1,44 @@
+import type { Clock } from '../../../shared/base/time.ts'
+import type { CheckResult } from '../../../shared/domain/check.ts'
+import type { Problem } from '../../../shared/domain/problem.ts'
+import type { Settings } from '../../../shared/domain/settings.ts'
+import type { System } from '../../../shared/domain/system.ts'
+import type { TechnicalUsers } from '../access/technicalUsers.ts'
+import type { Directory } from '../directory/directory.ts'
+import type { EventJournal } from '../journal/journal.ts'
+import type { EventLog } from '../journal/eventLog.ts'
+import type { Feed } from '../observe/feed.ts'
+import type { StateBoard } from '../observe/stateBoard.ts'
+import type { Traces } from '../observe/traces.ts'
+import type { Links } from '../systems/links.ts'
+import type { SystemDraft } from '../systems/systemDraft.ts'
+import type { Systems } from '../systems/systems.ts'
+import type { SettingsStore } from '../systems/settings.ts'
+import type { Transformations } from '../systems/transformations.ts'
+import type { RealTimeSetup } from './realTimeSetup.ts'
+import type { SetupStore } from './setupStore.ts'
+
+/** The rooms of the engine as the handlers of the contract need them. */
+export interface EngineParts {
+  readonly clock: Clock
+  readonly systems: Systems
+  readonly transformations: Transformations
+  readonly links: Links
+  readonly technicalUsers: TechnicalUsers
+  readonly directory: Directory
+  readonly journal: EventJournal
+  readonly eventLog: EventLog
+  readonly traces: Traces
+  readonly feed: Feed
+  readonly board: StateBoard
+  readonly settings: SettingsStore
+  readonly setups: SetupStore
+  readonly realTime: RealTimeSetup
+  /** Ends when the engine stops: calls that wait are answered then. */
+  readonly stopping: AbortSignal
+  testSystem(system: System): Promise<CheckResult>
+  testDraft(draft: SystemDraft, id: System['id'] | null): Promise<CheckResult>
+  /** Binds the listener anew where its settings changed; the problem if it could not be. */
+  applySettings(settings: Settings, privateKey: string | null): Promise<Problem | null>
+  doctor(): Promise<CheckResult>
+}

@@ -1,0 +1,46 @@
+import { found, valueOf } from './answers.ts'
+import { os } from './contract.ts'
+import type { EngineParts } from './parts.ts'
+
+/** areas/systems */
+export function systemHandlers(parts: EngineParts) {
+  const { systems } = parts
+  const rows = os.systems
+  const savedOf = (
+    saved: Parameters<typeof valueOf<{ system: { version: number }; voidedSecrets: readonly string[] }>>[0],
+  ) => {
+    const { system, voidedSecrets } = valueOf(saved)
+    return { version: system.version, voidedSecrets }
+  }
+  return rows.router({
+    list: rows.list.handler(({ input }) => systems.list(input.role)),
+    get: rows.get.handler(async ({ input }) => found(await systems.find(input.id))),
+    create: rows.create.handler(async ({ input, context }) => {
+      const { system } = valueOf(await systems.create(input, context.caller.name))
+      return { id: system.id }
+    }),
+    change: rows.change.handler(async ({ input, context }) => {
+      const { id, ...change } = input
+      return savedOf(await systems.change(id, change, context.caller.name))
+    }),
+    setEnabled: rows.setEnabled.handler(async ({ input, context }) => {
+      const { id, version, enabled } = input
+      return savedOf(await systems.change(id, { version, enabled }, context.caller.name))
+    }),
+    setSources: rows.setSources.handler(async ({ input, context }) => {
+      const { id, version, sources } = input
+      return savedOf(await systems.change(id, { version, sources }, context.caller.name))
+    }),
+    remove: rows.remove.handler(async ({ input }) => {
+      valueOf(await systems.remove(input.id, input.version))
+      return {}
+    }),
+    test: rows.test.handler(async ({ input }) => parts.testSystem(found(await systems.find(input.id)))),
+    testDraft: rows.testDraft.handler(({ input }) => parts.testDraft(input, input.id ?? null)),
+    retryNow: rows.retryNow.handler(async ({ input }) => {
+      const system = found(await systems.find(input.id))
+      await parts.journal.hurry(system.id)
+      return {}
+    }),
+  })
+}
