@@ -1,0 +1,43 @@
+import type { Settings } from '../../shared/domain/settings.ts'
+import { createTechnicalUsers, type TechnicalUsers } from './access/technicalUsers.ts'
+import { openTokens, type Tokens } from './access/tokens.ts'
+import { createCallBoard, type CallBoard } from './admin/calls.ts'
+import { createAuthenticator, type Authenticator } from './intake/authenticate.ts'
+import { createPause, type Pause } from './intake/pause.ts'
+import { createSlowdown, type Slowdown } from './intake/slowdown.ts'
+import type { MiddleRooms } from './middleRooms.ts'
+import type { EngineOptions } from './options.ts'
+import type { StorageRooms } from './storageRooms.ts'
+
+/** Who may come in, shared by all doors. */
+export interface AccessRooms {
+  readonly technicalUsers: TechnicalUsers
+  readonly tokens: Tokens
+  readonly authenticator: Authenticator
+  readonly slowdown: Slowdown
+  readonly pause: Pause
+  readonly calls: CallBoard
+  /** The settings as saved last. */
+  readonly live: { current: Settings }
+  /** Ended when the doors close: what waits is answered then. */
+  readonly stopping: AbortController
+}
+
+export async function openAccess(needs: {
+  options: EngineOptions
+  storage: StorageRooms
+  middle: MiddleRooms
+  newId: () => string
+}): Promise<AccessRooms> {
+  const { options, storage, middle, newId } = needs
+  const { clock, log } = options
+  const { database, secrets } = storage
+  const stopping = new AbortController()
+  const technicalUsers = createTechnicalUsers({ database, clock, newId })
+  const tokens = await openTokens({ database, secrets, technicalUsers, clock, newId })
+  const pause = createPause(stopping.signal)
+  const slowdown = createSlowdown(clock, pause)
+  const authenticator = createAuthenticator({ technicalUsers, tokens, slowdown, log })
+  const live = { current: (await middle.settings.read()).settings }
+  return { technicalUsers, tokens, authenticator, slowdown, pause, calls: createCallBoard(clock), live, stopping }
+}

@@ -1,0 +1,61 @@
+import type { CheckResult } from '../../shared/domain/check.ts'
+import type { AccessRooms } from './accessRooms.ts'
+import { doctor } from './admin/doctor.ts'
+import type { EngineParts } from './admin/parts.ts'
+import { createRealTimeSetup } from './admin/realTimeSetup.ts'
+import { createSetupStore } from './admin/setupStore.ts'
+import type { MiddleRooms } from './middleRooms.ts'
+import { runCheck } from './observe/checks.ts'
+import type { StateBoard } from './observe/stateBoard.ts'
+import type { EngineOptions } from './options.ts'
+import type { SourceDoor } from './sourceDoor.ts'
+import type { StorageRooms } from './storageRooms.ts'
+
+export interface AdminPartsNeeds {
+  readonly options: EngineOptions
+  readonly storage: StorageRooms
+  readonly middle: MiddleRooms
+  readonly access: AccessRooms
+  readonly board: StateBoard
+  readonly door: SourceDoor
+  readonly newId: () => string
+  /** Told when the settings that the loops read have changed. */
+  readonly onSettings: () => void
+}
+
+/** The rooms as the handlers of the contract need them. */
+export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
+  const { options, storage, middle, access, board, door, newId } = needs
+  const { technicalUsers, calls, stopping } = access
+  const { clock } = options
+  const testSystem: EngineParts['testSystem'] = (system) => middle.connections.test(system)
+  const realTime = createRealTimeSetup({
+    ...{ systems: middle.systems, settings: middle.settings, technicalUsers, board, calls, clock, newId, testSystem },
+    ownCertificate: () => door.ownCertificate(),
+    stopping: stopping.signal,
+    useConnector: (system, work) => middle.connections.use(system, work),
+    append: async (event) => (await middle.arrivals.journal.append(event, null)).position,
+  })
+  return {
+    ...middle,
+    ...{ clock, technicalUsers, board, realTime, testSystem, stopping: stopping.signal },
+    setups: createSetupStore(storage.database, clock, newId),
+    testDraft: (draft, id) => middle.connections.testDraft(draft, id),
+    applySettings: async (settings, privateKey) => {
+      if (privateKey !== null) await storage.secrets.set(storage.database, 'engine', 'listenerKey', privateKey)
+      access.live.current = settings
+      needs.onSettings()
+      return door.open(settings)
+    },
+    doctor: () => examine(needs),
+  }
+}
+
+export function examine({
+  options,
+  storage,
+  board,
+}: Pick<AdminPartsNeeds, 'options' | 'storage' | 'board'>): Promise<CheckResult> {
+  const needs = { ...options, database: storage.database, state: () => board.current }
+  return runCheck(options.clock, (report) => doctor(needs, report))
+}

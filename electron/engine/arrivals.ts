@@ -1,0 +1,54 @@
+import type { Position } from '../../shared/domain/ids.ts'
+import type { NewSourceEvent } from '../../shared/domain/event.ts'
+import type { TraceEntry } from '../../shared/domain/trace.ts'
+import { instant, type Clock } from '../../shared/base/time.ts'
+import type { EventJournal } from './journal/journal.ts'
+
+/** Remembers for a moment how an event came in, until room 3 puts it into the trace. */
+export interface Arrivals {
+  /** The journal as the doors use it: the same, and measured. */
+  readonly journal: Pick<EventJournal, 'append'>
+  /** Entries of the rooms intake and journal; empty for an event that another process took in. */
+  take(position: Position): readonly TraceEntry[]
+}
+
+const mostRemembered = 5000
+
+export function createArrivals(journal: EventJournal, clock: Clock): Arrivals {
+  const remembered = new Map<Position, readonly TraceEntry[]>()
+  return {
+    journal: {
+      append: async (event, requestKey) => {
+        const at = instant(clock.now())
+        const begun = performance.now()
+        const appended = await journal.append(event, requestKey)
+        const durationMs = Math.round((performance.now() - begun) * 10) / 10
+        if (!appended.repeated) {
+          const oldest = remembered.size >= mostRemembered ? remembered.keys().next().value : undefined
+          if (oldest !== undefined) remembered.delete(oldest)
+          remembered.set(appended.position, entriesOf(event, appended.position, { at, durationMs }))
+        }
+        return appended
+      },
+    },
+    take: (position) => {
+      const entries = remembered.get(position) ?? []
+      remembered.delete(position)
+      return entries
+    },
+  }
+}
+
+function entriesOf(
+  event: NewSourceEvent,
+  position: Position,
+  stored: { at: string; durationMs: number },
+): TraceEntry[] {
+  const common = { target: null, attempt: 1, state: 'done', problem: null, exchanges: [], steps: [] } as const
+  const origin = event.origin.kind === 'realtime' ? `request ${event.origin.requestId}` : `run ${event.origin.run}`
+  const said = `${event.change} of ${event.entityType} ${event.entityId}, ${origin}`
+  return [
+    { ...common, room: 'intake', at: stored.at, durationMs: 0, note: said, input: event.body, output: null },
+    { ...common, room: 'journal', ...stored, note: `On disk at position ${position}`, input: null, output: null },
+  ]
+}

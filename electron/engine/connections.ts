@@ -1,0 +1,89 @@
+import { effectiveProperties, systemTypeOf } from '../../shared/catalog/index.ts'
+import type { Clock } from '../../shared/base/time.ts'
+import type { CheckResult } from '../../shared/domain/check.ts'
+import { ProblemError } from '../../shared/domain/problem.ts'
+import type { System } from '../../shared/domain/system.ts'
+import type { Connector, ConnectorContext } from './connectors/connector.ts'
+import { createConnectorPool } from './connectors/lease.ts'
+import { limitsOf } from './connectors/limiter.ts'
+import type { ConnectorRegistry } from './connectors/registry.ts'
+import { runCheck } from './observe/checks.ts'
+import type { SystemDraft } from './systems/systemDraft.ts'
+import type { Systems } from './systems/systems.ts'
+import type { Secrets } from './vault/secrets.ts'
+import type { Log } from './observe/log.ts'
+
+/** The shared connectors of all systems, and tests of connections that are saved or not. */
+export interface Connections {
+  use<Value>(system: System, work: (connector: Connector) => Promise<Value>): Promise<Value>
+  effective(system: System): Readonly<Record<string, string>>
+  test(system: System): Promise<CheckResult>
+  /** With the values on the screen; secrets that were left out are those of the saved system. */
+  testDraft(draft: SystemDraft, id: System['id'] | null): Promise<CheckResult>
+  close(): Promise<void>
+}
+
+export interface ConnectionNeeds {
+  readonly registry: ConnectorRegistry
+  readonly systems: Systems
+  readonly secrets: Secrets
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export function createConnections(needs: ConnectionNeeds): Connections {
+  const { registry, systems, secrets, clock, log } = needs
+  const open = (type: string, properties: Readonly<Record<string, string>>, context: ConnectorContext) => {
+    const systemType = systemTypeOf(type)
+    if (!systemType) throw new ProblemError({ code: 'badProperties', message: `There is no system type "${type}".` })
+    return registry.moduleFor(systemType.protocol).open(effectiveProperties(systemType, properties), context)
+  }
+  const pool = createConnectorPool({
+    open: async (key, signal) => {
+      const system = await systems.find(key.id)
+      if (!system) throw new ProblemError({ code: 'badProperties', message: `System ${key.id} was deleted.` })
+      const properties = await systems.opened(system)
+      const note = (message: string) => log.info({ system: system.name }, message)
+      return { connector: await open(system.type, properties, { signal, note }), limits: limitsOf(properties) }
+    },
+  })
+  const testWith = (type: string, properties: () => Promise<Readonly<Record<string, string>>>) =>
+    runCheck(clock, async (report) => {
+      const abort = new AbortController()
+      const connector = await open(type, await properties(), { signal: abort.signal, note: () => undefined })
+      try {
+        await connector.test(report)
+      } finally {
+        abort.abort()
+        await connector.close()
+      }
+    })
+  return {
+    use: (system, work) => pool.use(system, work),
+    effective: (system) => {
+      const type = systemTypeOf(system.type)
+      return type ? effectiveProperties(type, system.properties) : system.properties
+    },
+    test: (system) => testWith(system.type, () => systems.opened(system)),
+    testDraft: (draft, id) =>
+      testWith(draft.type, async () => ({
+        ...(await keptSecrets(draft, id, needs.systems, secrets)),
+        ...draft.properties,
+        ...draft.secrets,
+      })),
+    close: () => pool.close(),
+  }
+}
+
+/** The saved secrets go only to the address they were saved for (spec 2.2). */
+async function keptSecrets(
+  draft: SystemDraft,
+  id: System['id'] | null,
+  systems: Systems,
+  secrets: Secrets,
+): Promise<Readonly<Record<string, string>>> {
+  const saved = id === null ? null : await systems.find(id)
+  if (!saved || saved.properties['URL'] !== draft.properties['URL']) return {}
+  const sameTokens = saved.properties['OAuth2TokenServiceURL'] === draft.properties['OAuth2TokenServiceURL']
+  return sameTokens ? secrets.all(saved.id) : {}
+}

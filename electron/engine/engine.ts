@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { MessagePort } from 'node:worker_threads'
+import type { Caller } from '../../shared/domain/access.ts'
+import type { CheckResult } from '../../shared/domain/check.ts'
+import type { EngineState } from '../../shared/domain/engineState.ts'
+import type { Problem } from '../../shared/domain/problem.ts'
+import { createAdminToken } from './admin/adminToken.ts'
+import { createSignInLinks, type SignInLinks } from './admin/signInLinks.ts'
+import { openAdministration, type Administration } from './administration.ts'
+import { openMiddle, type MiddleRooms } from './middleRooms.ts'
+import type { EngineOptions } from './options.ts'
+import type { Worker } from './pipeline/deliverer.ts'
+import { createStateBoard, type StateBoard } from './observe/stateBoard.ts'
+import { watchPulse, type Pulse } from './pulse.ts'
+import { openStorage, type StorageRooms } from './storageRooms.ts'
+import { startWork } from './work.ts'
+
+export interface StartedEngine {
+  /** Address of the administration; null: there is none, or it could not be bound. */
+  readonly adminUrl: string | null
+  /** First address of the source door; null: it could not be bound. */
+  readonly sourceUrl: string | null
+  readonly adminTokenFile: string
+  /** Why a door could not be bound; everything else runs. */
+  readonly problem: Problem | null
+}
+
+export interface ProvisioningEngine {
+  /** Opens the rooms in order. Throws when the data folder cannot be used; then nothing is left open. */
+  start(): Promise<StartedEngine>
+  /** Stops taking work, waits for what is under way, closes the rooms in reverse. */
+  stop(): Promise<void>
+  /** Serves the admin contract to one client over its port. */
+  accept(port: MessagePort, caller: Caller): void
+  /** A token for `#/sign-in/<token>`, valid once and for 60 s. */
+  signInLink(): string
+  doctor(): Promise<CheckResult>
+  /** How it is now, and told of every change. */
+  readonly state: EngineState
+  onState(listener: (state: EngineState) => void): void
+}
+
+interface Running {
+  readonly storage: StorageRooms
+  readonly middle: MiddleRooms
+  readonly administration: Administration
+  readonly work: Worker | null
+  readonly pulse: Pulse
+}
+
+/** Composition: opens the rooms in order and closes them in reverse. */
+export function createEngine(options: EngineOptions): ProvisioningEngine {
+  const board = createStateBoard(options, options.clock)
+  const signInLinks = createSignInLinks(options.clock)
+  let running: Running | null = null
+  return {
+    start: async () => {
+      const storage = await openStorage(options)
+      try {
+        running = await openRooms({ options, storage, board, signInLinks })
+        const problem = await running.administration.open()
+        await running.pulse.refresh()
+        return { ...running.administration.addresses(), adminTokenFile: tokenFile(options), problem }
+      } catch (error) {
+        await (running ? closeRooms(running) : storage.close())
+        running = null
+        throw error
+      }
+    },
+    stop: async () => {
+      const rooms = running
+      running = null
+      board.change({ state: 'stopping' })
+      if (rooms) await closeRooms(rooms)
+    },
+    accept: (port, caller) => {
+      if (running) running.administration.accept(port, caller)
+      else port.close()
+    },
+    signInLink: () => signInLinks.createSignInLink(),
+    doctor: () => {
+      if (!running) throw new Error('The engine is not running.')
+      return running.administration.doctor()
+    },
+    get state() {
+      return board.current
+    },
+    onState: (listener) => board.onChange(listener),
+  }
+}
+
+interface RoomNeeds {
+  readonly options: EngineOptions
+  readonly storage: StorageRooms
+  readonly board: StateBoard
+  readonly signInLinks: SignInLinks
+}
+
+async function openRooms({ options, storage, board, signInLinks }: RoomNeeds): Promise<Running> {
+  const newId = randomUUID
+  const adminToken = await createAdminToken(tokenFile(options))
+  const middle = await openMiddle({ options, storage, board, newId })
+  const { eventLog, journal } = middle
+  let work: Worker | null = null
+  const administration = await openAdministration({
+    ...{ options, storage, middle, board, adminToken, signInLinks, newId },
+    onSettings: () => work?.wake(),
+  })
+  work = options.idle ? null : await startWork(middle.workNeeds)
+  const pulse = watchPulse({ board, eventLog, journal, clock: options.clock })
+  return { storage, middle, administration, work, pulse }
+}
+
+async function closeRooms({ storage, middle, administration, work, pulse }: Running): Promise<void> {
+  await administration.close()
+  await pulse.stop()
+  await work?.stop()
+  await middle.close()
+  await storage.close()
+}
+
+function tokenFile({ dataFolder }: EngineOptions): string {
+  return join(dataFolder, 'admin-token')
+}

@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto'
+import { minutes } from '../../shared/base/time.ts'
+import type { Problem } from '../../shared/domain/problem.ts'
+import { createArrivals, type Arrivals } from './arrivals.ts'
+import { createConnections, type Connections } from './connections.ts'
+import { createRegistry } from './connectors/registry.ts'
+import { createScimModule } from './connectors/scim/index.ts'
+import { createChanges } from './directory/changes.ts'
+import { createDirectory, type Directory } from './directory/directory.ts'
+import { directoryModule } from './directory/directoryConnector.ts'
+import { createEventLog, lastFeedNumber, type EventLog } from './journal/eventLog.ts'
+import type { EventJournal } from './journal/journal.ts'
+import { createRetention } from './journal/retention.ts'
+import { createSqliteJournal } from './journal/sqliteJournal.ts'
+import { createFeed, type Feed } from './observe/feed.ts'
+import type { StateBoard } from './observe/stateBoard.ts'
+import { createTraces, type Traces } from './observe/traces.ts'
+import type { EngineOptions } from './options.ts'
+import type { PipelineNeeds } from './pipeline/needs.ts'
+import { isDiskFull } from './storage/diskFull.ts'
+import type { StorageRooms } from './storageRooms.ts'
+import { createLinks, type Links } from './systems/links.ts'
+import { createSettings, type SettingsStore } from './systems/settings.ts'
+import { createSystems, type Systems } from './systems/systems.ts'
+import { createTransformations, type Transformations } from './systems/transformations.ts'
+import type { WorkNeeds } from './work.ts'
+
+/** Systems, journal and directory: the rooms between the storage and the doors. */
+export interface MiddleRooms {
+  readonly systems: Systems
+  readonly transformations: Transformations
+  readonly links: Links
+  readonly settings: SettingsStore
+  readonly connections: Connections
+  readonly directory: Directory
+  readonly feed: Feed
+  readonly journal: EventJournal
+  readonly eventLog: EventLog
+  readonly traces: Traces
+  readonly arrivals: Arrivals
+  readonly workNeeds: WorkNeeds
+  close(): Promise<void>
+}
+
+export interface MiddleNeeds {
+  readonly options: EngineOptions
+  readonly storage: StorageRooms
+  readonly board: StateBoard
+  readonly newId: () => string
+}
+
+/** Longer than the longest call to a target may last, so that two calls for one entity do not overlap. */
+const leaseMs = minutes(15)
+
+export async function openMiddle({ options, storage, board, newId }: MiddleNeeds): Promise<MiddleRooms> {
+  const { database, commit, secrets, sealer } = storage
+  const { clock, log } = options
+  const systems = createSystems({ database, secrets, clock, newId })
+  const transformations = createTransformations(database, clock)
+  const links = createLinks(database, sealer, clock)
+  const settings = createSettings(database, clock)
+  const directory = createDirectory({ database, clock, newId, changes: createChanges(database, clock) })
+  const registry = createRegistry([createScimModule(clock), directoryModule(directory)])
+  const connections = createConnections({ registry, systems, secrets, clock, log })
+  const feed = createFeed(await lastFeedNumber(database))
+  const journal = createSqliteJournal({ database, commit, feed, sealer, clock, leaseMs })
+  const traces = createTraces({ database, sealer, clock })
+  const names = await nameBook(systems)
+  const eventLog = createEventLog({ database, feed, sealer, clock, nameOf: names })
+  const arrivals = createArrivals(journal, clock)
+  const pipeline: PipelineNeeds = {
+    systems,
+    transformations,
+    links,
+    commit,
+    clock,
+    random: secureRandom,
+    useConnector: (system, work) => connections.use(system, work),
+    effective: (system) => connections.effective(system),
+    log: (message, error) => log.error({ err: error }, message),
+  }
+  const workNeeds: WorkNeeds = {
+    pipeline,
+    journal,
+    traces,
+    directory,
+    systems,
+    settings,
+    retention: createRetention(commit, traces),
+    clock,
+    log,
+    arrival: (position) => arrivals.take(position),
+    troubled: (error) => tellTrouble(error, board, log),
+  }
+  return {
+    ...{
+      systems,
+      transformations,
+      links,
+      settings,
+      connections,
+      directory,
+      feed,
+      journal,
+      eventLog,
+      traces,
+      arrivals,
+      workNeeds,
+    },
+    close: () => connections.close(),
+  }
+}
+
+/** Uniform in [0, 1), unpredictable: it also makes initial passwords. */
+function secureRandom(): number {
+  return randomBytes(6).readUIntBE(0, 6) / 2 ** 48
+}
+
+/** Names of systems for the event log, also of those deleted since the start. */
+async function nameBook(systems: Systems): Promise<(id: string) => string> {
+  const names = new Map<string, string>()
+  const read = async () => {
+    for (const system of await systems.list()) names.set(system.id, system.name)
+  }
+  await read()
+  systems.onChange(() => void read().catch(() => undefined))
+  return (id) => names.get(id) ?? id
+}
+
+/** A full disk stops intake and the loops; the state says so, and work goes on by itself when there is room. */
+function tellTrouble(error: unknown, board: StateBoard, log: EngineOptions['log']): void {
+  if (error === null) {
+    if (board.current.problem?.status === diskFull) board.change({ problem: null, state: 'running' })
+    return
+  }
+  log.error({ err: error }, 'A loop of the engine pauses and tries again')
+  if (!isDiskFull(error)) return
+  const message =
+    'The disk is full: nothing can be stored. New events are refused with 503, nothing accepted is lost. Make room; work goes on by itself.'
+  const problem: Problem = { code: 'unavailable', message, status: diskFull }
+  board.change({ problem, state: 'troubled' })
+}
+
+const diskFull = 'ENOSPC'

@@ -1,0 +1,69 @@
+import type { FastifyInstance } from 'fastify'
+import { minutes } from '../../shared/base/time.ts'
+import { registerScimApi } from './directory/scimApi.ts'
+import { createProgress } from './intake/answer.ts'
+import { registerHealth } from './intake/health.ts'
+import { acceptJsonBodies } from './intake/jsonBodies.ts'
+import type { Listener } from './intake/listener.ts'
+import { createRateLimit } from './intake/rateLimit.ts'
+import { registerRealTimeApi } from './intake/realTimeApi.ts'
+import { registerTokenApi } from './intake/tokenApi.ts'
+import type { AccessRooms } from './accessRooms.ts'
+import type { MiddleRooms } from './middleRooms.ts'
+import type { StateBoard } from './observe/stateBoard.ts'
+import type { EngineOptions } from './options.ts'
+import type { StorageRooms } from './storageRooms.ts'
+
+export interface SourceApiNeeds {
+  readonly options: EngineOptions
+  readonly storage: StorageRooms
+  readonly middle: MiddleRooms
+  readonly board: StateBoard
+  readonly access: AccessRooms
+}
+
+/** More than this waiting: new events are refused with 503 until the targets have caught up. */
+const mostWaiting = 1_000_000
+
+/** What the source door serves: health, tokens, the real-time API and the directory's SCIM. */
+export function registerSourceApis(app: FastifyInstance, listener: Listener, needs: SourceApiNeeds): void {
+  const { middle, board, options } = needs
+  const { authenticator, tokens, calls, pause, live } = needs.access
+  const { systems, eventLog, feed } = middle
+  registerHealth(app, { live: () => true, ready: async () => board.current.problem === null && (await answers(needs)) })
+  registerTokenApi(app, { authenticator, tokens })
+  registerRealTimeApi(app, {
+    authenticator,
+    rateLimit: createRateLimit(options.clock, pause, () => {
+      const { rateLimit } = live.current
+      const { enabled, slowAbove, rejectAbove } = rateLimit
+      return enabled ? { normal: slowAbove, most: rejectAbove, windowMs: minutes(1), perUser: false } : null
+    }),
+    systems: {
+      find: (id) => systems.find(id),
+      hasEnabledTarget: async (id) => (await systems.targetsOf(id)).length > 0,
+      onRefused: (source, status, reason) => calls.refused(source, status, reason),
+    },
+    journal: middle.arrivals.journal,
+    progress: createProgress({ feed, summary: (position) => eventLog.summary(position) }),
+    queueFull: () => board.current.waiting > mostWaiting,
+    answerWithinMs: () => live.current.answerAfterMs,
+    onAccepted: ({ source, from }) => calls.accepted(source, from),
+    log: options.log,
+    stopping: listener.stopping,
+  })
+  registerScimApi(app, {
+    directory: middle.directory,
+    acceptBodies: acceptJsonBodies,
+    publicUrl: () => live.current.listener.publicUrl,
+    authorize: async (request, wanted) => {
+      const anyOf = wanted === 'read' ? (['directoryRead', 'directoryWrite'] as const) : (['directoryWrite'] as const)
+      return (await authenticator.authorize(request, anyOf)).displayName
+    },
+  })
+}
+
+async function answers({ storage }: SourceApiNeeds): Promise<boolean> {
+  await storage.database.selectFrom('setting').select('name').limit(1).execute()
+  return true
+}

@@ -1,0 +1,118 @@
+import { schedule, type ScheduledTask } from 'node-cron'
+import { days, instant, later, type Clock } from '../../shared/base/time.ts'
+import type { Position } from '../../shared/domain/ids.ts'
+import type { TraceEntry } from '../../shared/domain/trace.ts'
+import type { Directory } from './directory/directory.ts'
+import type { EventJournal } from './journal/journal.ts'
+import type { Retention } from './journal/retention.ts'
+import type { Log } from './observe/log.ts'
+import type { Traces } from './observe/traces.ts'
+import { createDeliverer, type Worker } from './pipeline/deliverer.ts'
+import { createLoop } from './pipeline/loop.ts'
+import type { PipelineNeeds } from './pipeline/needs.ts'
+import { createReader } from './pipeline/reader.ts'
+import type { SettingsStore } from './systems/settings.ts'
+import type { Systems } from './systems/systems.ts'
+
+export interface WorkNeeds {
+  readonly pipeline: PipelineNeeds
+  readonly journal: EventJournal
+  readonly traces: Traces
+  readonly directory: Directory
+  readonly systems: Systems
+  readonly settings: SettingsStore
+  readonly retention: Retention
+  readonly clock: Clock
+  readonly log: Log
+  readonly arrival: (position: Position) => readonly TraceEntry[]
+  /** Told of trouble that stops a loop (a full disk, say), and with null when it went on. */
+  readonly troubled: (error: unknown) => void
+}
+
+/** The loops of the engine: directory changes into the journal, events through room 3, deliveries through 4 to 7, and the
+ *  nightly clearing of what is kept long enough. */
+export async function startWork(needs: WorkNeeds): Promise<Worker> {
+  const { settings } = await needs.settings.read()
+  let giveUpAfterHours = settings.giveUpAfterHours
+  const common = () => ({ pipeline: needs.pipeline, journal: needs.journal, traces: needs.traces, giveUpAfterHours })
+  await needs.journal.recover()
+  const reader = createReader(() => ({ ...common(), arrival: needs.arrival }), needs.troubled)
+  const deliverer = createDeliverer(common, needs.troubled)
+  const directory = directoryLoop(needs)
+  const clearing = clearEveryNight(needs)
+  const workers = [reader, deliverer, directory]
+  const wake = () => {
+    for (const worker of workers) worker.wake()
+  }
+  const stopListening = [needs.journal.onWork(wake), needs.directory.onChange(() => directory.wake())]
+  needs.systems.onChange(wake)
+  wake()
+  return {
+    wake: () => {
+      void needs.settings.read().then(({ settings: current }) => {
+        giveUpAfterHours = current.giveUpAfterHours
+        wake()
+      }, needs.troubled)
+    },
+    stop: async () => {
+      for (const stop of stopListening) stop()
+      await clearing.destroy()
+      for (const worker of workers) await worker.stop()
+    },
+  }
+}
+
+const mostChanges = 200
+
+/** Changes of the Local Identity Directory become events of every source system of that type (spec 9.5, 9.8). */
+function directoryLoop({ directory, systems, journal, clock, troubled }: WorkNeeds): Worker {
+  return createLoop({
+    clock,
+    troubled,
+    round: async () => {
+      for (;;) {
+        const changes = await directory.takeChanges(mostChanges)
+        const last = changes.at(-1)
+        if (!last) return null
+        const sources = (await systems.list('source')).filter(
+          (source) => source.enabled && source.type === 'localIdentityDirectory',
+        )
+        for (const change of changes) {
+          const { entityType, entityId, resource } = change
+          const key = `directory:${change.position}`
+          const origin = { kind: 'realtime', requestId: key } as const
+          // A stop between the two makes the same changes come again; their key makes the repeat find the first event.
+          await Promise.all(
+            sources.map((source) =>
+              journal.append(
+                { source: source.id, entityType, entityId, change: change.change, body: resource, origin },
+                key,
+              ),
+            ),
+          )
+        }
+        await directory.acknowledge(last.position)
+      }
+    },
+  })
+}
+
+const nightly = '17 3 * * *'
+const batch = 500
+
+function clearEveryNight({ settings, retention, clock, log }: WorkNeeds): ScheduledTask {
+  return schedule(nightly, async () => {
+    try {
+      const { retention: kept } = (await settings.read()).settings
+      const now = clock.now()
+      const cleared = await retention.prune({
+        eventsBefore: later(now, -days(kept.eventsDays)),
+        tracesBefore: later(now, -days(kept.tracesDays)),
+        batch,
+      })
+      log.info({ ...cleared, at: instant(now) }, 'Cleared what was kept long enough')
+    } catch (error) {
+      log.error({ err: error }, 'Clearing failed; it is tried again the next night')
+    }
+  })
+}
