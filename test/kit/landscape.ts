@@ -13,7 +13,7 @@ export interface Landscape {
   /** Sends one change through the real-time API; answers status and body. */
   report(
     change: 'POST' | 'DELETE',
-    body: JsonObject,
+    body: JsonObject & { readonly id: string },
     headers?: Record<string, string>,
   ): Promise<{ status: number; body: JsonObject | null }>
   close(): Promise<void>
