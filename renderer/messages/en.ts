@@ -4,10 +4,11 @@ import { common } from './en/common.ts'
 import { directory } from './en/directory.ts'
 import { events } from './en/events.ts'
 import { overview } from './en/overview.ts'
+import { secret } from './en/secret.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
 import { shell } from './en/shell.ts'
 import { statuses } from './en/statuses.ts'
 import { systems } from './en/systems.ts'
 
-export const en = { access, checks, common, directory, events, overview, settings, setup, shell, statuses, systems }
+export const en = { access, checks, common, directory, events, overview, secret, settings, setup, shell, statuses, systems }
