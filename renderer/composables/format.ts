@@ -1,14 +1,18 @@
 const nbsp = '\u00a0'
 const dayMs = 86_400_000
 
+/** Dates in English read `3 Nov`, not `Nov 3`. */
+const dateLocale = (locale: string) => (locale === 'en' ? 'en-GB' : locale)
+
 /** `09:42:17` today, `Wed 22:00` within a week, `3 Nov` this year, else `19 Nov 2026` (screens: visual rules). */
 export function shortTime(instant: string, now: number, locale: string): string {
   const date = new Date(instant)
   const age = now - date.getTime()
   const isToday = new Date(now).toDateString() === date.toDateString()
-  const time = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options).format(date)
-  if (isToday) return time({ hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false })
-  if (age < 7 * dayMs) return time({ weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false })
+  const time = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(dateLocale(locale), { hourCycle: 'h23', ...options }).format(date)
+  if (isToday) return time({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  if (age >= 0 && age < 6 * dayMs) return time({ weekday: 'short', hour: '2-digit', minute: '2-digit' })
   if (new Date(now).getFullYear() === date.getFullYear()) return time({ day: 'numeric', month: 'short' })
   return time({ day: 'numeric', month: 'short', year: 'numeric' })
 }
@@ -23,32 +27,34 @@ export function logTime(instant: string, now: number, locale: string): string {
 /** The full instant with offset, and in UTC, for a tooltip. */
 export function fullTime(instant: string, locale: string): string {
   const date = new Date(instant)
-  const local = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }).format(date)
+  const local = new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: 'medium', timeStyle: 'long' }).format(date)
   return `${local} (${date.toISOString()})`
 }
 
 /** `38 ms`, `1.4 s`, `1 min 4 s`, `2 h 18 min`. */
 export function duration(ms: number): string {
-  if (ms < 1000) return `${Math.round(ms)}${nbsp}ms`
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)}${nbsp}s`
-  if (ms < 3_600_000) return parts(ms, [60_000, 'min'], [1000, 's'])
-  if (ms < dayMs) return parts(ms, [3_600_000, 'h'], [60_000, 'min'])
-  return `${Math.round(ms / dayMs)}${nbsp}days`
+  if (ms < 999.5) return `${Math.round(ms)}${nbsp}ms`
+  if (ms < 59_950) return `${(ms / 1000).toFixed(1)}${nbsp}s`
+  if (ms < 3_599_500) return parts(ms, [60_000, 'min'], [1000, 's'])
+  if (ms < dayMs - 30_000) return parts(ms, [3_600_000, 'h'], [60_000, 'min'])
+  const days = Math.round(ms / dayMs)
+  return `${days}${nbsp}${days === 1 ? 'day' : 'days'}`
 }
 
 /** Whole units, largest first: `4 s`, `6 min`, `3 h 10 min`, `16 days`; at least a second. */
 export function age(ms: number): string {
-  if (ms < 60_000) return `${Math.max(1, Math.round(ms / 1000))}${nbsp}s`
-  if (ms < 3_600_000) return `${Math.round(ms / 60_000)}${nbsp}min`
-  return duration(ms)
+  if (ms < 59_500) return `${Math.max(1, Math.round(ms / 1000))}${nbsp}s`
+  if (ms < 3_570_000) return `${Math.round(ms / 60_000)}${nbsp}min`
+  return duration(Math.max(ms, 3_600_000))
 }
 
 function parts(ms: number, [large, largeName]: [number, string], [small, smallName]: [number, string]): string {
-  const whole = Math.floor(ms / large)
-  const rest = Math.floor((ms % large) / small)
+  const all = Math.round(ms / small)
+  const whole = Math.floor((all * small) / large)
+  const rest = all - (whole * large) / small
   return rest === 0 ? `${whole}${nbsp}${largeName}` : `${whole}${nbsp}${largeName} ${rest}${nbsp}${smallName}`
 }
 
 export function count(value: number, locale: string): string {
-  return new Intl.NumberFormat(locale).format(value)
+  return new Intl.NumberFormat(dateLocale(locale)).format(value)
 }
