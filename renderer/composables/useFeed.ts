@@ -15,30 +15,48 @@ export interface FeedOptions<Item> {
 
 const firstPauseMs = 500
 const longestPauseMs = 10_000
+/** A call without a wire fails at once, so one that still waits after this time has found one. */
+const provenAfterMs = 1000
 
 /** A feed: asks, waits, shows, asks again from its position; after a break it goes on there. Ends with the component. */
 export function useFeed<Item>(options: FeedOptions<Item>): { readonly isLive: Ref<boolean>; stop(): void } {
   const isLive = ref(true)
   const end = new AbortController()
 
+  /** null: no answer came. */
+  const ask = async (after: number): Promise<FeedPage<Item> | null> => {
+    const proof = setTimeout(() => {
+      isLive.value = true
+    }, provenAfterMs)
+    try {
+      const page = await options.ask(after, end.signal)
+      isLive.value = true
+      return page
+    } catch {
+      // The connection says why; the feed only goes on when it is back.
+      isLive.value = false
+      return null
+    } finally {
+      clearTimeout(proof)
+    }
+  }
+
   const follow = async () => {
     let after = options.from
     let pauseMs = firstPauseMs
     while (!end.signal.aborted) {
-      try {
-        const page = await options.ask(after, end.signal)
-        after = page.after
-        pauseMs = firstPauseMs
-        isLive.value = true
-        // Aborting happens while the call above waits.
-        // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
-        if (!end.signal.aborted && page.items.length > 0) options.show(page.items)
-      } catch {
-        // The connection says why; the feed only goes on when it is back.
-        isLive.value = false
+      const page = await ask(after)
+      // Aborting happens while the call above waits.
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
+      if (end.signal.aborted) return
+      if (page === null) {
         await pause(pauseMs, end.signal)
         pauseMs = Math.min(longestPauseMs, pauseMs * 2)
+        continue
       }
+      after = page.after
+      pauseMs = firstPauseMs
+      if (page.items.length > 0) options.show(page.items)
     }
   }
   void follow()
@@ -49,10 +67,12 @@ export function useFeed<Item>(options: FeedOptions<Item>): { readonly isLive: Re
 
 function pause(durationMs: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, durationMs)
-    signal.addEventListener('abort', () => {
+    const done = () => {
       clearTimeout(timer)
+      signal.removeEventListener('abort', done)
       resolve()
-    })
+    }
+    const timer = setTimeout(done, durationMs)
+    signal.addEventListener('abort', done)
   })
 }
