@@ -132,7 +132,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
       origin: toShown('app://provost'),
       postToPage: (message, origin, sent) => ports.post(message, origin, sent),
     })
-    page.on('framenavigated', () => ports.closeAll())
+    await page.exposeFunction('__standInNewDocument', () => ports.closeAll())
     await page.exposeFunction('__standInCall', async (name: string, method: string, input: unknown[]) =>
       preload.offered.get(name)?.[method]?.(...input),
     )
@@ -154,7 +154,10 @@ function isOf(page: Page | null, request: PageRequest): boolean {
 function offer(shape: (readonly [string, string[]])[]): void {
   const scope = globalThis as unknown as Record<string, unknown> & {
     __standInCall(name: string, method: string, input: unknown[]): Promise<unknown>
+    __standInNewDocument(): void
   }
+  // Told from the new document itself, so that it comes before anything the document asks for.
+  scope.__standInNewDocument()
   for (const [name, methods] of shape) {
     const call = (method: string) =>
       [method, (...input: unknown[]) => scope.__standInCall(name, method, input)] as const
