@@ -1,0 +1,124 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { build, isStale } from '../../electron/start/build.ts'
+import { channels, portMessage } from '../../shared/contract/desktop.ts'
+import { openDesktop, root, type Desktop } from '../kit/desktop.ts'
+import type { Records } from '../kit/electronStandIn/records.ts'
+
+let userData: string
+let desktop: Desktop
+beforeAll(async () => {
+  if (isStale(root)) expect(await build(root)).toBe(true)
+  userData = await mkdtemp(join(tmpdir(), 'provost-desktop-'))
+  await writeFile(join(userData, 'preferences.json'), JSON.stringify({ knowsTray: true }))
+  desktop = await openDesktop(userData)
+}, 120_000)
+afterAll(async () => {
+  await desktop.quit()
+  await rm(userData, { recursive: true, force: true })
+})
+
+/**
+ * In the page: asks for a port and calls the contract over it, as the client's link does; answers what comes back. The screens
+ * ask for ports of their own and may close one of these for a newer one, so each that arrives is asked.
+ */
+const callEngine = `new Promise((resolve) => {
+  addEventListener('message', function arrived(event) {
+    if (event.data !== '${portMessage}' || event.source !== window) return
+    const [port] = event.ports
+    port.addEventListener('message', ({ data }) => {
+      const answer = JSON.parse(data)
+      if (answer.i !== 'journey') return
+      removeEventListener('message', arrived)
+      resolve(answer)
+    })
+    port.start()
+    port.postMessage(JSON.stringify({ i: 'journey', p: { u: '/engine/state', b: { json: {} } } }))
+  })
+  desktop.connect()
+})`
+const engineAnswer = { i: 'journey', p: { b: { json: { mode: 'desktop' } } } }
+
+test('the page has the desktop calls and nothing of Node', async () => {
+  const found = await desktop.inPage(
+    `({ calls: Object.keys(desktop).sort(), node: [typeof require, typeof process, typeof module, typeof Buffer] })`,
+  )
+  expect(found).toEqual({
+    calls: Object.keys(channels).sort(),
+    node: ['undefined', 'undefined', 'undefined', 'undefined'],
+  })
+})
+
+test('the page speaks with the engine through its port, and again after a reload', async () => {
+  expect(await desktop.inPage(callEngine)).toMatchObject(engineAnswer)
+  await desktop.reload()
+  expect(await desktop.inPage(callEngine)).toMatchObject(engineAnswer)
+})
+
+test('the page reaches nothing outside and runs no script but its own', async () => {
+  const outside = await desktop.inPage(`Promise.all([
+    fetch('https://example.org/').then(() => 'reached', () => 'refused'),
+    new Promise((resolve) => {
+      const image = new Image()
+      image.onload = () => resolve('reached')
+      image.onerror = () => resolve('refused')
+      image.src = 'https://example.org/pixel.png'
+    }),
+  ])`)
+  const script = await desktop.inPage(`(() => {
+    const script = document.createElement('script')
+    script.textContent = 'window.injected = true'
+    document.head.append(script)
+    return typeof window.injected
+  })()`)
+  expect([outside, script]).toEqual([['refused', 'refused'], 'undefined'])
+})
+
+test.each([
+  `desktop.openExternal('file:///etc/passwd')`,
+  `desktop.setPreference('bounds', 'x')`,
+  `desktop.saveFile('../x', 'y')`,
+])('the page is refused %s', async (call) => {
+  expect(await desktop.inPage(`${call}.then(() => 'done', () => 'refused')`)).toBe('refused')
+})
+
+test('the engine goes on without a window, and a second start brings the window back', async () => {
+  await desktop.closeWindow()
+  await desktop.startAgain()
+  expect(await desktop.inPage(callEngine)).toMatchObject(engineAnswer)
+})
+
+test('key and preferences are kept over a restart, for the owner alone', async () => {
+  await desktop.inPage(`desktop.setPreference('theme', 'dark')`)
+  expect(await desktop.quit()).toBe(0)
+  const keyFile = join(userData, 'desktop', 'master.key')
+  const key = await readFile(keyFile, 'utf8')
+  desktop = await openDesktop(userData)
+  expect(await desktop.inPage(`desktop.getPreference('theme')`)).toBe('dark')
+  expect(await readFile(keyFile, 'utf8')).toBe(key)
+  if (process.platform === 'win32') return
+  const files = ['desktop', 'desktop/logs', 'desktop/master.key', 'preferences.json']
+  const modes = await Promise.all(files.map(async (name) => (await stat(join(userData, name))).mode & 0o777))
+  expect(modes).toEqual([0o700, 0o700, 0o600, 0o600])
+})
+
+test('links are asked about, leaving the page is refused, and the tray knows the engine', async ({ skip }) => {
+  const { standIn } = desktop
+  if (!standIn) return skip('real Electron shows its dialogs to people only')
+  await desktop.inPage(`desktop.openExternal('https://example.org/help')`)
+  await desktop.inPage(`desktop.copy('client id')`)
+  await desktop.inPage(`void window.open('https://example.org/window')`)
+  await standIn({ kind: 'refused', url: 'window https://example.org/window' })
+  await desktop.inPage(`void (location.href = 'https://example.org/')`)
+  await standIn({ kind: 'refused', url: 'https://example.org/' })
+  await standIn({ kind: 'tray', tip: 'Provost: Engine is running' })
+  const { openedOutside, copied, dialogs, errorBoxes } = (await standIn({ kind: 'records' })) as Records
+  expect({ openedOutside, copied, asked: dialogs.map(({ detail }) => detail), errorBoxes }).toEqual({
+    openedOutside: ['https://example.org/help', 'https://example.org/window'],
+    copied: ['client id'],
+    asked: ['https://example.org/help', 'https://example.org/window'],
+    errorBoxes: [],
+  })
+})
