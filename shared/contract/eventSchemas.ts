@@ -66,6 +66,7 @@ const exchange = z.object({
 })
 
 const mappingStep = z.object({
+  mapping: z.number(),
   path: z.string(),
   read: json.optional(),
   wrote: json.optional(),
