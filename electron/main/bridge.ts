@@ -11,15 +11,25 @@ export interface BridgeParts {
   readonly log: (line: string) => void
 }
 
-/** Gives our page a port to the engine whenever it asks, at first and after each reload; refuses everyone else. */
+/** One window asks for one port at a time, and for another after a reload or a break; more than this is a fault. */
+const maxOpen = 16
+
+/** Gives our page a port to the engine whenever it asks; refuses everyone else. */
 export function openBridge({ ipcMain, connect, createChannel, log }: BridgeParts): void {
+  let open = 0
   ipcMain.on(channels.connect, (event) => {
     const frame = event.senderFrame
     if (!frame || !isTrusted(event)) {
       log(`Refused a port to the engine for ${frame?.url ?? 'a page that is gone'}.`)
       return
     }
+    if (open >= maxOpen) {
+      log(`Refused a port to the engine: ${open} are open already.`)
+      return
+    }
     const { port1, port2 } = createChannel()
+    open += 1
+    port1.on('close', () => (open -= 1))
     relay(port1, connect())
     frame.postMessage(portMessage, null, [port2])
   })

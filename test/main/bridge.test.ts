@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events'
-import { MessageChannel } from 'node:worker_threads'
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import type { IpcMain } from 'electron'
 import { expect, test } from 'vitest'
 import { openBridge } from '../../electron/main/bridge.ts'
@@ -15,13 +15,17 @@ interface Frame {
 function bridge() {
   const ipcMain = new EventEmitter()
   const engine = new MessageChannel()
+  const more: MessagePort[] = []
   const log: string[] = []
   let connected = 0
   openBridge({
     ipcMain: ipcMain as unknown as IpcMain,
     connect() {
       connected += 1
-      return engine.port1
+      if (connected === 1) return engine.port1
+      const another = new MessageChannel()
+      more.push(another.port2)
+      return another.port1
     },
     createChannel: createMessageChannel,
     log: (line) => log.push(line),
@@ -34,7 +38,7 @@ function bridge() {
         postMessage: (channel: string, message: unknown, ports: never[]) => posted.push({ channel, message, ports }),
       },
     })
-  return { ask, posted, log, engine: engine.port2, connected: () => connected }
+  return { ask, posted, log, engine: engine.port2, more, connected: () => connected }
 }
 
 const page: Frame = { url: 'app://provost/index.html#/overview', parent: null }
@@ -83,4 +87,19 @@ test.each([
     [`Refused a port to the engine for ${frame?.url ?? 'a page that is gone'}.`],
   ])
   engine.close()
+})
+
+test('a page that asks without end is refused until one of its ports closes', async () => {
+  const { ask, posted, log, engine, more } = bridge()
+  for (let round = 0; round < 18; round += 1) ask(page)
+  const refusal = 'Refused a port to the engine: 16 are open already.'
+  expect([posted.length, log]).toEqual([16, [refusal, refusal]])
+  const [first] = posted.flatMap(({ ports }) => ports)
+  first?.start()
+  const closed = new Promise<void>((resolve) => first?.once('close', () => resolve()))
+  engine.close()
+  await closed
+  ask(page)
+  expect(posted.length).toBe(17)
+  for (const port of more) port.close()
 })
