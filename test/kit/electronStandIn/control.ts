@@ -9,7 +9,7 @@ export type Order =
   | { readonly kind: 'reload' }
   | { readonly kind: 'closeWindow' }
   | { readonly kind: 'startAgain' }
-  | { readonly kind: 'tray'; readonly tip: string }
+  | { readonly kind: 'tray'; readonly tips: readonly string[] }
   | { readonly kind: 'refused'; readonly url: string }
   | { readonly kind: 'answer'; readonly buttons: number[]; readonly savePath: string | null }
   | { readonly kind: 'records' }
@@ -39,8 +39,8 @@ async function obey(order: Order): Promise<unknown> {
     case 'startAgain':
       return void app.emit('second-instance')
     case 'tray':
-      while (records.trayTip !== order.tip) await once(app, 'stand-in-tray')
-      return order.tip
+      while (!order.tips.includes(records.trayTip)) await once(app, 'stand-in-tray')
+      return records.trayTip
     case 'refused':
       while (!records.refusedNavigations.includes(order.url)) await once(app, 'stand-in-refused')
       return order.url
