@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { openPrivateFolder } from './privateFolder.ts'
 
 /** Another engine works on the same data folder. */
 export class DataFolderInUseError extends Error {}
@@ -13,7 +14,7 @@ export interface DataLock {
 /** Locks a data folder for one engine (security row 12). The lock is one of the operating system, held through SQLite: it ends
  *  with the process, however that ends. Throws DataFolderInUseError naming who holds it. */
 export function lockDataFolder(folder: string, now: Date): DataLock {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  openPrivateFolder(folder)
   const path = join(folder, 'engine.lock')
   const holder = join(folder, 'engine.json')
   const file = new DatabaseSync(path)

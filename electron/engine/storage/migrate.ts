@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { Migrator, type Migration } from 'kysely/migration'
@@ -55,6 +55,8 @@ async function keepCopy(path: string, now: Date): Promise<void> {
   const stamp = now.toISOString().replaceAll(/[:.]/g, '-')
   const file = new DatabaseSync(path)
   const unfinished = `${path}.copying`
+  // SQLite and the copy below keep the mode they find.
+  writeFileSync(unfinished, '', { mode: 0o600 })
   try {
     await backup(file, unfinished)
   } finally {
