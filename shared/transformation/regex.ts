@@ -2,7 +2,7 @@ import { RE2JS } from 're2js'
 import { SyntaxMistake } from './cursor.ts'
 import { translatePattern } from './regexTranslation.ts'
 import type { Run } from './run.ts'
-import { spend } from './run.ts'
+import { look, spend, Stop } from './run.ts'
 
 /** Where a match begins and ends, and its groups; group 0 is the match. A group that took no part is null. */
 export interface Match {
@@ -12,7 +12,7 @@ export interface Match {
   readonly named: Readonly<Record<string, string | null>>
 }
 
-/** A compiled Java pattern; every question is linear in the text and paid from the run's budget. */
+/** A compiled Java pattern; every question is linear in the text and paid from the run's budget of steps and time. */
 export interface Pattern {
   matches(run: Run, text: string): boolean
   whole(run: Run, text: string): Match | null
@@ -22,6 +22,10 @@ export interface Pattern {
 }
 
 const largestProgram = 5000
+/** States times characters: what one question may cost, about a second at worst. */
+const largestQuestion = 16_000_000
+/** Below this length even all questions together cost little. */
+const shortText = 500
 
 /** Compiles a Java pattern (spec 11.1). Throws SyntaxMistake with the column, counted from `column`. */
 export function compilePattern(source: string, flags = '', column = 1): Pattern {
@@ -30,7 +34,10 @@ export function compilePattern(source: string, flags = '', column = 1): Pattern 
   const compiled = compiledBy(translated.text, bits, column)
   const size = compiled.programSize()
   if (size > largestProgram) throw new SyntaxMistake('is a pattern too large to run; shorten its repetitions', column)
-  const pay = (run: Run, text: string): void => spend(run, 1 + ((text.length * size) >> 5))
+  const pay = (run: Run, text: string): void => {
+    if (text.length * size > largestQuestion) throw new Stop('budgetExceeded', 'has a text too long for its pattern')
+    spend(run, 1 + ((text.length * size) >> 5))
+  }
   return {
     simplified: translated.simplified,
     matches(run, text) {
@@ -48,8 +55,9 @@ export function compilePattern(source: string, flags = '', column = 1): Pattern 
       pay(run, text)
       while (matches.length < limit && matcher.find()) {
         const match = matchOf(matcher)
-        // Looking for one match may read the whole rest.
-        spend(run, 1 + (((text.length - match.start) * size) >> 9))
+        // Looking for one match may read the whole rest, but seldom does: the clock says what it cost.
+        spend(run, 1)
+        if (text.length > shortText) look(run)
         matches.push(match)
       }
       return matches

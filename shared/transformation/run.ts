@@ -19,8 +19,11 @@ export interface Run {
   readonly needs: Lookup[]
   /** java.time pattern of the variable currentDate. */
   readonly dateFormat: string
-  /** Steps that are left; the run ends when they are used up. */
+  /** Steps that are left; the run ends when they are used up, or when its time is. */
   steps: number
+  /** Where `steps` stands when the clock is looked at again. */
+  nextLook: number
+  readonly deadline: number
   /** Collects the comparisons of the condition under way, or null. */
   clauses: Clause[] | null
   /** Whether the value under way came from a secret. */
@@ -32,8 +35,10 @@ export interface Run {
   readonly correlation: Json[]
 }
 
-/** About a tenth of a second of work; no real entity comes near. */
-const stepsPerEntity = 2_000_000
+/** About half a second of work; no real entity comes near. */
+const stepsPerEntity = 10_000_000
+const stepsBetweenLooks = 50_000
+const secondsPerEntity = 2
 
 export function startRun(input: TransformationInput, dateFormat: string): Run {
   const given = Object.entries(input.variables).filter(([, value]) => value !== null)
@@ -45,6 +50,9 @@ export function startRun(input: TransformationInput, dateFormat: string): Run {
     needs: [],
     dateFormat,
     steps: stepsPerEntity,
+    nextLook: stepsPerEntity - stepsBetweenLooks,
+    // Only measures how long the run takes; what it gives depends on `input.now` alone.
+    deadline: Date.now() + secondsPerEntity * 1000,
     clauses: null,
     secret: false,
     secretPlaces: [],
@@ -69,8 +77,17 @@ export class Stop extends Error {
 /** Pays for work; throws Stop when the entity has used up its share. */
 export function spend(run: Run, steps: number): void {
   run.steps -= steps
+  if (run.steps < run.nextLook) look(run)
+}
+
+/** Throws Stop when the entity has used up its time or its steps (spec 11.1: a limit for runaway patterns). */
+export function look(run: Run): void {
+  run.nextLook = run.steps - stepsBetweenLooks
   if (run.steps < 0) {
     throw new Stop('budgetExceeded', `takes more than ${stepsPerEntity} steps; the value or the pattern is too large`)
+  }
+  if (Date.now() > run.deadline) {
+    throw new Stop('budgetExceeded', `takes longer than ${secondsPerEntity} s; the value or the pattern is too large`)
   }
 }
 

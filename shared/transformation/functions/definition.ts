@@ -83,9 +83,9 @@ function adviceFor(value: Value): string {
 
 const longestText = 1_000_000
 
-/** Pays for a text that grew, and refuses one without end. */
-export function grown(run: Run, name: string, text: string): string {
+/** Pays for a text that grew by `added` characters, and refuses one without end. */
+export function grown(run: Run, name: string, text: string, added = text.length): string {
   if (text.length > longestText) throw failed(name, `makes a text longer than ${longestText} characters`)
-  spend(run, text.length >> 4)
+  spend(run, 1 + (added >> 4))
   return text
 }

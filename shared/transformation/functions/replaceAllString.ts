@@ -1,4 +1,4 @@
-import { allMatches, replacing } from './replacement.ts'
+import { replacing } from './replacement.ts'
 
 /** All matches of a pattern are replaced (spec 11.2). */
-export const replaceAllString = replacing('replaceAllString', allMatches)
+export const replaceAllString = replacing('replaceAllString', 'all')

@@ -1,4 +1,4 @@
-import { firstMatch, replacing } from './replacement.ts'
+import { replacing } from './replacement.ts'
 
 /** The first match of a pattern is replaced (spec 11.2). */
-export const replaceFirstString = replacing('replaceFirstString', firstMatch)
+export const replaceFirstString = replacing('replaceFirstString', 'first')

@@ -1,15 +1,11 @@
-import type { Match, Pattern } from '../regex.ts'
-import type { Run } from '../run.ts'
+import type { Match } from '../regex.ts'
 import type { Apply, FunctionDefinition, Parameters } from './definition.ts'
 import { asText, failed, grown } from './definition.ts'
 
 const mostMatches = 100_000
 
 /** The three functions that replace what a pattern finds differ only in which matches they take. */
-export function replacing(
-  name: string,
-  choose: (pattern: Pattern, run: Run, text: string) => readonly Match[],
-): FunctionDefinition {
+export function replacing(name: string, which: 'first' | 'last' | 'all'): FunctionDefinition {
   return {
     name,
     parameters: [
@@ -17,40 +13,27 @@ export function replacing(
       { name: 'replacement', takes: 'text', required: true },
     ],
     lists: 'refused',
-    prepare: (parameters) => prepare(name, parameters, choose),
+    prepare: (parameters) => prepare(name, parameters, which),
   }
 }
 
-function prepare(
-  name: string,
-  parameters: Parameters,
-  choose: (pattern: Pattern, run: Run, text: string) => readonly Match[],
-): Apply {
+function prepare(name: string, parameters: Parameters, which: 'first' | 'last' | 'all'): Apply {
   const pattern = parameters.pattern('regex')
   const replacement = parameters.text('replacement', '')
   return (run, value) => {
     const text = asText(name, value)
     const inserted = replacement(run)
+    const found = pattern(run).all(run, text, which === 'first' ? 1 : mostMatches + 1)
+    if (found.length > mostMatches) throw failed(name, `finds more than ${mostMatches} matches`)
     let result = ''
     let from = 0
-    for (const match of choose(pattern(run), run, text)) {
-      result = grown(run, name, result + text.slice(from, match.start) + expanded(name, inserted, match))
+    for (const match of which === 'last' ? found.slice(-1) : found) {
+      const added = text.slice(from, match.start) + expanded(name, inserted, match)
+      result = grown(run, name, result + added, added.length)
       from = match.end
     }
     return result + text.slice(from)
   }
-}
-
-export function firstMatch(pattern: Pattern, run: Run, text: string): readonly Match[] {
-  return pattern.all(run, text, 1)
-}
-
-export function lastMatch(pattern: Pattern, run: Run, text: string): readonly Match[] {
-  return pattern.all(run, text, mostMatches).slice(-1)
-}
-
-export function allMatches(pattern: Pattern, run: Run, text: string): readonly Match[] {
-  return pattern.all(run, text, mostMatches)
 }
 
 /** A replacement as Java reads it: `$1`, `${name}`, and a backslash before a character that stands for itself. */
