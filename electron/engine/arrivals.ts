@@ -8,19 +8,26 @@ import type { EventJournal } from './journal/journal.ts'
 export interface Arrivals {
   /** The journal as the doors use it: the same, and measured. */
   readonly journal: Pick<EventJournal, 'append'>
+  /** So much comes in that storing it goes first; what is stored can be read a little later. */
+  isBurst(): boolean
   /** Entries of the rooms intake and journal; empty for an event that another process took in. */
   take(position: Position): readonly TraceEntry[]
 }
 
 const mostRemembered = 5000
+const burstWindowMs = 100
+const burstCount = 25
 
 export function createArrivals(journal: EventJournal, clock: Clock): Arrivals {
   const remembered = new Map<Position, readonly TraceEntry[]>()
+  const recent: number[] = []
   return {
     journal: {
       append: async (event, requestKey) => {
         const at = instant(clock.now())
         const begun = performance.now()
+        recent.push(begun)
+        if (recent.length > burstCount) recent.shift()
         const appended = await journal.append(event, requestKey)
         const durationMs = Math.round((performance.now() - begun) * 10) / 10
         if (!appended.repeated) {
@@ -31,6 +38,7 @@ export function createArrivals(journal: EventJournal, clock: Clock): Arrivals {
         return appended
       },
     },
+    isBurst: () => recent.length === burstCount && performance.now() - (recent[0] ?? 0) < burstWindowMs,
     take: (position) => {
       const entries = remembered.get(position) ?? []
       remembered.delete(position)

@@ -90,6 +90,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
     clock,
     log,
     arrival: (position) => arrivals.take(position),
+    isBurst: () => arrivals.isBurst(),
     troubled: (error) => tellTrouble(error, board, log),
   }
   return {

@@ -25,6 +25,7 @@ export interface WorkNeeds {
   readonly clock: Clock
   readonly log: Log
   readonly arrival: (position: Position) => readonly TraceEntry[]
+  readonly isBurst: () => boolean
   /** Told of trouble that stops a loop (a full disk, say), and with null when it went on. */
   readonly troubled: (error: unknown) => void
 }
@@ -36,8 +37,8 @@ export async function startWork(needs: WorkNeeds): Promise<Worker> {
   let giveUpAfterHours = settings.giveUpAfterHours
   const common = () => ({ pipeline: needs.pipeline, journal: needs.journal, traces: needs.traces, giveUpAfterHours })
   await needs.journal.recover()
-  const reader = createReader(() => ({ ...common(), arrival: needs.arrival }), needs.troubled)
-  const deliverer = createDeliverer(common, needs.troubled)
+  const reader = createReader(() => ({ ...common(), arrival: needs.arrival, isBurst: needs.isBurst }), needs.troubled)
+  const deliverer = createDeliverer(() => ({ ...common(), isBurst: needs.isBurst }), needs.troubled)
   const directory = directoryLoop(needs)
   const clearing = clearEveryNight(needs)
   const workers = [reader, deliverer, directory]

@@ -1,11 +1,12 @@
 import { instant } from '../../../shared/base/time.ts'
-import type { DeliveryId } from '../../../shared/domain/ids.ts'
+import type { DeliveryId, Position } from '../../../shared/domain/ids.ts'
 import type { Database, Within } from '../storage/database.ts'
+import { createBatch } from '../storage/batch.ts'
 import type { GroupCommit } from '../storage/groupCommit.ts'
-import { append, newEvent } from './append.ts'
+import { appendAll, newEvent, type NewEvent } from './append.ts'
 import { discard, replay } from './deadLetters.ts'
 import { fanOut, toRead } from './fanOut.ts'
-import type { EventJournal } from './journal.ts'
+import type { Appended, EventJournal } from './journal.ts'
 import { hurry } from './hurry.ts'
 import { recover, takeDue } from './lease.ts'
 import type { JournalParts } from './parts.ts'
@@ -22,19 +23,23 @@ export interface SqliteJournalOptions extends JournalParts {
 /** The journal of one process on one file; other processes must be kept from the file (its folder is locked). */
 export function createSqliteJournal({ database, commit, ...parts }: SqliteJournalOptions): EventJournal {
   const listeners = new Set<() => void>()
+  const tell = (changed: readonly Position[]) => {
+    if (changed.length === 0) return
+    parts.feed.changed(changed)
+    for (const listener of [...listeners]) listener()
+  }
   const write = async <Value>(change: (within: Within) => Promise<Done<Value>>): Promise<Value> => {
     const { value, changed } = await commit.run(change)
-    if (changed.length > 0) {
-      parts.feed.changed(changed)
-      for (const listener of [...listeners]) listener()
-    }
+    tell(changed)
     return value
   }
+  const append = createBatch<NewEvent, Appended>(
+    commit,
+    (within, events) => appendAll(within, parts.feed, events),
+    (answers) => tell(answers.flatMap(({ position, repeated }) => (repeated ? [] : [position]))),
+  )
   return {
-    append: (event, requestKey) => {
-      const stored = newEvent(parts, event, requestKey)
-      return write((within) => append(within, parts.feed, stored))
-    },
+    append: (event, requestKey) => append(newEvent(parts, event, requestKey)),
     takeUnread: (limit) => takeUnread(database, parts, limit),
     fanOut: (event, reading, targets, also) => {
       const read = toRead(parts, event, reading, targets)

@@ -6,6 +6,13 @@ import { deliverOne } from './deliverOne.ts'
 import { createLoop, type Loop } from './loop.ts'
 import type { SettleNeeds } from './settleDelivery.ts'
 
+export interface DelivererNeeds extends SettleNeeds {
+  /** Many events come in at this moment: accepting goes first. */
+  isBurst(): boolean
+}
+
+const burstPauseMs = 100
+
 export interface Worker {
   wake(): void
   /** Takes nothing new and waits for what is under way. */
@@ -13,7 +20,7 @@ export interface Worker {
 }
 
 /** As many deliveries of one target at a time as it allows (`provost.concurrency`), targets beside each other. */
-export function createDeliverer(needs: () => SettleNeeds, troubled: (error: unknown) => void): Worker {
+export function createDeliverer(needs: () => DelivererNeeds, troubled: (error: unknown) => void): Worker {
   const underWay = new Map<SystemId, Set<Promise<void>>>()
   const ofTarget = (target: SystemId) => {
     const known = underWay.get(target) ?? new Set<Promise<void>>()
@@ -36,6 +43,7 @@ export function createDeliverer(needs: () => SettleNeeds, troubled: (error: unkn
   const loop: Loop = createLoop({
     clock: { now: () => needs().pipeline.clock.now() },
     troubled,
+    restMs: () => (needs().isBurst() ? burstPauseMs : 0),
     round: async () => {
       const { journal, pipeline } = needs()
       const work = await journal.work()

@@ -5,6 +5,8 @@ export interface LoopNeeds {
   readonly clock: Clock
   /** One round: starts what is due and answers when to look again at the latest; null: only when woken. */
   round(): Promise<Instant | null>
+  /** How long a wake-up is put off now, so that something more urgent has the time; 0 or absent: not at all. */
+  restMs?(): number
   /** Told when a round could not be stored or went wrong, and with null when one went well again. */
   troubled(error: unknown): void
 }
@@ -35,7 +37,8 @@ export function createLoop(needs: LoopNeeds): Loop {
   }
   const goOn = () => {
     isPausing = false
-    wake()
+    again = true
+    begin()
   }
   const isWanted = () => again && !stopped && !isPausing
   const turn = async () => {
@@ -54,11 +57,19 @@ export function createLoop(needs: LoopNeeds): Loop {
   }
   function wake(): void {
     again = true
+    const restMs = needs.restMs?.() ?? 0
+    if (restMs > 0 && isWanted()) {
+      isPausing = true
+      schedule(restMs)
+    }
+    begin()
+  }
+  function begin(): void {
     if (!isWanted()) return
     running ??= turn().finally(() => {
       running = null
       // Whoever called between the last look and here is not forgotten.
-      if (isWanted()) wake()
+      begin()
     })
   }
   return {

@@ -1,3 +1,4 @@
+import { later, seconds } from '../../../shared/base/time.ts'
 import type { SourceEvent } from '../../../shared/domain/event.ts'
 import type { TraceEntry } from '../../../shared/domain/trace.ts'
 import type { Also, EventJournal } from '../journal/journal.ts'
@@ -13,11 +14,15 @@ export interface ReaderNeeds {
   readonly journal: EventJournal
   readonly traces: Traces
   readonly giveUpAfterHours: number
+  /** Many events come in at this moment. */
+  isBurst(): boolean
   /** Entries of the rooms intake and journal, if this process took the event in. */
   arrival(position: SourceEvent['position']): readonly TraceEntry[]
 }
 
 const mostAtOnce = 64
+const burstPauseMs = 100
+const longestDelayMs = seconds(5)
 
 /** Takes unread events through room 3: one entity after the other's order, different entities beside each other. Several
  *  waiting events of one entity in pull mode collapse into one read of its latest state. */
@@ -25,12 +30,19 @@ export function createReader(needs: () => ReaderNeeds, troubled: (error: unknown
   const loop = createLoop({
     clock: { now: () => needs().pipeline.clock.now() },
     troubled,
+    restMs: () => (needs().isBurst() ? burstPauseMs : 0),
     round: async () => {
       const { journal } = needs()
       for (;;) {
         const events = await journal.takeUnread(mostAtOnce)
-        if (events.length === 0) break
+        const [oldest] = events
+        if (!oldest) break
+        const now = needs().pipeline.clock.now()
+        const isBurst = needs().isBurst()
+        // Accepting goes first, as long as nothing waits too long for it.
+        if (isBurst && now.getTime() - Date.parse(oldest.receivedAt) < longestDelayMs) return later(now, burstPauseMs)
         await Promise.all([...byEntity(events).values()].map((ofEntity) => readInOrder(ofEntity, needs())))
+        if (isBurst) return later(now, burstPauseMs)
       }
       return (await journal.work()).nextAt
     },

@@ -1,0 +1,25 @@
+/** One line of the bench: a figure beside the bare limit measured in the same run. */
+export interface Figure {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  /** What the bare thing does; null: there is none to compare with. */
+  readonly limit: number | null
+  readonly ratio: number | null
+}
+
+export function figure(name: string, value: number, unit: string, limit: number | null): Figure {
+  const round = (number: number) => Number(number.toPrecision(4))
+  return {
+    name,
+    value: round(value),
+    unit,
+    limit: limit === null ? null : round(limit),
+    ratio: limit === null ? null : round(value / limit),
+  }
+}
+
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
+}

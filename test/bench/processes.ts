@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { startEngineProcess, type EngineProcess } from '../../electron/engine/cli/engineProcess.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** Runs work with a folder that is removed afterwards. */
+export async function withFolder<Value>(work: (folder: string) => Promise<Value>): Promise<Value> {
+  const folder = mkdtempSync(join(tmpdir(), 'provost-bench-'))
+  try {
+    return await work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** A script of this folder that prints its port; stopped after the work. */
+export async function withScript<Value>(
+  name: string,
+  args: readonly string[],
+  work: (port: number) => Promise<Value>,
+): Promise<Value> {
+  const child = spawn(process.execPath, [join(root, 'test/bench', name), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
+    return await work(Number(line))
+  } finally {
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+  }
+}
+
+export async function withEngine<Value>(
+  folder: string,
+  work: (engine: EngineProcess) => Promise<Value>,
+): Promise<Value> {
+  const engine = await startEngineProcess(
+    [
+      process.execPath,
+      ...(process.env['PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []),
+      join(root, 'test/kit/provost.ts'),
+    ],
+    join(folder, 'data'),
+  )
+  try {
+    return await work(engine)
+  } finally {
+    await engine.stop()
+  }
+}
