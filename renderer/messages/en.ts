@@ -11,4 +11,17 @@ import { shell } from './en/shell.ts'
 import { statuses } from './en/statuses.ts'
 import { systems } from './en/systems.ts'
 
-export const en = { access, checks, common, directory, events, overview, secret, settings, setup, shell, statuses, systems }
+export const en = {
+  access,
+  checks,
+  common,
+  directory,
+  events,
+  overview,
+  secret,
+  settings,
+  setup,
+  shell,
+  statuses,
+  systems,
+}

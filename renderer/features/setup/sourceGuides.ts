@@ -1,0 +1,66 @@
+import type { System } from '../../../shared/domain/system.ts'
+
+/** One value the source application has to be given. */
+export interface GuideField {
+  /** Key of its label in `setup.enable.fields`. */
+  readonly label: string
+  /** null: the secret, which is shown once and not kept. */
+  readonly value: string | null
+  /** Takes a row of its own. */
+  readonly isWide: boolean
+}
+
+export interface GuideInput {
+  readonly source: Pick<System, 'type' | 'name' | 'properties'>
+  /** Address of the listener the source calls. */
+  readonly address: string
+  readonly userPath: string
+  readonly groupPath: string
+  readonly tokenPath: string
+  readonly clientId: string
+}
+
+/** What to enter in the source application, in its own order and words (spec 9.3). */
+export function guideFor(input: GuideInput): readonly GuideField[] {
+  return input.source.type === 'identityAuthentication' ? identityAuthentication(input) : anyCaller(input)
+}
+
+const field = (label: string, value: string | null): GuideField => ({ label, value, isWide: false })
+const wide = (label: string, value: string): GuideField => ({ label, value, isWide: true })
+const below = (address: string, path: string) => address.replace(/\/+$/, '') + path
+
+function identityAuthentication({ source, address, userPath, clientId }: GuideInput): readonly GuideField[] {
+  return [
+    field('displayName', source.name),
+    field('type', 'Identity Provisioning'),
+    wide('scimUrl', below(address, userPath)),
+    field('version', source.properties['ias.api.version'] ?? '2'),
+    field('authentication', 'Basic'),
+    field('user', clientId),
+    field('password', null),
+  ]
+}
+
+function anyCaller({ address, userPath, groupPath, tokenPath, clientId }: GuideInput): readonly GuideField[] {
+  return [
+    wide('userUrl', below(address, userPath)),
+    wide('groupUrl', below(address, groupPath)),
+    wide('tokenUrl', below(address, tokenPath)),
+    field('user', clientId),
+    field('password', null),
+  ]
+}
+
+/** The fields as lines of text; the secret only if it is known. */
+export function guideText(
+  fields: readonly GuideField[],
+  labelOf: (label: string) => string,
+  secret: string | null,
+): string {
+  return fields
+    .flatMap(({ label, value }) => {
+      const shown = value ?? secret
+      return shown === null ? [] : [`${labelOf(label)}: ${shown}`]
+    })
+    .join('\n')
+}
