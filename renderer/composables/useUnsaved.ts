@@ -1,10 +1,10 @@
 import { onBeforeUnmount, ref, type Ref } from 'vue'
-import { onBeforeRouteLeave } from 'vue-router'
+import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router'
 
 /** Guards unsaved work: `ask` is called before the view is left and answers whether it may be. */
 export function useUnsaved(isUnsaved: Ref<boolean>, ask: () => Promise<boolean>): { readonly asking: Ref<boolean> } {
   const asking = ref(false)
-  onBeforeRouteLeave(async () => {
+  const mayLeave = async () => {
     if (!isUnsaved.value) return true
     asking.value = true
     try {
@@ -12,7 +12,10 @@ export function useUnsaved(isUnsaved: Ref<boolean>, ask: () => Promise<boolean>)
     } finally {
       asking.value = false
     }
-  })
+  }
+  onBeforeRouteLeave(mayLeave)
+  // The same view for another thing is leaving too; another tab of the same thing is not.
+  onBeforeRouteUpdate((to, from) => to.params['id'] === from.params['id'] || mayLeave())
   const warn = (event: BeforeUnloadEvent) => {
     if (isUnsaved.value) event.preventDefault()
   }

@@ -4,6 +4,7 @@ export const common = {
   save: 'Save',
   discard: 'Discard',
   cancel: 'Cancel',
+  stay: 'Stay',
   close: 'Close',
   back: 'Back',
   tryAgain: 'Try again',
@@ -15,6 +16,14 @@ export const common = {
   nothing: '–',
   ago: '{age} ago',
   in: 'in {age}',
+  conflict: {
+    title: 'Saved by somebody else meanwhile',
+    field: 'Field',
+    ours: 'On the screen',
+    theirs: 'Saved',
+    keep: 'Keep my changes',
+    take: 'Take what was saved',
+  },
   problem: {
     CONNECTION: 'The engine did not answer',
     CONFLICT: 'Saved by somebody else meanwhile',
