@@ -19,7 +19,7 @@ module.exports = {
       'shared stands alone',
       'shared knows no process, browser or framework; its packages run anywhere.',
       { path: '^shared/' },
-      { pathNot: ['^shared/', packages('zod', '@orpc/contract', 'scim2-parse-filter', 'scim-patch', 're2js')] },
+      { pathNot: ['^shared/', packages('zod', '@orpc/contract', 're2js')] },
     ),
     ...upTheStairs('shared', ['base', 'domain', 'scim', 'transformation', 'catalog', 'contract']),
     rule(
