@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../shared/base/json.ts'
+import { isEqualJson, own, type JsonObject } from '../../../shared/base/json.ts'
 import type { Instant } from '../../../shared/base/time.ts'
 import type { TransformationRemark } from '../../../shared/transformation/transformation.ts'
 
@@ -27,3 +27,8 @@ export type Saved<Value> =
     }
 
 export const invalid = (fields: readonly FieldFault[]): Saved<never> => ({ kind: 'invalid', fields, remarks: [] })
+
+/** Names of what is wanted to be other than it is; what is left out of `wanted` stays as it is. */
+export function differing(current: JsonObject, wanted: JsonObject): string[] {
+  return Object.keys(wanted).filter((name) => !isEqualJson(own(current, name), own(wanted, name)))
+}

@@ -4,12 +4,12 @@ import type { SystemId } from '../../../shared/domain/ids.ts'
 import { isSystemName, type System } from '../../../shared/domain/system.ts'
 import type { Within } from '../storage/database.ts'
 import type { Secrets } from '../vault/secrets.ts'
+import { insertInitialVersions } from './initialVersions.ts'
 import { removeLinksOf } from './links.ts'
 import { checkProperties } from './properties.ts'
 import { invalid, type FieldFault, type Saved } from './saving.ts'
 import type { SystemChange, SystemDraft, SystemSaved } from './systemDraft.ts'
 import { conflictOf } from './systemRows.ts'
-import { insertInitialVersions } from './transformations.ts'
 
 /** What the three ways to change systems work with. */
 export interface SystemWrites {
@@ -92,8 +92,11 @@ export async function removeSystem(writes: SystemWrites, id: SystemId, version: 
   return { kind: 'saved', value: null }
 }
 
+/** Where secrets are sent: what was entered for one place must not go to another. */
+const addresses = ['URL', 'OAuth2TokenServiceURL']
+
 function voidedSecrets(before: System, after: System, given: Readonly<Record<string, string | null>>): string[] {
-  if (before.properties['URL'] === after.properties['URL']) return []
+  if (addresses.every((name) => (before.properties[name] ?? '') === (after.properties[name] ?? ''))) return []
   return before.secretNames.filter((name) => !(name in given))
 }
 

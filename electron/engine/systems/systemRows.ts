@@ -1,9 +1,9 @@
-import { isEqualJson, type JsonObject } from '../../../shared/base/json.ts'
+import type { JsonObject } from '../../../shared/base/json.ts'
 import type { Instant } from '../../../shared/base/time.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { System, SystemKind } from '../../../shared/domain/system.ts'
 import type { Database, Within } from '../storage/database.ts'
-import type { Saved } from './saving.ts'
+import { differing, type Saved } from './saving.ts'
 import type { SystemChange } from './systemDraft.ts'
 
 /** All systems by id, with their links and the names of their secrets. */
@@ -61,18 +61,14 @@ export function orderOf(a: System, b: System): number {
   return a.name.localeCompare(b.name, 'en')
 }
 
-export function conflictOf(current: System, wanted: SystemChange): Saved<never> {
+export function conflictOf(current: System, { secrets = {}, ...plain }: SystemChange): Saved<never> {
   const asJson = current as unknown as JsonObject
-  const { secrets, ...plain } = wanted
-  const wantedJson = plain as unknown as JsonObject
-  const differs = Object.keys(plain).filter(
-    (name) => name !== 'version' && !isEqualJson(asJson[name], wantedJson[name]),
-  )
+  const differs = differing(asJson, { ...plain, version: current.version })
   return {
     kind: 'conflict',
     changedBy: current.changedBy,
     changedAt: current.changedAt,
     current: asJson,
-    differs: secrets === undefined || Object.keys(secrets).length === 0 ? differs : [...differs, 'secrets'],
+    differs: Object.keys(secrets).length === 0 ? differs : [...differs, 'secrets'],
   }
 }

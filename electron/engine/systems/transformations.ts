@@ -1,5 +1,3 @@
-import { defaultTransformations, systemTypeOf } from '../../../shared/catalog/index.ts'
-import { isEqualJson, type Json } from '../../../shared/base/json.ts'
 import { instant, type Clock, type Instant } from '../../../shared/base/time.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { System } from '../../../shared/domain/system.ts'
@@ -12,8 +10,9 @@ import {
   type TransformationRemark,
 } from '../../../shared/transformation/transformation.ts'
 import { oneAtATime } from '../storage/oneAtATime.ts'
-import type { Database, Within } from '../storage/database.ts'
-import type { Saved } from './saving.ts'
+import type { Database } from '../storage/database.ts'
+import { isDefaultDocument } from './initialVersions.ts'
+import { invalid, type Saved } from './saving.ts'
 
 export interface TransformationVersion {
   readonly document: string
@@ -66,13 +65,15 @@ export function createTransformations(database: Database, clock: Clock): Transfo
 
   return {
     current,
-    isDefault: (system, direction, document) => isSameDocument(document, defaultDocument(system, direction)),
+    isDefault: isDefaultDocument,
     check,
     save: (system, direction, draft) =>
       inTurn(async () => {
         const before = await current(system.id, direction)
         if (!before) return { kind: 'notFound' }
         if (before.version !== draft.version) return conflictOf(before)
+        if (draft.description.trim() === '')
+          return invalid([{ name: 'description', message: 'Say what changed: a version needs a description.' }])
         const remarks = check(draft.document, direction, system.properties)
         if (remarks.some((remark) => remark.severity === 'error')) return { kind: 'invalid', fields: [], remarks }
         const version = before.version + 1
@@ -102,43 +103,6 @@ export function createTransformations(database: Database, clock: Clock): Transfo
       kept.set(place, { key, transformation })
       return transformation
     },
-  }
-}
-
-/** Version 1 of a new system: the default of its product (spec 4.1). */
-export async function insertInitialVersions(within: Within, system: System, now: Instant): Promise<void> {
-  for (const direction of directionsOf(system)) {
-    await within
-      .insertInto('transformation')
-      .values({
-        systemId: system.id,
-        direction,
-        version: 1,
-        document: defaultDocument(system, direction),
-        description: `Default of ${systemTypeOf(system.type)?.name ?? system.type}`,
-        createdAt: now,
-        createdBy: system.changedBy,
-      })
-      .execute()
-  }
-}
-
-export function directionsOf(system: System): readonly Direction[] {
-  if (system.kind === 'proxy') return ['read', 'write']
-  return system.kind === 'source' ? ['read'] : ['write']
-}
-
-function defaultDocument(system: System, direction: Direction): string {
-  const type = systemTypeOf(system.type)
-  return JSON.stringify(type ? defaultTransformations(type, system.properties)[direction] : {}, null, 2)
-}
-
-function isSameDocument(a: string, b: string): boolean {
-  try {
-    return isEqualJson(JSON.parse(a) as Json, JSON.parse(b) as Json)
-  } catch {
-    // Text that is no JSON (any more) is not the default.
-    return false
   }
 }
 

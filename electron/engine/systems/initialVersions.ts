@@ -1,0 +1,44 @@
+import { defaultTransformations, systemTypeOf } from '../../../shared/catalog/index.ts'
+import { isEqualJson, type Json } from '../../../shared/base/json.ts'
+import type { Instant } from '../../../shared/base/time.ts'
+import type { System } from '../../../shared/domain/system.ts'
+import type { Direction } from '../../../shared/transformation/transformation.ts'
+import type { Within } from '../storage/database.ts'
+
+/** Version 1 of a new system: the default of its product (spec 4.1). */
+export async function insertInitialVersions(within: Within, system: System, now: Instant): Promise<void> {
+  for (const direction of directionsOf(system)) {
+    await within
+      .insertInto('transformation')
+      .values({
+        systemId: system.id,
+        direction,
+        version: 1,
+        document: defaultDocument(system, direction),
+        description: `Default of ${systemTypeOf(system.type)?.name ?? system.type}`,
+        createdAt: now,
+        createdBy: system.changedBy,
+      })
+      .execute()
+  }
+}
+
+function directionsOf(system: System): readonly Direction[] {
+  if (system.kind === 'proxy') return ['read', 'write']
+  return system.kind === 'source' ? ['read'] : ['write']
+}
+
+function defaultDocument(system: System, direction: Direction): string {
+  const type = systemTypeOf(system.type)
+  return JSON.stringify(type ? defaultTransformations(type, system.properties)[direction] : {}, null, 2)
+}
+
+/** Whether a document is the default of the product as it is now, whatever its blanks and order of keys. */
+export function isDefaultDocument(system: System, direction: Direction, document: string): boolean {
+  try {
+    return isEqualJson(JSON.parse(document) as Json, JSON.parse(defaultDocument(system, direction)) as Json)
+  } catch {
+    // Text that is no JSON (any more) is not the default.
+    return false
+  }
+}
