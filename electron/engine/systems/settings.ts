@@ -3,7 +3,7 @@ import { instant, type Clock } from '../../../shared/base/time.ts'
 import { defaultSettings, type Settings } from '../../../shared/domain/settings.ts'
 import { oneAtATime } from '../storage/oneAtATime.ts'
 import type { Database } from '../storage/database.ts'
-import type { Saved } from './saving.ts'
+import { differing, type Saved } from './saving.ts'
 
 const name = 'settings'
 
@@ -15,25 +15,24 @@ export interface SettingsStore {
 
 export function createSettings(database: Database, clock: Clock, first: Settings = defaultSettings): SettingsStore {
   const inTurn = oneAtATime()
-  const rowOf = () => database.selectFrom('setting').selectAll().where('name', '=', name).executeTakeFirst()
+  const read = async () => {
+    const row = await database.selectFrom('setting').selectAll().where('name', '=', name).executeTakeFirst()
+    if (!row) return { settings: first, version: 0, changedAt: '' }
+    const settings: Settings = { ...first, ...(JSON.parse(row.value) as Partial<Settings>) }
+    return { settings, version: row.version, changedAt: row.changedAt }
+  }
   return {
     read: async () => {
-      const row = await rowOf()
-      if (!row) return { settings: first, version: 0 }
-      return { settings: { ...first, ...(JSON.parse(row.value) as Partial<Settings>) }, version: row.version }
+      const { settings, version } = await read()
+      return { settings, version }
     },
     save: (version, settings) =>
       inTurn(async () => {
-        const row = await rowOf()
-        if ((row?.version ?? 0) !== version) {
-          const current = (row ? JSON.parse(row.value) : first) as JsonObject
-          return {
-            kind: 'conflict',
-            changedBy: '',
-            changedAt: row?.changedAt ?? '',
-            current,
-            differs: Object.keys(settings),
-          }
+        const before = await read()
+        if (before.version !== version) {
+          const current = before.settings as unknown as JsonObject
+          const differs = differing(current, settings as unknown as JsonObject)
+          return { kind: 'conflict', changedBy: '', changedAt: before.changedAt, current, differs }
         }
         const next = { value: JSON.stringify(settings), version: version + 1, changedAt: instant(clock.now()) }
         await database
