@@ -27,6 +27,6 @@ app.post('/events', async (request, reply) => {
   return reply.code(202).send({ stored: true })
 })
 await app.listen({ host: '127.0.0.1', port: 0 })
-const [address] = app.addresses()
-process.stdout.write(`${address?.port ?? 0}\n`)
+const address = app.server.address()
+process.stdout.write(`${typeof address === 'object' ? (address?.port ?? 0) : 0}\n`)
 process.once('SIGTERM', () => process.exit(0))
