@@ -16,7 +16,7 @@ import type { Place, Remarks } from './remarks.ts'
 import { isSecretTarget, secretPlaces } from './secretPaths.ts'
 import { substituteObject } from './substitute.ts'
 import { compileValueMapping } from './valueMapping.ts'
-import { isForbiddenName } from './value.ts'
+import { isForbiddenName, isSecretName } from './value.ts'
 
 export type Scope = 'createEntity' | 'patchEntity' | 'deleteEntity'
 
@@ -98,7 +98,11 @@ function compileRenameAction(fields: Fields, properties: Properties): Action {
   const edit = fields.parsed('targetPath', (text) =>
     compileRename(parsePath(text), typeof name === 'string' ? name : '', (node) => compileFilter(node, properties)),
   )
-  return (run, output) => edit?.(run, output)
+  const isSecret = typeof name === 'string' && isSecretName(name)
+  return (run, output) => {
+    if (isSecret) run.mayHoldSecrets = true
+    edit?.(run, output)
+  }
 }
 
 function compileTarget(fields: Fields, properties: Properties): Target {

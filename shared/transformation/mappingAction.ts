@@ -5,6 +5,7 @@ import type { Write } from './jsonPathWrite.ts'
 import type { Output } from './output.ts'
 import type { Run, SecretPlaces } from './run.ts'
 import { Stop } from './run.ts'
+import { mayHoldSecret } from './secretPaths.ts'
 import type { Value } from './value.ts'
 import { isBytes, isList, isObject, struckOut } from './value.ts'
 
@@ -115,6 +116,6 @@ export function writeTarget({ path, variable, isCorrelation }: Targets): Target 
     if (!path) return
     path.write(run, output, value)
     if (run.secret) run.secretPlaces.push(path.places)
-    if (path.isSecret || (typeof value === 'object' && value !== null)) run.mayHoldSecrets = true
+    if (!run.mayHoldSecrets) run.mayHoldSecrets = path.isSecret || mayHoldSecret(value)
   }
 }

@@ -7,7 +7,9 @@ import { isSecretName } from './value.ts'
 
 /** Whether a target path goes through an attribute that is declared secret. */
 export function isSecretTarget(path: Path): boolean {
-  return path.steps.some((step) => step.kind === 'key' && isSecretName(step.name))
+  return path.steps.some((step) =>
+    step.kind === 'key' ? isSecretName(step.name) : (existingNames(step)?.some(isSecretName) ?? false),
+  )
 }
 
 export function secretPlaces(path: Path): SecretPlaces {
@@ -51,6 +53,19 @@ export function secretAttributes(output: JsonObject): string[] {
     }
   }
   return paths
+}
+
+/** A quick look at a value that is written, for nearly all have no secret: neither its name nor a PATCH operation. */
+export function mayHoldSecret(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const waiting: (readonly Json[] | JsonObject)[] = [value]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (isJsonObject(next)) for (const name in next) if (name === 'op' || isSecretName(name)) return true
+    for (const child of isJsonArray(next) ? next : Object.values(next)) {
+      if (typeof child === 'object' && child !== null) waiting.push(child)
+    }
+  }
+  return false
 }
 
 /** RFC 7644 3.5.2: an operation names the attribute it writes in `path`, maybe behind the URN of its schema. */

@@ -37,9 +37,10 @@ export function isForbiddenName(name: string): boolean {
 
 /** Attributes whose values are never shown or kept, in lower case. */
 const secretNames: ReadonlySet<string> = new Set(['password', 'unicodepwd', 'userpassword', 'bapipwd'])
+const secretLengths: ReadonlySet<number> = new Set([...secretNames].map((name) => name.length))
 
 export function isSecretName(name: string): boolean {
-  return secretNames.has(name.toLowerCase())
+  return secretLengths.has(name.length) && secretNames.has(name.toLowerCase())
 }
 
 /** Stands for a secret in everything that is shown. */
