@@ -19,8 +19,8 @@ export function emptyOutput(): Output {
 /** The object itself if it is ours, else a copy; a new one where nothing is. Other kinds of value stop the entity. */
 export function ownObject(output: Output, value: Json | undefined, place: string): Mutable {
   if (value === undefined || value === null) return owned(output, {})
+  if (typeof value === 'object' && output.owned.has(value) && isJsonObject(value)) return value
   if (!isJsonObject(value)) throw wrongKind(place, 'an object', value)
-  if (output.owned.has(value)) return value
   return owned(output, { ...value })
 }
 
