@@ -84,7 +84,7 @@ describe('any document', () => {
         expect(JSON.parse(JSON.stringify(result))).toBeTypeOf('object')
         count(result.kind === 'failed' ? result.detail.kind : result.kind)
       }),
-      runs(30_000),
+      runs(15_000),
     )
     // The cases are worth something only if many of them reach an end of each kind.
     const seldom = ['refused', 'transformed', 'skipped', 'functionFailed', 'mandatoryAttributeMissing'].filter(
@@ -114,7 +114,7 @@ describe('any path and condition', () => {
         const transformation = mended(JSON.stringify(document), 'read')
         if (transformation) expect(['transformed', 'failed']).toContain(apply(transformation, body, 'read').kind)
       }),
-      runs(70_000),
+      runs(45_000),
     )
   })
 

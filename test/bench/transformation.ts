@@ -1,0 +1,102 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Json, JsonObject } from '../../shared/base/json.ts'
+import { compile } from '../../shared/transformation/compile.ts'
+import type { Transformation, TransformationInput } from '../../shared/transformation/transformation.ts'
+import { mappingCount, personOf, readByHand, readDocument, writeByHand, writeDocument } from './transformationPair.ts'
+
+const people = Array.from({ length: 500 }, (_, index) => personOf(index))
+const targetId = 't-1'
+
+/** Transformations beside the same work written by hand in TypeScript; no JSONPath package is there to compare with. */
+export function bench(): Promise<readonly Figure[]> {
+  const read = compile(JSON.stringify(readDocument), 'read', {})
+  const write = compile(JSON.stringify(writeDocument), 'write', {})
+  proveEqual(read, write)
+  const mappings = mappingCount(readDocument) + mappingCount(writeDocument)
+  const users = rate(people.length, () => people.forEach((person) => void pair(read, write, person)))
+  const byHand = rate(people.length, () => people.forEach((person) => void pairByHand(person)))
+  const paths = pathRates()
+  const compiled = milliseconds(() => {
+    compile(JSON.stringify(readDocument), 'read', {})
+    compile(JSON.stringify(writeDocument), 'write', {})
+  })
+  return Promise.resolve([
+    figure(`read and write, ${mappings} mappings`, users, 'users/s', byHand),
+    figure('one mapping with a filter', paths.value, 'users/s', paths.limit),
+    figure('compile', (compiled / mappings) * 100, 'ms per 100 mappings', null),
+  ])
+}
+
+interface Figure {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  readonly limit: number | null
+  readonly ratio: number | null
+}
+
+function figure(name: string, value: number, unit: string, limit: number | null): Figure {
+  const ratio = limit === null ? null : rounded(value / limit)
+  return { name, value: rounded(value), unit, limit: limit === null ? null : rounded(limit), ratio }
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(3))
+}
+
+function inputOf(
+  body: JsonObject,
+  operation: 'read' | 'createEntity',
+  variables: Record<string, Json>,
+): TransformationInput {
+  return { type: 'user', body, operation, variables, now: new Date(0), random: () => 0, resolve: () => [] }
+}
+
+function pair(read: Transformation, write: Transformation, person: JsonObject): Json {
+  const reading = read.apply(inputOf(person, 'read', {}))
+  if (reading.kind !== 'transformed') return reading.kind
+  const writing = write.apply(inputOf(reading.body, 'createEntity', { entityIdTargetSystem: targetId }))
+  return writing.kind === 'transformed' ? writing.body : writing.kind
+}
+
+function pairByHand(person: JsonObject): Json {
+  const reading = readByHand(person)
+  return reading ? writeByHand(reading.body, targetId) : null
+}
+
+/** A figure for different work would mean nothing. */
+function proveEqual(read: Transformation, write: Transformation): void {
+  const different = people.find((person) => !isDeepStrictEqual(pair(read, write, person), pairByHand(person)))
+  if (different) throw new Error(`The document and the code differ for ${JSON.stringify(different)}.`)
+}
+
+function pathRates(): { value: number; limit: number } {
+  const mapping = { sourcePath: "$.phoneNumbers[?(@.type == 'work')].value", targetPath: '$.phone' }
+  const filter = compile(JSON.stringify({ user: { mappings: [mapping] } }), 'read', {})
+  const value = rate(people.length, () => people.forEach((person) => void filter.apply(inputOf(person, 'read', {}))))
+  const byHand = (person: JsonObject): JsonObject => {
+    const phones = person['phoneNumbers'] as readonly { type: string; value: string }[]
+    const found = phones.filter((phone) => phone.type === 'work').map((phone) => phone.value)
+    return { phone: found.length === 1 ? (found[0] ?? null) : found }
+  }
+  return { value, limit: rate(people.length, () => people.forEach((person) => void byHand(person))) }
+}
+
+/** Operations per second: the best of several rounds, each of at least 100 ms, after a warm-up. */
+function rate(operations: number, round: () => void): number {
+  return (operations * 1000) / milliseconds(round)
+}
+
+/** The shortest mean of several rounds. */
+function milliseconds(work: () => void): number {
+  const rounds = Array.from({ length: 6 }, () => {
+    const start = performance.now()
+    let times = 0
+    while (performance.now() - start < 100) {
+      work()
+      times += 1
+    }
+    return (performance.now() - start) / times
+  })
+  return Math.min(...rounds.slice(1))
+}
