@@ -81,14 +81,15 @@ export async function endedEvent(
   throw new Error(`No event of ${entityId ?? 'any entity'} ended.`)
 }
 
-/** Resolves when nothing is on its way any more. */
+/** Resolves when nothing is on its way any more; fails if nothing moves for a minute. */
 export async function allEnded(client: AdminClient): Promise<void> {
   let after = 0
-  for (let round = 0; round < 200; round += 1) {
+  for (let idle = 0; idle < 60;) {
     const { onTheWay } = await client.events.counts({})
     if (onTheWay === 0) return
     const page = await client.events.next({ after, waitMs: 1000, limit: 500 })
     after = page.after
+    idle = page.items.length === 0 ? idle + 1 : 0
   }
   throw new Error('There are still events on their way.')
 }

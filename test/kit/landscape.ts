@@ -26,8 +26,12 @@ export interface LandscapeOptions {
   readonly targetUrl?: string
 }
 
-export async function buildLandscape(engine: TestEngine, options: LandscapeOptions = {}): Promise<Landscape> {
-  const { client, url } = engine
+/** The address of the engine is read at each report: an engine that was started again has another one. */
+export async function buildLandscape(
+  engine: Pick<TestEngine, 'client' | 'url'>,
+  options: LandscapeOptions = {},
+): Promise<Landscape> {
+  const { client } = engine
   const server = await startScimServer({ user: 'provost', secret: 'target-secret' })
   const moods = await startMoodyTarget(server.url)
   const { clientId, secret } = await client.access.createTechnicalUser({
@@ -58,7 +62,7 @@ export async function buildLandscape(engine: TestEngine, options: LandscapeOptio
   return {
     ...{ source, target, server, moods },
     report: async (method, body, headers = {}) => {
-      const path = `${url}/ipsproxy/service/api/v1/systems/${source}/entities/user`
+      const path = `${engine.url}/ipsproxy/service/api/v1/systems/${source}/entities/user`
       const id = method === 'DELETE' ? `/${encodeURIComponent(body.id)}` : ''
       const response = await fetch(`${path}${id}`, {
         method,

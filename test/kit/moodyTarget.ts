@@ -3,28 +3,38 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, request as forward } from 'node:http'
 import { listen } from './servers.ts'
 
-/** How a target misbehaves. `slow` keeps the call until `release`; `cutAfterCommit` carries it out and then cuts the line. */
+/** How a target misbehaves. `slow` keeps the call until `release`, `keepAnswer` carries it out and keeps the answer until then;
+ *  `cutAfterCommit` carries it out and then cuts the line. */
 export type Mood =
-  | { readonly kind: 'well' | 'slow' | 'broken' | 'cutAfterCommit' | 'html' | 'unauthorized' }
+  | { readonly kind: 'well' | 'slow' | 'keepAnswer' | 'broken' | 'cutAfterCommit' | 'html' | 'unauthorized' }
   | { readonly kind: 'tooManyCalls'; readonly retryAfter: string }
 
 export interface MoodyTarget {
   readonly url: string
   /** For all calls from now on, or for the next `times` only. */
   be(mood: Mood, times?: number): void
-  /** Lets the calls go on that `slow` keeps. */
+  /** Lets the calls and answers go that `slow` and `keepAnswer` keep. */
   release(): void
-  /** Resolves when `count` calls are being kept. */
+  /** Resolves when `count` of them are being kept. */
   keeps(count: number): Promise<void>
   /** Calls so far, by method. */
   readonly calls: Readonly<Record<string, number>>
+  /** What was passed on to the target, in the order it came. */
+  readonly passed: readonly PassedCall[]
   close(): Promise<void>
+}
+
+export interface PassedCall {
+  readonly method: string
+  readonly path: string
+  readonly body: string
 }
 
 /** A proxy before a real HTTP server whose base address is `targetUrl`. */
 export async function startMoodyTarget(targetUrl: string): Promise<MoodyTarget> {
   const calls: Record<string, number> = {}
   const kept: (() => void)[] = []
+  const passed: PassedCall[] = []
   const waiting: { readonly count: number; readonly tell: () => void }[] = []
   let mood: Mood = { kind: 'well' }
   let timesLeft = Number.POSITIVE_INFINITY
@@ -41,21 +51,29 @@ export async function startMoodyTarget(targetUrl: string): Promise<MoodyTarget> 
   const server = createServer((request, response) => {
     const method = request.method ?? ''
     calls[method] = (calls[method] ?? 0) + 1
-    const pass = (cut: boolean): void => {
-      passOn(new URL(targetUrl), request, response, cut)
+    const pass = (answered: Answered): void => {
+      passOn({ target: new URL(targetUrl), passed }, request, response, answered)
     }
     const now = nextMood()
     if (now.kind === 'slow') {
       keep(() => {
-        pass(false)
+        pass(giveBack)
       })
-    } else if (now.kind === 'well' || now.kind === 'cutAfterCommit') pass(now.kind === 'cutAfterCommit')
-    else refuse(now, request, response)
+    } else if (now.kind === 'well') pass(giveBack)
+    else if (now.kind === 'cutAfterCommit') pass(cutOff)
+    else if (now.kind === 'keepAnswer') {
+      pass((answer, back) => {
+        keep(() => {
+          giveBack(answer, back)
+        })
+      })
+    } else refuse(now, request, response)
   })
   const url = await listen(server)
   return {
     url: `${url}${new URL(targetUrl).pathname}`,
     calls,
+    passed,
     be(next, times = Number.POSITIVE_INFINITY) {
       mood = next
       timesLeft = times
@@ -94,17 +112,32 @@ function refuse(mood: Mood, request: IncomingMessage, response: ServerResponse):
   response.end(JSON.stringify({ status: String(status), detail: `in the mood ${mood.kind}` }))
 }
 
-function passOn(target: URL, request: IncomingMessage, response: ServerResponse, cut: boolean): void {
-  const { headers } = request
+/** What becomes of the target's answer. */
+type Answered = (answer: IncomingMessage, response: ServerResponse) => void
+
+function giveBack(answer: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(answer.statusCode ?? 502, answer.headers)
+  answer.pipe(response)
+}
+
+function cutOff(answer: IncomingMessage, response: ServerResponse): void {
+  answer.resume().on('end', () => response.destroy())
+}
+
+function passOn(
+  { target, passed }: { target: URL; passed: PassedCall[] },
+  request: IncomingMessage,
+  response: ServerResponse,
+  answered: Answered,
+): void {
+  const { headers, method = '', url: path = '' } = request
+  const chunks: Buffer[] = []
+  request.on('data', (chunk: Buffer) => chunks.push(chunk))
+  request.on('end', () => passed.push({ method, path, body: Buffer.concat(chunks).toString('utf8') }))
   const onward = forward(
-    { host: target.hostname, port: target.port, path: request.url, method: request.method, headers, agent: false },
+    { host: target.hostname, port: target.port, path, method, headers, agent: false },
     (answer) => {
-      if (cut) {
-        answer.resume().on('end', () => response.destroy())
-        return
-      }
-      response.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.pipe(response)
+      answered(answer, response)
     },
   )
   onward.on('error', () => response.destroy())
