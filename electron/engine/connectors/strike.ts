@@ -41,6 +41,15 @@ export function secretTexts(value: Json, secretPaths: readonly string[]): readon
   return secretPaths.flatMap((path) => textsAt(value, stepsOf(path)))
 }
 
+/** The texts under secret names, at any depth. */
+export function secretNamedTexts(value: Json): readonly string[] {
+  if (isJsonArray(value)) return value.flatMap(secretNamedTexts)
+  if (!isJsonObject(value)) return []
+  return Object.entries(value).flatMap(([name, inner]) =>
+    isSecretName(name) ? leafTexts(inner).filter((text) => text !== struck) : secretNamedTexts(inner),
+  )
+}
+
 /** A copy in which every text that holds one of `secrets` has it replaced. Short secrets count as whole texts only. */
 export function strikeTexts(value: Json, secrets: readonly string[]): Json {
   if (secrets.length === 0) return value

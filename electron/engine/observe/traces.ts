@@ -5,13 +5,14 @@ import type { TraceEntry } from '../../../shared/domain/trace.ts'
 import type { Database, Within } from '../storage/database.ts'
 import type { Sealer } from '../vault/vault.ts'
 import { cutEntries } from './cutEntries.ts'
+import { strikeEntries } from './strikeEntries.ts'
 
 export interface NewTrace {
   readonly position: Position
   /** null: the rooms that run once per event. */
   readonly target: SystemId | null
   readonly attempt: number
-  /** Secrets are struck out before they come here. */
+  /** Values of secret names are struck out here, those that only their place gives away by whoever knows the place. */
   readonly entries: readonly TraceEntry[]
 }
 
@@ -36,7 +37,7 @@ export function createTraces({ database, sealer, clock }: TraceOptions): Traces 
     add: async (within, { position, target, attempt, entries }) => {
       if (entries.length === 0) return
       const row = { position, targetId: target ?? '', attempt, at: instant(clock.now()) }
-      const sealedEntries = sealer.seal(cutEntries(entries), context(row))
+      const sealedEntries = sealer.seal(cutEntries(strikeEntries(entries)), context(row))
       await within
         .insertInto('trace')
         .values({ ...row, sealedEntries })

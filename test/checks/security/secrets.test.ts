@@ -1,7 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { JsonObject } from '../../../shared/base/json.ts'
 import { allEnded, person, startTestEngine, type TestEngine } from '../../kit/engine.ts'
 import { buildSecretsLandscape, madePasswords, markers, type SecretsLandscape } from './secretsLandscape.ts'
 
@@ -113,7 +112,7 @@ async function tokensFor(authorization: string): Promise<Record<string, string>>
       headers: { authorization, 'content-type': 'application/x-www-form-urlencoded' },
       body: `grant_type=client_credentials&token_format=${format}`,
     })
-    tokens[`${format} token`] = String((JSON.parse(text) as JsonObject)['access_token'])
+    tokens[`${format} token`] = (JSON.parse(text) as { access_token: string }).access_token
   }
   return tokens
 }

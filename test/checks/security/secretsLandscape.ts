@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http'
-import type { JsonObject } from '../../../shared/base/json.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import { answerJson, startAnsweringServer, type AnsweringServer, type SeenRequest } from '../../kit/answeringServer.ts'
 import { person, userSchema, type TestEngine } from '../../kit/engine.ts'
@@ -102,7 +101,7 @@ export async function buildSecretsLandscape({ client }: TestEngine): Promise<Sec
 /** The passwords that were made for people, as the target received them. */
 export function madePasswords({ requests }: AnsweringServer): readonly string[] {
   return requests.flatMap(({ text }) => {
-    const memo = text.startsWith('{') ? (JSON.parse(text) as JsonObject)['memo'] : undefined
-    return typeof memo === 'object' && memo !== null && 'two' in memo ? [String(memo['two'])] : []
+    const { memo } = text.startsWith('{') ? (JSON.parse(text) as { memo?: { two?: string } }) : {}
+    return memo?.two ?? []
   })
 }
