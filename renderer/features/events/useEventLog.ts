@@ -84,8 +84,6 @@ export function useEventLog(filter: Ref<EventFilter>, flow: Ref<Flow>): EventLog
   }
   watch(() => JSON.stringify(filter.value), begin, { immediate: true })
   watch(connection, ({ kind }) => kind === 'connected' && !feed.isOpen() && void reload())
-  onScopeDispose(() => {
-    turn += 1
-  })
+  onScopeDispose(() => (turn += 1))
   return { rows, isLoaded, problem, isLive: feed.isLive, arrived, showWaiting, loadOlder, reload }
 }

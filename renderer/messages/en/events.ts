@@ -84,7 +84,7 @@ export const events = {
     verb: 'Send again',
     done: 'On its way again to {count} target. | On its way again to {count} targets.',
     none: 'Nothing was sent: a later change of {name} has arrived there already.',
-    nothing: 'Nothing of this event can be sent again.',
+    nothing: 'Nothing of this event can be sent again now.',
   },
   discard: {
     button: 'Discard',
