@@ -59,10 +59,12 @@ function cellsOf(
   isRunning: boolean,
 ): readonly LaneCell[] {
   const entryOf = (room: Room) => entries.findLast((entry) => entry.room === room)
-  const lastDone = places.findLastIndex((room) => entryOf(room) !== undefined)
+  const lastDone = places.findLastIndex((room) => entryOf(room) !== undefined || room === 'journal')
   return places.map((room, place) => {
     const entry = entryOf(room)
     if (entry) return { room, target, ...said(entry) }
+    // What has a place in the journal came through these two, also where nobody took their time.
+    if (room === 'intake' || room === 'journal') return { room, target, state: 'done', durationMs: null, status: null }
     const state = place < lastDone ? 'passedBy' : isRunning && place === lastDone + 1 ? 'running' : 'pending'
     return { room, target, state, durationMs: null, status: null }
   })

@@ -44,7 +44,7 @@ function ofTarget(event: EventSummary, entry: TraceEntry): Said | null {
   const line = (key: string, tone: Tone, values: Said['values']): Said => ({
     ...{ key, target: delivery.targetName, tone, values },
   })
-  const reason = entry.problem?.message ?? entry.note ?? ''
+  const reason = entry.problem?.status ?? entry.problem?.code ?? entry.note ?? ''
   if (entry.state === 'skipped') return line('skipped', 'neutral', { reason })
   if (entry.state === 'failed' && entry.room !== 'settling') return line('failed', 'negative', { reason })
   if (entry.room === 'calling') return line(called(delivery), 'positive', { id: delivery.targetEntityId ?? '' })

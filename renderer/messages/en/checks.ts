@@ -5,6 +5,7 @@ export const checks = {
     encrypted: 'Encrypted',
     signedIn: 'Signed in',
     mayRead: 'May read people',
+    directoryRead: 'Local directory read',
     clock: 'Clock',
     reachable: 'Reachable',
     certificate: 'Certificate',
