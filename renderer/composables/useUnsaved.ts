@@ -1,5 +1,5 @@
 import { onBeforeUnmount, ref, type Ref } from 'vue'
-import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router'
+import { onBeforeRouteLeave, onBeforeRouteUpdate, type RouteLocation } from 'vue-router'
 
 /** Guards unsaved work: `ask` is called before the view is left and answers whether it may be. */
 export function useUnsaved(isUnsaved: Ref<boolean>, ask: () => Promise<boolean>): { readonly asking: Ref<boolean> } {
@@ -15,7 +15,8 @@ export function useUnsaved(isUnsaved: Ref<boolean>, ask: () => Promise<boolean>)
   }
   onBeforeRouteLeave(mayLeave)
   // The same view for another thing is leaving too; another tab of the same thing is not.
-  onBeforeRouteUpdate((to, from) => to.params['id'] === from.params['id'] || mayLeave())
+  const thingOf = ({ params, query }: RouteLocation) => params['id'] ?? query['id']
+  onBeforeRouteUpdate((to, from) => thingOf(to) === thingOf(from) || mayLeave())
   const warn = (event: BeforeUnloadEvent) => {
     if (isUnsaved.value) event.preventDefault()
   }
