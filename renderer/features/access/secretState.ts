@@ -1,0 +1,41 @@
+import type { TechnicalUser, TechnicalUserSecret } from '../../../shared/domain/access.ts'
+import type { StatusWord } from '../../components/statusLooks.ts'
+
+const warnBeforeMs = 30 * 86_400_000
+
+/** Key below `access.states`; `at` is the moment it speaks of. */
+export interface SecretState {
+  readonly status: StatusWord
+  readonly word: 'works' | 'never' | 'soon' | 'expired' | 'none' | 'locked'
+  readonly at: string | null
+}
+
+/** Whether a secret can be used, with a warning in the last 30 days. */
+export function stateOfSecret({ expiresAt }: TechnicalUserSecret, now: number): SecretState {
+  if (expiresAt === null) return { status: 'works', word: 'never', at: null }
+  const leftMs = Date.parse(expiresAt) - now
+  if (leftMs <= 0) return { status: 'failed', word: 'expired', at: expiresAt }
+  return {
+    status: leftMs < warnBeforeMs ? 'warning' : 'works',
+    word: leftMs < warnBeforeMs ? 'soon' : 'works',
+    at: expiresAt,
+  }
+}
+
+/** Whether a technical user can sign in: locked and without secrets first, else as its best secret. */
+export function stateOfUser(user: TechnicalUser, now: number): SecretState {
+  if (user.lockedUntil !== null && Date.parse(user.lockedUntil) > now) {
+    return { status: 'failed', word: 'locked', at: user.lockedUntil }
+  }
+  const endOf = ({ expiresAt }: TechnicalUserSecret) => (expiresAt === null ? Infinity : Date.parse(expiresAt))
+  const [best] = [...user.secrets].sort((one, other) => endOf(other) - endOf(one))
+  return best ? stateOfSecret(best, now) : { status: 'failed', word: 'none', at: null }
+}
+
+/** When any of its secrets was used last; null: none was. */
+export function lastUseOf(user: TechnicalUser): string | null {
+  return user.secrets.reduce<string | null>(
+    (newest, { lastUsedAt }) => (lastUsedAt !== null && (newest === null || lastUsedAt > newest) ? lastUsedAt : newest),
+    null,
+  )
+}
