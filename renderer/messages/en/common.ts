@@ -1,6 +1,7 @@
 export const common = {
   copy: 'Copy',
   copied: 'Copied',
+  notCopied: 'The browser refused: select the text and copy it',
   save: 'Save',
   discard: 'Discard',
   cancel: 'Cancel',
