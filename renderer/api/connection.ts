@@ -1,14 +1,15 @@
 import { ref, shallowRef } from 'vue'
 import type { AdminClient } from '../../shared/contract/adminApi.ts'
 import { openPort } from './portWire.ts'
-import { isSignedIn, takeSignInToken, signIn } from './session.ts'
+import { forgetSignInToken, isSignedIn, signIn, signInTokenOf } from './session.ts'
 import { openSocket } from './socketWire.ts'
 import type { Wire } from './wire.ts'
 
 export type ConnectionState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'connected' }
-  | { readonly kind: 'signedOut' }
+  /** `linkRefused`: a sign-in link led here and was not taken. */
+  | { readonly kind: 'signedOut'; readonly linkRefused: boolean }
   /** The wire broke; a new one is tried at this time. */
   | { readonly kind: 'lost'; readonly retryAt: number }
 
@@ -30,14 +31,18 @@ export const client: AdminClient = new Proxy({} as AdminClient, {
 
 let following = false
 
-/** Connects and keeps connected; call it once, and again after signing in. */
-export async function connect(): Promise<void> {
+/** Connects and keeps connected until the session ends; call it once, and again after signing in. The address the page was
+ *  opened with may be a sign-in link, and so may a later one. */
+export async function connect(address = window.location.href): Promise<void> {
+  const token = isDesktop ? null : signInTokenOf(address)
+  forgetSignInToken()
   if (following) return
   following = true
   try {
+    const linkRefused = token !== null && !(await isTaken(token))
     for (let attempt = 0; ; attempt += 1) {
       if (!(await mayConnect())) {
-        connection.value = { kind: 'signedOut' }
+        connection.value = { kind: 'signedOut', linkRefused }
         return
       }
       if (await follow()) attempt = 0
@@ -50,15 +55,23 @@ export async function connect(): Promise<void> {
   }
 }
 
+/** A refused link does not matter to somebody who is signed in already. */
 async function mayConnect(): Promise<boolean> {
   if (isDesktop) return true
-  const token = takeSignInToken()
   try {
-    if (token !== null) return await signIn(token)
     return await isSignedIn()
   } catch {
     // The server cannot be reached: opening the wire will say so.
     return true
+  }
+}
+
+async function isTaken(token: string): Promise<boolean> {
+  try {
+    return (await signIn(token)) === 'taken'
+  } catch {
+    // As above; the link may be opened again.
+    return false
   }
 }
 

@@ -1,29 +1,41 @@
 const headers = { 'content-type': 'application/json', 'x-provost': '1' }
+const waitMs = 10_000
 
-/** Server mode: whether somebody is signed in. */
+/** What became of signing in. `insecure`: the server takes no token over plain HTTP from another machine. */
+export type SignInResult = 'taken' | 'refused' | 'insecure'
+
+/** Server mode: whether somebody is signed in. Throws when the server does not answer, as all of these do. */
 export async function isSignedIn(): Promise<boolean> {
-  const response = await fetch('/session', { headers: { accept: 'application/json' } })
+  const response = await call('GET', { headers: { accept: 'application/json' } })
   if (response.status === 401) return false
   if (!response.ok) throw new Error(`The server answered ${response.status}.`)
   return true
 }
 
-/** Signs in with the admin token or a one-time token. Answers whether it was taken. */
-export async function signIn(token: string): Promise<boolean> {
-  const response = await fetch('/session', { method: 'POST', headers, body: JSON.stringify({ token }) })
-  if (response.status === 401 || response.status === 400) return false
+/** Signs in with the admin token or a one-time token. */
+export async function signIn(token: string): Promise<SignInResult> {
+  const response = await call('POST', { headers, body: JSON.stringify({ token }) })
+  if (response.status === 401 || response.status === 400) return 'refused'
+  if (response.status === 403) return 'insecure'
   if (!response.ok) throw new Error(`The server answered ${response.status}.`)
-  return true
+  return 'taken'
 }
 
 export async function signOut(): Promise<void> {
-  await fetch('/session', { method: 'DELETE', headers })
+  await call('DELETE', { headers })
 }
 
-/** The one-time token of a sign-in link, taken out of the address so that it stays in no history. */
-export function takeSignInToken(): string | null {
-  const match = /^#\/sign-in\/([\w-]{20,200})$/.exec(window.location.hash)
-  if (!match?.[1]) return null
-  window.history.replaceState(null, '', `${window.location.pathname}#/`)
-  return match[1]
+function call(method: string, request: RequestInit): Promise<Response> {
+  return fetch('/session', { ...request, method, signal: AbortSignal.timeout(waitMs) })
+}
+
+/** The one-time token of a sign-in link; null: the address is none. */
+export function signInTokenOf(address: string): string | null {
+  return /^#\/sign-in\/([\w-]{20,200})$/.exec(new URL(address).hash)?.[1] ?? null
+}
+
+/** Takes a one-time token out of the address, so that it stays in no history. */
+export function forgetSignInToken(): void {
+  if (signInTokenOf(window.location.href) === null) return
+  window.history.replaceState(window.history.state, '', `${window.location.pathname}#/overview`)
 }

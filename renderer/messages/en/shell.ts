@@ -1,5 +1,6 @@
 export const shell = {
   product: 'Provost',
+  pageTitle: '{place} – Provost',
   navigation: 'Navigation',
   collapse: 'Show or hide the names in the navigation',
   theme: 'Theme',
@@ -15,8 +16,10 @@ export const shell = {
     access: 'Access',
     settings: 'Settings',
   },
+  troubleSettings: 'Open settings',
   search: 'Find a system, screen or event',
-  searchKinds: { screen: 'Screen', system: 'System', event: 'Event', person: 'Events of a person' },
+  searchKinds: { screen: 'Screen', system: 'System', event: 'Event', person: 'Event log' },
+  searchPerson: 'Events of “{text}”',
   status: {
     starting: 'Engine is starting…',
     running: 'Engine running',
@@ -24,14 +27,21 @@ export const shell = {
     troubled: 'Engine in trouble',
     since: 'since {time}',
     listening: 'Listening on',
+    thisMachine: '(this machine only)',
     notListening: 'Not listening',
     perMinute: '{count} events/min',
     waiting: '{count} waiting',
-    lastEvent: 'Last event {age} ago',
+    lastEvent: 'Last event {age}',
     noEvent: 'No event yet',
     version: 'Provost {version}',
     connecting: 'Connecting to the engine…',
     lost: 'Connection lost, trying again in {seconds} s',
+  },
+  help: {
+    pages: 'Pages of the help',
+    topics: 'Help',
+    problems: 'Problems',
+    missing: 'There is no help page named “{page}”.',
   },
   signIn: {
     title: 'Sign in to Provost',
@@ -39,6 +49,8 @@ export const shell = {
     token: 'Admin token',
     button: 'Sign in',
     refused: 'The token does not match, or the sign-in link was used or is older than 60 seconds.',
+    insecure:
+      'Over plain HTTP the token is taken on the server’s own machine only. Open this page with https, or through a reverse proxy that speaks it.',
     unreachable: 'The server did not answer. Check that it runs, then try again.',
   },
   keys: {
@@ -48,6 +60,7 @@ export const shell = {
     back: 'Back',
     help: 'Help of this screen',
     settings: 'Settings',
+    area: 'Next area of the screen',
     sheet: 'This sheet',
   },
 }
