@@ -1,5 +1,6 @@
 // The web components that are used, each registered by its import; fonts come with the page and not from elsewhere.
 import { setDefaultFontLoading } from '@ui5/webcomponents-base/dist/config/Fonts.js'
+import '@ui5/webcomponents-base/dist/features/F6Navigation.js'
 import '@ui5/webcomponents-theming/dist/Assets.js'
 import '@ui5/webcomponents/dist/Assets.js'
 import '@ui5/webcomponents-fiori/dist/Assets.js'
