@@ -5,6 +5,11 @@ export const helpPages: ReadonlyMap<string, string> = new Map(
   Object.entries(pages).map(([file, text]) => [file.replace(/^.*\/(.*)\.md$/, '$1'), text]),
 )
 
+/** What a page is called: its first heading. */
+export function titleOf(text: string): string {
+  return /^# (.+)$/m.exec(text)?.[1] ?? ''
+}
+
 /** The page of a screen, by the name of its route. */
 export function helpPageOf(route: string): string {
   const own: Readonly<Record<string, string>> = {
