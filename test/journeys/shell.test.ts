@@ -1,0 +1,129 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../kit/chromium.ts'
+import { startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
+
+let screens: Awaited<ReturnType<typeof buildScreens>>
+let engine: TestEngine
+let browser: Browser
+beforeAll(async () => {
+  screens = await buildScreens()
+  engine = await startTestEngine({ staticRoot: screens.folder })
+  browser = await launchChromium()
+}, 120_000)
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()))
+})
+afterAll(async () => {
+  await browser.close()
+  await engine.close()
+  await screens.remove()
+})
+
+const signInLink = () => `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
+const statusBar = (page: Page) => page.getByRole('contentinfo')
+const heading = (page: Page, name: string) => page.getByRole('heading', { name })
+
+async function openSignedIn(): Promise<WatchedPage> {
+  const watched = await openPage(browser, signInLink())
+  await statusBar(watched.page).getByText('Engine running').waitFor()
+  return watched
+}
+
+test('a sign-in link leads in and stays in no address', async () => {
+  const { page } = await openSignedIn()
+  const address = page.url()
+  await page.goBack()
+  expect([address, page.url()]).toEqual([`${engine.url}/#/overview`, 'about:blank'])
+})
+
+test('a sign-in link that was used says why it leads nowhere, and the next one in the same tab leads in', async () => {
+  const link = signInLink()
+  await openPage(browser, link)
+  const { page } = await openPage(browser, link)
+  await page.getByRole('alert').getByText('older than 60 seconds').waitFor()
+  await page.evaluate((next) => window.location.assign(next), signInLink())
+  await statusBar(page).getByText('Engine running').waitFor()
+  expect(page.url()).toBe(`${engine.url}/#/overview`)
+})
+
+test('a link that was used does not turn out whoever is signed in', async () => {
+  const link = signInLink()
+  const { page } = await openPage(browser, link)
+  await statusBar(page).getByText('Engine running').waitFor()
+  await page.goto('about:blank')
+  await page.goto(link)
+  await statusBar(page).getByText('Engine running').waitFor()
+  expect(page.url()).toBe(`${engine.url}/#/overview`)
+})
+
+test('signing out ends the session', async () => {
+  const { page } = await openSignedIn()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await heading(page, 'Sign in to Provost').waitFor()
+  await page.reload()
+  await heading(page, 'Sign in to Provost').waitFor()
+})
+
+test('a wrong token is refused in words', async () => {
+  const { page } = await openPage(browser, engine.url)
+  await page.getByLabel('Admin token').fill('not-the-token')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').getByText('The token does not match').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+})
+
+test('keys lead to the entries of the navigation, and AltGr writes', async () => {
+  const { page } = await openSignedIn()
+  await page.keyboard.press('Alt+3')
+  await page.waitForURL('**/#/events')
+  await page.evaluate(() =>
+    window.dispatchEvent(new KeyboardEvent('keydown', { code: 'Digit2', key: '²', altKey: true, ctrlKey: true })),
+  )
+  await page.keyboard.press('Alt+7')
+  await page.waitForURL('**/#/settings')
+  await page.goBack()
+  expect(page.url()).toBe(`${engine.url}/#/events`)
+})
+
+test('the search knows the words of the IPS console, and systems by name', async () => {
+  await engine.client.systems.create({ role: 'source', type: 'localIdentityDirectory', name: 'Zebra directory' })
+  const { page } = await openSignedIn()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('real-time logs')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/#/events')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('zebra')
+  await page.getByRole('option', { name: 'Zebra directory' }).click()
+  await page.waitForURL('**/#/systems/*')
+})
+
+test('the key sheet and the help open by key', async () => {
+  const { page } = await openSignedIn()
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('F1')
+  await page.waitForURL('**/#/help/overview')
+  await page.getByRole('navigation', { name: 'Pages of the help' }).waitFor()
+})
+
+test.each(['Light', 'Dark'])('the shell is accessible and silent in the theme %s', async (theme) => {
+  const { page, complaints } = await openSignedIn()
+  await page.keyboard.press('F1')
+  await page.waitForURL('**/#/help/overview')
+  await page.getByRole('button', { name: 'Theme' }).click()
+  await page.getByRole('menuitem', { name: theme }).click()
+  await page.locator(`html[style*="color-scheme: ${theme.toLowerCase()}"]`).waitFor()
+  expect({ faults: await accessibilityFaults(page), complaints }).toEqual({ faults: [], complaints: [] })
+})
+
+test('a narrow window folds the navigation, and nothing is wider than it', async () => {
+  const { page } = await openSignedIn()
+  await page.setViewportSize({ width: 640, height: 416 })
+  await page.locator('ui5-side-navigation[collapsed]').waitFor()
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow).toBe(0)
+})

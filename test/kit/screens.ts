@@ -1,0 +1,50 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type axeCore from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { build } from 'vite'
+import config from '../../electron/electron.vite.config.ts'
+
+/** The built screens in a folder of their own, to be removed by the caller: other tests may build at the same time. */
+export async function buildScreens(): Promise<{ folder: string; remove(): Promise<void> }> {
+  const { renderer } = config
+  const folder = await mkdtemp(join(tmpdir(), 'provost-screens-'))
+  await build({
+    ...{ ...renderer, configFile: false, base: './', logLevel: 'error' },
+    build: { ...renderer?.build, outDir: folder },
+  })
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+}
+
+export interface WatchedPage {
+  readonly page: Page
+  /** What the browser complained about: errors, warnings, breaches of the content policy, uncaught exceptions. */
+  readonly complaints: string[]
+}
+
+/** A page with a session and a history of its own. */
+export async function openPage(browser: Browser, address: string): Promise<WatchedPage> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 832 }, locale: 'en-GB' })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  await page.goto(address)
+  return { page, complaints }
+}
+
+/** Breaches of WCAG 2.0 to 2.2, levels A and AA, on the page as it is: rule and first place of each. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+  await page.evaluate(await readFile(script, 'utf8'))
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof axeCore }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+    const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } })
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+  })
+}
