@@ -1,0 +1,106 @@
+import type { JsonObject } from '../../../shared/base/json.ts'
+import type { EntityLink } from '../../../shared/domain/entityLink.ts'
+import { ProblemError, type Problem } from '../../../shared/domain/problem.ts'
+import { isProblem, linkOf, skipped, type Call } from './call.ts'
+import { correlate } from './correlate.ts'
+import { holdsValues } from './holdsValues.ts'
+import { linkKeyOf } from './planOperation.ts'
+import { keepLink, type Walked } from './plan.ts'
+import { writeUpdate } from './writeEntity.ts'
+
+/** Creates the entity; "already exists" finds and updates it (spec 6.6). `uncertain` is what an earlier create sent whose end
+ *  is not known. */
+export async function create(call: Call, uncertain: JsonObject | null): Promise<Walked> {
+  const { needs, written, writer } = call
+  // Durable before it is sent: whoever comes after a crash knows that an entity found there may be our own.
+  const marker = linkOf(call, { targetEntityId: null, state: 'creating', attempted: written.entity.body })
+  await needs.commit.run((within) => needs.links.put(within, marker))
+  try {
+    const { id } = await writer.create(written.entity)
+    return {
+      outcome: { kind: 'created', targetEntityId: id },
+      link: { kind: 'put', link: await activeLink(call, id, false) },
+    }
+  } catch (error) {
+    if (isRefusal(error)) await forgetAttempt(call, uncertain)
+    if (!isProblem(error, 'alreadyExists')) throw error
+    return adopt(call, {
+      uncertain,
+      otherwise: { outcome: { kind: 'failed', problem: conflict(call, error.problem) }, link: keepLink },
+    })
+  }
+}
+
+/** Finds the entity that is there already and updates it. If an earlier create of ours ended unknown and it holds what was
+ *  sent then, it is our own: linked without *existed before*. */
+export async function adopt(call: Call, given: { uncertain: JsonObject | null; otherwise: Walked }): Promise<Walked> {
+  const { writer, delivery, written } = call
+  const found = await correlate(writer, written.entity, call)
+  if (found.kind === 'none') return given.otherwise
+  if (found.kind === 'many') return { outcome: { kind: 'failed', problem: ambiguous(call, found.ids) }, link: keepLink }
+  const present = given.uncertain === null ? null : await writer.get(delivery.event.entityType, found.id)
+  const isOurs = given.uncertain !== null && present !== null && holdsValues(present, given.uncertain)
+  const document = await writeUpdate(delivery, found.id, call)
+  if (document.kind === 'failed') return { outcome: document.outcome, link: keepLink }
+  if (document.kind === 'skipped') return skipped(document.reason)
+  // Durable before it is sent: once overwritten, the entity looks like our own.
+  const link = linkOf(call, { targetEntityId: found.id, existedBefore: !isOurs })
+  await call.needs.commit.run((within) => call.needs.links.put(within, link))
+  await writer.update(present, { ...document.entity, id: found.id })
+  return {
+    outcome: { kind: isOurs ? 'created' : 'updated', targetEntityId: found.id },
+    link: { kind: 'put', link: { ...link, contentHash: document.hash } },
+  }
+}
+
+async function activeLink(call: Call, targetEntityId: string, existedBefore: boolean): Promise<EntityLink> {
+  const document = await writeUpdate(call.delivery, targetEntityId, call)
+  return linkOf(call, {
+    targetEntityId,
+    existedBefore,
+    contentHash: document.kind === 'written' ? document.hash : null,
+  })
+}
+
+/** The target said no: nothing of this attempt is there, and what is found later is not ours because of it. */
+async function forgetAttempt(call: Call, uncertain: JsonObject | null): Promise<void> {
+  const { links, commit } = call.needs
+  await commit.run((within) =>
+    uncertain === null
+      ? links.remove(within, linkKeyOf(call.delivery))
+      : links.put(within, linkOf(call, { state: 'creating', attempted: uncertain })),
+  )
+}
+
+const refusals: ReadonlySet<Problem['code']> = new Set([
+  'alreadyExists',
+  'invalidEntity',
+  'unauthorized',
+  'forbidden',
+  'rateLimited',
+  'badProperties',
+])
+
+/** An answer that says that nothing was created; after a broken line or an answer nobody understands it is not known. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof ProblemError && refusals.has(error.problem.code)
+}
+
+function conflict(call: Call, problem: Problem): Problem {
+  const attributes =
+    call.needs.effective(call.target)[`scim.${call.delivery.event.entityType}.unique.attribute`] ??
+    'its unique attribute'
+  return {
+    code: 'alreadyExists',
+    message: `${problem.message} No ${call.delivery.event.entityType} with the same ${attributes} was found there: another entity holds a unique value, often the e-mail. Choose another unique attribute, or correct that entity.`,
+    ...(problem.status === undefined ? {} : { status: problem.status }),
+  }
+}
+
+function ambiguous(call: Call, ids: readonly string[]): Problem {
+  const shown = ids.slice(0, 5).join(', ')
+  return {
+    code: 'alreadyExists',
+    message: `Target "${call.target.name}" has ${ids.length} entities that match the unique attribute (${shown}). Provost does not guess: make them unique there, or choose another unique attribute.`,
+  }
+}
