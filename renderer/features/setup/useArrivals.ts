@@ -10,13 +10,18 @@ const waitMs = 20_000
 /** The newest event of a source since a feed number, as it moves, with its trace. */
 export function useArrivals(source: SystemId, from: number) {
   const latest = shallowRef<EventSummary | null>(null)
+  /** Names of the entities seen here; a deleted one has none of its own any more. */
+  const names = new Map<string, string>()
   const trace = useCall((position: Position) => client.events.trace({ position }))
 
   const { isLive } = useFeed({
     from,
     ask: (after, signal) => client.events.next({ source, after, waitMs, limit: 100 }, { signal }),
     show: (items) => {
-      for (const event of items) if (event.position >= (latest.value?.position ?? 0)) latest.value = event
+      for (const event of items) {
+        if (event.name !== null) names.set(event.entityId, event.name)
+        if (event.position >= (latest.value?.position ?? 0)) latest.value = event
+      }
     },
   })
   watch(latest, (event) => event && void trace.run(event.position))
@@ -25,5 +30,9 @@ export function useArrivals(source: SystemId, from: number) {
     const shown = trace.data.value
     return shown && shown.event.position === latest.value?.position ? shown.entries : []
   })
-  return { latest, entries, isLive }
+  const name = computed(() => {
+    const event = latest.value
+    return event === null ? '' : (event.name ?? names.get(event.entityId) ?? event.entityId)
+  })
+  return { latest, name, entries, isLive }
 }
