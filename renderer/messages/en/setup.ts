@@ -67,7 +67,8 @@ export const setup = {
   },
   connection: {
     title: 'Connection',
-    test: 'Test connection',
+    verb: 'Test connection',
+    test: 'Test',
     testAgain: 'Test again',
     untested: 'The test changes nothing. It resolves the name, connects, signs in and reads one person.',
     tested: 'Tested {age} ago, nothing was changed.',
@@ -233,8 +234,6 @@ export const setup = {
     textDirectory: 'Create a person in the local directory, right here, and follow the event to every target.',
     whom: 'Name, e-mail or ID',
     send: 'Send this person',
-    sendTitle: 'No change at hand?',
-    sendText: 'Send a person who already is in {source} through the same door.',
     waiting: 'Waiting for the first event',
     waitingText: 'You can leave; Provost keeps listening.',
     waitingDirectory: 'It shows here the moment you create the person.',
