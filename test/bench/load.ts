@@ -11,6 +11,8 @@ export interface Load {
   readonly body: string
   /** Pause between requests of all connections together; 0: as fast as answers come. */
   readonly everyMs?: number
+  /** What `{id}` becomes, by the request's number. */
+  readonly ids?: readonly string[]
 }
 
 export interface LoadResult {
@@ -64,9 +66,9 @@ function until(at: number): Promise<void> {
   return waitMs <= 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, waitMs))
 }
 
-function requestOf({ head, body }: Load, n: number): string {
+function requestOf({ head, body, ids = [] }: Load, n: number): string {
   const number = String(n).padStart(9, '0')
-  const text = body.replaceAll('{n}', number)
+  const text = body.replaceAll('{n}', number).replaceAll('{id}', ids[n] ?? '')
   return `${head.replaceAll('{n}', number)}Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`
 }
 

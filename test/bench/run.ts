@@ -4,7 +4,9 @@ import type { Figure } from './figure.ts'
 
 const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<readonly Figure[]> }>>> = {
   intake: () => import('./intake.ts'),
+  latency: () => import('./latency.ts'),
   journal: () => import('./journal.ts'),
+  transformation: () => import('./transformation.ts'),
 }
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
