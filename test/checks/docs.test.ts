@@ -34,7 +34,9 @@ describe('the documents', () => {
   it('name every script that there is', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
     const texts = `${read('README.md')}${read('CONTRIBUTING.md')}`
-    expect(Object.keys(scripts).filter((name) => !texts.includes(`\`${name}\``) && !texts.includes(`npm ${name}`))).toEqual([])
+    expect(
+      Object.keys(scripts).filter((name) => !texts.includes(`\`${name}\``) && !texts.includes(`npm ${name}`)),
+    ).toEqual([])
   })
 
   it('show pictures that are there', () => {

@@ -30,6 +30,7 @@ export interface TestEngineOptions {
   readonly clock?: Clock
   readonly masterKey?: Uint8Array
   readonly staticRoot?: string
+  readonly version?: string
 }
 
 export async function startTestEngine(options: TestEngineOptions = {}): Promise<TestEngine> {
@@ -40,7 +41,7 @@ export async function startTestEngine(options: TestEngineOptions = {}): Promise<
     masterKey: options.masterKey ?? new Uint8Array(32).fill(9),
     keyStore: { where: 'A key of the test', isWeak: false },
     mode: 'server',
-    version: '0.0.0-test',
+    version: options.version ?? '0.0.0-test',
     listen: { host: '127.0.0.1', port: 0 },
     admin: { port: null },
     staticRoot: options.staticRoot ?? null,

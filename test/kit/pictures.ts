@@ -1,0 +1,76 @@
+// The pictures of README and documents: a real landscape, a real engine, a real browser. `npm run pictures`.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { build, isStale } from '../../electron/start/build.ts'
+import { version } from '../../electron/engine/version.ts'
+import { launchChromium } from './chromium.ts'
+import { startTestEngine } from './engine.ts'
+import { buildPictureLandscape, type PictureLandscape } from './pictureLandscape.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const folder = join(root, 'docs/pictures')
+const small = { width: 1280, height: 832 }
+const large = { width: 1440, height: 900 }
+
+if (isStale(root) && !(await build(root))) throw new Error('The build failed.')
+mkdirSync(folder, { recursive: true })
+const engine = await startTestEngine({ staticRoot: join(root, 'out/renderer'), version })
+const landscape = await buildPictureLandscape(engine)
+const browser = await launchChromium()
+try {
+  for (const theme of ['light', 'dark'] as const) {
+    const context = await browser.newContext({ viewport: small, colorScheme: theme, locale: 'en-GB' })
+    const page = await context.newPage()
+    await page.goto(`${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
+    await page.getByText('Engine running').waitFor()
+    await takeAll(page, theme)
+    await context.close()
+  }
+} finally {
+  await browser.close()
+  await landscape.close()
+  await engine.close()
+}
+
+async function takeAll(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  const suffix = theme === 'dark' ? '-dark' : ''
+  const take = async (name: string, path: string, ready: string) => {
+    await page.goto(`${engine.url}/#${path}`)
+    await page.getByText(ready, { exact: false }).first().waitFor()
+    await settled(page)
+    await page.screenshot({ path: join(folder, `${name}${suffix}.png`) })
+  }
+  await take('overview', '/overview', 'Overview')
+  await wizard(page, take, landscape)
+  await take('systems', '/systems', landscape.names.target)
+  await take('system', `/systems/${landscape.source}`, landscape.names.source)
+  await take('directory', '/directory/people', 'Nora')
+  await take('access', '/access', 'IAS Workforce real time')
+  await take('settings', '/settings', 'Settings')
+  await page.setViewportSize(large)
+  await take('event-log', '/events', 'Priya')
+  await page.setViewportSize(small)
+  await take('event-trace', `/events/${landscape.troubled}`, 'Planning')
+}
+
+type Take = (name: string, path: string, ready: string) => Promise<void>
+
+async function wizard(page: Page, take: Take, { setups }: PictureLandscape): Promise<void> {
+  await take('wizard-1', `/setup/${setups.fresh}/1`, 'Technical user')
+  await take('wizard-2', `/setup/${setups.ready}/2`, 'Connect the source')
+  await take('wizard-3', `/setup/${setups.ready}/3`, 'Target systems')
+  await take('wizard-4', `/setup/${setups.ready}/4`, 'Enable real time')
+  await landscape.sendLive()
+  await take('wizard-5', `/setup/${setups.ready}/5`, 'Planning')
+  await page.goto(`${engine.url}/#/overview`)
+}
+
+/** Fonts are there, nothing is busy, and two frames have been drawn. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  })
+  await page.waitForFunction(() => document.querySelector('ui5-busy-indicator[active]') === null)
+}
