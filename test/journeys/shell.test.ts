@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, WebSocketRoute } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../kit/chromium.ts'
 import { startTestEngine, type TestEngine } from '../kit/engine.ts'
@@ -72,6 +72,31 @@ test('a wrong token is refused in words', async () => {
   await page.keyboard.press('Enter')
   await page.getByRole('alert').getByText('The token does not match').waitFor()
   expect(await accessibilityFaults(page)).toEqual([])
+})
+
+test('a session that ends leads to the sign-in', async () => {
+  const { page } = await openSignedIn()
+  await page.evaluate(() => fetch('/session', { method: 'DELETE', headers: { 'x-provost': '1' } }))
+  await heading(page, 'Sign in to Provost').waitFor()
+})
+
+test('a wire that breaks is said, tried again and mended', async () => {
+  const { page } = await openPage(browser, 'about:blank')
+  const wires: WebSocketRoute[] = []
+  let isBroken = false
+  await page.routeWebSocket('**/api/v1/ws', async (wire) => {
+    wires.push(wire)
+    if (isBroken) await wire.close()
+    else wire.connectToServer()
+  })
+  await page.goto(signInLink())
+  await statusBar(page).getByText('Engine running').waitFor()
+  isBroken = true
+  await wires[0]?.close()
+  await statusBar(page).getByText('Connection lost, trying again').waitFor()
+  isBroken = false
+  await statusBar(page).getByText('Engine running').waitFor()
+  expect(wires.length).toBeGreaterThan(1)
 })
 
 test('keys lead to the entries of the navigation, and AltGr writes', async () => {
