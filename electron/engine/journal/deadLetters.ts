@@ -65,7 +65,7 @@ export async function discard(
   for (const row of rows) {
     const discarded = { state: 'discarded', head: 0, reason, settledAt }
     await within.updateTable('delivery').set(discarded).where('id', '=', row.id).execute()
-    if (row.head === 1) await handOn(within, laneOf(row))
+    if (row.head === 1) await handOn(within, laneOf(row), settledAt)
   }
   const changed = [...new Set(rows.map((row) => row.position as Position))]
   await refreshEvents(within, parts, changed)

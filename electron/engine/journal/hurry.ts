@@ -1,6 +1,6 @@
 import type { Instant } from '../../../shared/base/time.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
-import type { Within } from '../storage/database.ts'
+import type { Database, Within } from '../storage/database.ts'
 import type { GroupCommit } from '../storage/groupCommit.ts'
 import { isHead, isUnread } from './states.ts'
 
@@ -11,6 +11,20 @@ const rowsAtOnce = 1000
 export async function hurry(commit: GroupCommit, target: SystemId | null, now: Instant): Promise<void> {
   if (target === null) await untilDone(commit, (within) => hurryEvents(within, now))
   await untilDone(commit, (within) => hurryDeliveries(within, target, now))
+}
+
+/** Whether anything waits for a time after `limit`. */
+export async function waitsBeyond(database: Database, limit: Instant): Promise<boolean> {
+  const event = await database
+    .selectFrom('event')
+    .select('position')
+    .where(isUnread)
+    .where('dueAt', '>', limit)
+    .limit(1)
+    .executeTakeFirst()
+  if (event) return true
+  const heads = database.selectFrom('delivery').select('id').where(isHead).where('state', '=', 'waiting')
+  return (await heads.where('dueAt', '>', limit).limit(1).executeTakeFirst()) !== undefined
 }
 
 async function untilDone(commit: GroupCommit, some: (within: Within) => Promise<number>): Promise<void> {

@@ -10,8 +10,9 @@ export function isFirstOfLane(lane: Lane) {
     and sourceId = ${lane.sourceId} and entityType = ${lane.entityType} and entityId = ${lane.entityId})`
 }
 
-/** The next delivery of the lane may go; the one before it is settled already. */
-export async function handOn(within: Within, lane: Lane): Promise<void> {
+/** The next delivery of the lane may go; the one before it is settled already. It waited for its turn alone, so it is due now
+ *  at the latest, also where the clock was set back meanwhile. */
+export async function handOn(within: Within, lane: Lane, now: Instant): Promise<void> {
   const next = await within
     .selectFrom('delivery')
     .select('id')
@@ -20,7 +21,9 @@ export async function handOn(within: Within, lane: Lane): Promise<void> {
     .orderBy('id')
     .limit(1)
     .executeTakeFirst()
-  if (next) await within.updateTable('delivery').set({ head: 1 }).where('id', '=', next.id).execute()
+  if (!next) return
+  const dueAt = sql<Instant>`min(dueAt, ${now})`
+  await within.updateTable('delivery').set({ head: 1, dueAt }).where('id', '=', next.id).execute()
 }
 
 /** A later event of the entity succeeded: what is dead or was sent again before it, is needless now. Answers whose. */

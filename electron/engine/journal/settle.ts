@@ -25,7 +25,7 @@ export async function settle(
   if (!(await close(within, delivery, columns))) return { value: false, changed: [] }
   const overtaken =
     columns.state === 'done' ? await overtake(within, laneOf(delivery), delivery.event.position, now) : []
-  if (columns.head === 0) await handOn(within, laneOf(delivery))
+  if (columns.head === 0) await handOn(within, laneOf(delivery), now)
   await also(within)
   const changed = [...overtaken, delivery.event.position]
   await refreshEvents(within, parts, changed)

@@ -1,4 +1,4 @@
-import { instant } from '../../../shared/base/time.ts'
+import { hours, instant, later, minutes, type Instant } from '../../../shared/base/time.ts'
 import type { DeliveryId, Position } from '../../../shared/domain/ids.ts'
 import type { Database, Within } from '../storage/database.ts'
 import { createBatch } from '../storage/batch.ts'
@@ -7,7 +7,7 @@ import { appendAll, newEvent, type NewEvent } from './append.ts'
 import { discard, replay } from './deadLetters.ts'
 import { fanOut, toRead } from './fanOut.ts'
 import type { Appended, EventJournal } from './journal.ts'
-import { hurry } from './hurry.ts'
+import { hurry, waitsBeyond } from './hurry.ts'
 import { recover, takeDue } from './lease.ts'
 import type { JournalParts } from './parts.ts'
 import { settle } from './settle.ts'
@@ -23,6 +23,7 @@ export interface SqliteJournalOptions extends JournalParts {
 /** The journal of one process on one file; other processes must be kept from the file (its folder is locked). */
 export function createSqliteJournal({ database, commit, ...parts }: SqliteJournalOptions): EventJournal {
   const listeners = new Set<() => void>()
+  let lastLook: Instant = ''
   const tell = (changed: readonly Position[]) => {
     if (changed.length === 0) return
     parts.feed.changed(changed)
@@ -55,8 +56,20 @@ export function createSqliteJournal({ database, commit, ...parts }: SqliteJourna
       await hurry(commit, target, instant(parts.clock.now()))
       for (const listener of [...listeners]) listener()
     },
-    recover: () => write((within) => recover(within, parts)),
-    work: () => work(database, instant(parts.clock.now())),
+    recover: async () => {
+      await write((within) => recover(within, parts))
+      const now = parts.clock.now()
+      // Nothing waits so long: the clock was ahead when that was written. All are hurried, so that none passes another.
+      if (await waitsBeyond(database, later(now, longestWaitMs))) await hurry(commit, null, instant(now))
+    },
+    work: async () => {
+      const now = parts.clock.now()
+      const isSetBack = later(now, jumpMs) < lastLook
+      lastLook = instant(now)
+      // Due times of before the jump may be years away now.
+      if (isSetBack) await hurry(commit, null, lastLook)
+      return work(database, instant(now))
+    },
     onWork: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -64,6 +77,10 @@ export function createSqliteJournal({ database, commit, ...parts }: SqliteJourna
   }
 }
 
+/** Longer than any pause between two attempts, that of `Retry-After` and that of a lease. */
+const longestWaitMs = hours(2)
+/** What corrections of a running clock stay below. */
+const jumpMs = minutes(1)
 const deliveriesAtOnce = 500
 
 /** One transaction for each slice: nobody else waits long, however many were chosen. */
