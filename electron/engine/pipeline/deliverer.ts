@@ -6,7 +6,7 @@ import { deliverOne } from './deliverOne.ts'
 import { createLoop, type Loop } from './loop.ts'
 import type { SettleNeeds } from './settleDelivery.ts'
 
-export interface DelivererNeeds extends SettleNeeds {
+export interface DelivererNeeds extends Omit<SettleNeeds, 'stopping' | 'troubled'> {
   /** Many events come in at this moment: accepting goes first. */
   isBurst(): boolean
 }
@@ -21,6 +21,7 @@ export interface Worker {
 
 /** As many deliveries of one target at a time as it allows (`provost.concurrency`), targets beside each other. */
 export function createDeliverer(needs: () => DelivererNeeds, troubled: (error: unknown) => void): Worker {
+  const stopping = new AbortController()
   const underWay = new Map<SystemId, Set<Promise<void>>>()
   const ofTarget = (target: SystemId) => {
     const known = underWay.get(target) ?? new Set<Promise<void>>()
@@ -29,7 +30,7 @@ export function createDeliverer(needs: () => DelivererNeeds, troubled: (error: u
   }
   const begin = (delivery: Delivery, target: System) => {
     const set = ofTarget(target.id)
-    const work = deliverOne(delivery, target, needs()).then(
+    const work = deliverOne(delivery, target, { ...needs(), stopping: stopping.signal, troubled }).then(
       () => undefined,
       // Settling could not be stored; the lease ends by itself and the delivery is taken again.
       (error: unknown) => troubled(error),
@@ -61,6 +62,7 @@ export function createDeliverer(needs: () => DelivererNeeds, troubled: (error: u
   return {
     wake: () => loop.wake(),
     stop: async () => {
+      stopping.abort()
       await loop.stop()
       await Promise.all([...underWay.values()].flatMap((set) => [...set]))
     },

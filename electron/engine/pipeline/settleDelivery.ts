@@ -7,15 +7,20 @@ import { linkKeyOf } from './planOperation.ts'
 import type { LinkChange, Walked } from './plan.ts'
 import { nextAttempt } from './retry.ts'
 import type { Tracer } from './tracing.ts'
+import { whenThereIsRoom } from './whenThereIsRoom.ts'
 
 export interface SettleNeeds {
   readonly pipeline: PipelineNeeds
   readonly journal: EventJournal
   readonly traces: Traces
   readonly giveUpAfterHours: number
+  /** Ends all waiting for room on the disk: the engine stops. */
+  readonly stopping: AbortSignal
+  readonly troubled: (error: unknown) => void
 }
 
 /** Room 7: outcome, link and trace in one transaction. A problem that can be repeated gets a time, else it is a dead letter.
+ *  What the target said is not forgotten because the disk is full: it is stored when there is room.
  *  Answers false if the lease was lost: then nothing is written, whoever has it now settles. */
 export async function settleDelivery(
   delivery: Delivery,
@@ -42,7 +47,10 @@ export async function settleDelivery(
       entries: given.tracer.entries,
     })
   }
-  return needs.journal.settle(delivery, settlement, also)
+  return whenThereIsRoom(() => needs.journal.settle(delivery, settlement, also), {
+    signal: needs.stopping,
+    troubled: needs.troubled,
+  })
 }
 
 async function changeLink(

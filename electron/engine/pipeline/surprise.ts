@@ -1,4 +1,5 @@
 import { ProblemError, type Problem } from '../../../shared/domain/problem.ts'
+import { isDiskFull } from '../storage/diskFull.ts'
 import { TransformationError } from '../../../shared/transformation/transformation.ts'
 
 /** Turns whatever was thrown into a problem, in one place; `what` says what was tried. A surprise is `protocol`, its stack
@@ -9,6 +10,13 @@ export function problemOf(error: unknown, what: string, log: (message: string, e
     return {
       code: 'badTransformation',
       message: `${what}: the transformation does not compile (${error.message}). Correct it and send again.`,
+    }
+  }
+  if (isDiskFull(error)) {
+    return {
+      code: 'unavailable',
+      message: `${what}: the disk of Provost is full, so nothing was sent. Make room; it is tried again.`,
+      status: 'ENOSPC',
     }
   }
   log(what, error)
