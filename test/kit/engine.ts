@@ -31,6 +31,8 @@ export interface TestEngineOptions {
   readonly masterKey?: Uint8Array
   readonly staticRoot?: string
   readonly version?: string
+  /** null: as the settings say; then it may end without an address. */
+  readonly listen?: { readonly host: string; readonly port: number } | null
 }
 
 export async function startTestEngine(options: TestEngineOptions = {}): Promise<TestEngine> {
@@ -42,7 +44,7 @@ export async function startTestEngine(options: TestEngineOptions = {}): Promise<
     keyStore: { where: 'A key of the test', isWeak: false },
     mode: 'server',
     version: options.version ?? '0.0.0-test',
-    listen: { host: '127.0.0.1', port: 0 },
+    listen: options.listen === undefined ? { host: '127.0.0.1', port: 0 } : options.listen,
     admin: { port: null },
     staticRoot: options.staticRoot ?? null,
     clock: options.clock ?? systemClock,
@@ -50,12 +52,13 @@ export async function startTestEngine(options: TestEngineOptions = {}): Promise<
     environment: {},
   })
   const started = await engine.start()
-  if (started.sourceUrl === null) throw new Error(started.problem?.message ?? 'The engine has no address.')
+  if (started.sourceUrl === null && options.listen !== null)
+    throw new Error(started.problem?.message ?? 'The engine has no address.')
   const { port1, port2 } = new MessageChannel()
   engine.accept(port1, { name: 'test', permission: 'administer' })
   const connection = connectPort(port2)
   return {
-    ...{ engine, dataFolder, log, client: connection.client, url: started.sourceUrl },
+    ...{ engine, dataFolder, log, client: connection.client, url: started.sourceUrl ?? '' },
     close: async (keep = false) => {
       await connection.close()
       await engine.stop()
