@@ -7,7 +7,7 @@ export interface Tables {
   system: SystemTable
   /** systems/systems.ts */
   systemSource: { targetId: string; sourceId: string }
-  /** systems/transformations.ts */
+  /** systems/transformationRows.ts */
   transformation: TransformationTable
   /** systems/links.ts */
   entityLink: EntityLinkTable

@@ -4,22 +4,15 @@ import type { Instant } from '../../../shared/base/time.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { Direction } from '../../../shared/transformation/transformation.ts'
 import type { Within } from '../storage/database.ts'
+import { insertVersion } from './transformationRows.ts'
 
 /** Version 1 of a new system: the default of its product (spec 4.1). */
 export async function insertInitialVersions(within: Within, system: System, now: Instant): Promise<void> {
   for (const direction of directionsOf(system)) {
-    await within
-      .insertInto('transformation')
-      .values({
-        systemId: system.id,
-        direction,
-        version: 1,
-        document: defaultDocument(system, direction),
-        description: `Default of ${systemTypeOf(system.type)?.name ?? system.type}`,
-        createdAt: now,
-        createdBy: system.changedBy,
-      })
-      .execute()
+    const document = defaultDocument(system, direction)
+    const description = `Default of ${systemTypeOf(system.type)?.name ?? system.type}`
+    const initial = { version: 1, document, description, createdAt: now, createdBy: system.changedBy }
+    await insertVersion(within, { system: system.id, direction }, initial)
   }
 }
 
@@ -28,7 +21,8 @@ function directionsOf(system: System): readonly Direction[] {
   return system.kind === 'source' ? ['read'] : ['write']
 }
 
-function defaultDocument(system: System, direction: Direction): string {
+/** The document a system of this product and these properties would begin with today. */
+export function defaultDocument(system: System, direction: Direction): string {
   const type = systemTypeOf(system.type)
   return JSON.stringify(type ? defaultTransformations(type, system.properties)[direction] : {}, null, 2)
 }

@@ -1,4 +1,4 @@
-import { instant, type Clock, type Instant } from '../../../shared/base/time.ts'
+import { instant, type Clock } from '../../../shared/base/time.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { compile } from '../../../shared/transformation/compile.ts'
@@ -11,37 +11,34 @@ import {
 } from '../../../shared/transformation/transformation.ts'
 import { oneAtATime } from '../storage/oneAtATime.ts'
 import type { Database } from '../storage/database.ts'
-import { isDefaultDocument } from './initialVersions.ts'
+import { defaultDocument, isDefaultDocument } from './initialVersions.ts'
 import { invalid, type Saved } from './saving.ts'
-
-export interface TransformationVersion {
-  readonly document: string
-  readonly version: number
-  readonly description: string
-  readonly createdAt: Instant
-  readonly createdBy: string
-}
+import { entityIdFaults, type TransformationDraft, type TransformationSaved } from './transformationDraft.ts'
+import {
+  insertVersion,
+  readVersion,
+  readVersions,
+  type TransformationVersion,
+  type VersionList,
+  type VersionPage,
+} from './transformationRows.ts'
 
 /** Versions of the transformation documents, compiled once per version and properties. */
 export interface Transformations {
   current(system: SystemId, direction: Direction): Promise<TransformationVersion | null>
   isDefault(system: System, direction: Direction, document: string): boolean
   /** Refuses a document with mistakes; a description is mandatory (spec 4.1). */
-  save(
-    system: System,
-    direction: Direction,
-    draft: TransformationDraft,
-  ): Promise<Saved<{ version: number; advice: TransformationRemark[] }>>
+  /** null: there is no such version. */
+  version(system: SystemId, direction: Direction, version: number): Promise<TransformationVersion | null>
+  /** The newest first, at most `limit` below `before`. */
+  versions(system: SystemId, direction: Direction, page: VersionPage): Promise<VersionList>
+  /** The document a system of this product and these properties would begin with today. */
+  defaultOf(system: System, direction: Direction): string
+  /** Refuses a document with mistakes; a description is mandatory (spec 4.1). */
+  save(system: System, direction: Direction, draft: TransformationDraft): Promise<Saved<TransformationSaved>>
   check(document: string, direction: Direction, properties: Readonly<Record<string, string>>): TransformationRemark[]
   /** Throws TransformationError when the saved document no longer compiles, e.g. after a property changed. */
   compiled(system: System, direction: Direction): Promise<Transformation>
-}
-
-export interface TransformationDraft {
-  readonly version: number
-  readonly document: string
-  readonly description: string
-  readonly by: string
 }
 
 export function createTransformations(database: Database, clock: Clock): Transformations {
@@ -54,7 +51,7 @@ export function createTransformations(database: Database, clock: Clock): Transfo
     const place = placeOf(system, direction)
     const known = versions.get(place)
     if (known) return known
-    const reading = newestVersion(database, system, direction)
+    const reading = readVersion(database, { system, direction })
     versions.set(place, reading)
     reading.then(
       (version) => version ?? versions.delete(place),
@@ -65,6 +62,9 @@ export function createTransformations(database: Database, clock: Clock): Transfo
 
   return {
     current,
+    version: (system, direction, version) => readVersion(database, { system, direction }, version),
+    versions: (system, direction, page) => readVersions(database, { system, direction }, page),
+    defaultOf: defaultDocument,
     isDefault: isDefaultDocument,
     check,
     save: (system, direction, draft) =>
@@ -76,19 +76,13 @@ export function createTransformations(database: Database, clock: Clock): Transfo
           return invalid([{ name: 'description', message: 'Say what changed: a version needs a description.' }])
         const remarks = check(draft.document, direction, system.properties)
         if (remarks.some((remark) => remark.severity === 'error')) return { kind: 'invalid', fields: [], remarks }
+        const faults = entityIdFaults(before.document, draft, direction)
+        if (faults.length > 0) return invalid(faults)
+        const { document, description, by: createdBy } = draft
         const version = before.version + 1
-        await database
-          .insertInto('transformation')
-          .values({
-            systemId: system.id,
-            direction,
-            version,
-            document: draft.document,
-            description: draft.description,
-            createdAt: instant(clock.now()),
-            createdBy: draft.by,
-          })
-          .execute()
+        const createdAt = instant(clock.now())
+        const place = { system: system.id, direction }
+        await insertVersion(database, place, { version, document, description, createdAt, createdBy })
         versions.delete(placeOf(system.id, direction))
         return { kind: 'saved', value: { version, advice: remarks } }
       }),
@@ -118,22 +112,6 @@ function check(
     if (error instanceof TransformationError) return [...error.remarks]
     throw error
   }
-}
-
-async function newestVersion(
-  database: Database,
-  system: SystemId,
-  direction: Direction,
-): Promise<TransformationVersion | null> {
-  const row = await database
-    .selectFrom('transformation')
-    .select(['document', 'version', 'description', 'createdAt', 'createdBy'])
-    .where('systemId', '=', system)
-    .where('direction', '=', direction)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row ?? null
 }
 
 function conflictOf(current: TransformationVersion): Saved<never> {
