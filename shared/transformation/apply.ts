@@ -43,7 +43,7 @@ export function applyEntity(entity: CompiledEntity, input: TransformationInput, 
   try {
     return skip(entity, run) ?? transform(entity, run, progress, onStep)
   } catch (error) {
-    if (run.needs.length > 0) return { kind: 'needs', lookups: run.needs }
+    if (run.needs.length > 0) return needed(run)
     return failure(error, entity.type, input.operation, progress.mapping)
   }
 }
@@ -102,7 +102,7 @@ function transform(entity: CompiledEntity, run: Run, progress: Progress, onStep:
     runMapping(mapping, run, output, onStep)
   }
   progress.mapping = null
-  if (run.needs.length > 0) return { kind: 'needs', lookups: run.needs }
+  if (run.needs.length > 0) return needed(run)
   return {
     kind: 'transformed',
     operation: finalOperation(entity, run.input.operation),
@@ -112,6 +112,10 @@ function transform(entity: CompiledEntity, run: Run, progress: Progress, onStep:
     secretVariables: [...run.secretVariables],
     correlation: run.correlation,
   }
+}
+
+function needed(run: Run): Transformed {
+  return { kind: 'needs', lookups: run.needs.map(({ space, ids }) => ({ ...space, ids: [...ids] })) }
 }
 
 function finalOperation(entity: CompiledEntity, operation: TransformationInput['operation']): FinalOperation {

@@ -8,6 +8,14 @@ import { textForm } from './value.ts'
 /** The definite paths a target path has in a finished output. */
 export type SecretPlaces = (output: JsonObject) => readonly string[]
 
+export type Space = Omit<Lookup, 'ids'>
+
+/** Ids that are missing in one space of ids. */
+export interface Need {
+  readonly space: Space
+  readonly ids: Set<string>
+}
+
 /** What one run over one entity knows and remembers. */
 export interface Run {
   /** The input document; never changed. */
@@ -16,7 +24,7 @@ export interface Run {
   readonly variables: Map<string, Json>
   readonly secretVariables: Set<string>
   /** Lookups that `resolve` could not answer. */
-  readonly needs: Lookup[]
+  readonly needs: Need[]
   /** java.time pattern of the variable currentDate. */
   readonly dateFormat: string
   /** Steps that are left; the run ends when they are used up, or when its time is. */
@@ -38,7 +46,7 @@ export interface Run {
 /** About half a second of work; no real entity comes near. */
 const stepsPerEntity = 10_000_000
 const stepsBetweenLooks = 50_000
-const secondsPerEntity = 2
+const secondsPerEntity = 5
 
 export function startRun(input: TransformationInput, dateFormat: string): Run {
   const given = Object.entries(input.variables).filter(([, value]) => value !== null)

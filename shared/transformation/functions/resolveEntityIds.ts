@@ -1,17 +1,10 @@
 import { own } from '../../base/json.ts'
-import type { EntityType } from '../../domain/entity.ts'
-import type { Run } from '../run.ts'
+import type { Need, Run, Space } from '../run.ts'
 import { spend } from '../run.ts'
 import type { Value } from '../value.ts'
 import { isObject, withAttribute } from '../value.ts'
 import type { FunctionDefinition } from './definition.ts'
 import { asText } from './definition.ts'
-
-interface Space {
-  readonly entityType: EntityType
-  readonly sourceSystem?: string
-  readonly targetSystem?: string
-}
 
 /** Source ids become ids of the target; unknown ones are dropped, one may become several (spec 11.3). */
 export const resolveEntityIds: FunctionDefinition = {
@@ -48,11 +41,17 @@ function targetIds(run: Run, space: Space, id: string): readonly string[] {
   spend(run, 4)
   const known = run.input.resolve({ ...space, id })
   if (known) return known
-  const place = run.needs.find((lookup) => isSameSpace(lookup, space))
-  if (!place) run.needs.push({ ...space, ids: [id] })
-  else if (!place.ids.includes(id)) run.needs.splice(run.needs.indexOf(place), 1, { ...place, ids: [...place.ids, id] })
+  needOf(run, space).ids.add(id)
   // The run ends as `needs`; until then the id stands for itself, so that all lookups come together.
   return [id]
+}
+
+function needOf(run: Run, space: Space): Need {
+  const known = run.needs.find((need) => isSameSpace(need.space, space))
+  if (known) return known
+  const need = { space, ids: new Set<string>() }
+  run.needs.push(need)
+  return need
 }
 
 function isSameSpace(a: Space, b: Space): boolean {
