@@ -1,3 +1,6 @@
+import type { EntityType } from '../domain/entity.ts'
+import type { ResourceType } from '../scim/schema.ts'
+import { advisePaths } from './advicePaths.ts'
 import type { Advised } from './advised.ts'
 import { adviseKeys } from './adviceKeys.ts'
 import { adviseEntity, adviseMapping } from './adviceMapping.ts'
@@ -13,33 +16,40 @@ import { collectRemarks } from './remarks.ts'
 import type { Direction, TransformationRemark } from './transformation.ts'
 import { withoutAttribute } from './value.ts'
 
+/** What is known of the system the document belongs to. */
+export interface AdvisedSystem {
+  readonly properties?: Properties
+  /** The SCIM schema of its entities, where it keeps to one. */
+  readonly resources?: Partial<Readonly<Record<EntityType, ResourceType>>>
+}
+
 /**
  * What an administrator may want to know about a document that can be compiled: nothing here stops it.
  * Mistakes are the business of `compile`; parts that cannot be read are passed over. Never throws.
- * `properties` are those of the system, where they are known.
  */
 export function adviceOn(
   document: string,
   direction: Direction,
-  properties: Properties = {},
+  system: AdvisedSystem = {},
 ): readonly TransformationRemark[] {
   const remarks = collectRemarks()
-  for (const part of readDocument(document, remarks)) adviseOn(part, { direction, properties, remarks })
+  for (const part of readDocument(document, remarks)) adviseOn(part, { direction, system, remarks })
   return remarks.list.filter((remark) => remark.severity === 'advice')
 }
 
 interface Advising {
   readonly direction: Direction
-  readonly properties: Properties
+  readonly system: AdvisedSystem
   readonly remarks: Remarks
 }
 
-function adviseOn(part: DocumentEntity, { direction, properties, remarks }: Advising): void {
+function adviseOn(part: DocumentEntity, { direction, system, remarks }: Advising): void {
   const entity = advised(part.raw, { entityType: part.type, mapping: null }, remarks)
   if (entity.fields.boolean('ignore')) return
   const mappings = part.mappings
     .map((raw, position) => advised(raw, { entityType: part.type, mapping: position + 1 }, remarks))
     .filter((mapping) => !mapping.fields.boolean('ignore'))
+  const resource = system.resources?.[part.type]
   adviseKeys(entity, 'entity')
   adviseEntity(entity, direction)
   adviseCondition(entity)
@@ -48,7 +58,8 @@ function adviseOn(part: DocumentEntity, { direction, properties, remarks }: Advi
     adviseKeys(mapping, 'mapping')
     adviseMapping(mapping, direction)
     adviseCondition(mapping)
-    adviseFunctions(mapping, properties)
+    adviseFunctions(mapping, system.properties ?? {})
+    if (resource) advisePaths(mapping, resource, direction)
     adviseReferences(mapping)
   }
   adviseVariables(entity, mappings, direction)

@@ -31,7 +31,7 @@ export function checkFiles(
 }
 
 function remarksOn(found: FoundDocument, properties: Readonly<Record<string, string>>): TransformationRemark[] {
-  const advice = adviceOn(found.text, found.direction, properties)
+  const advice = adviceOn(found.text, found.direction, { properties })
   try {
     compile(found.text, found.direction, properties)
     return [...advice]

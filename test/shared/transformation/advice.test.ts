@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../shared/base/json.ts'
+import { userType } from '../../../shared/scim/schemas/resourceTypes.ts'
 import { adviceOn } from '../../../shared/transformation/check.ts'
 import type { Direction } from '../../../shared/transformation/transformation.ts'
 import { describeRemark } from '../../../shared/transformation/transformation.ts'
@@ -112,9 +113,44 @@ describe('advice on a transformation', () => {
     const functions = [{ function: 'replaceFirstString', regex: '%prefix%', replacement: '' }]
     const mapping = { sourcePath: '$.a', targetPath: '$.a', functions }
     const document = JSON.stringify({ user: { mappings: [sourceId, mapping] } })
-    expect(adviceOn(document, 'read', { prefix: 'plain_' })).toEqual([])
-    expect(adviceOn(document, 'read', { prefix: 'a.b' }).map(describeRemark)).toEqual([
+    expect(adviceOn(document, 'read', { properties: { prefix: 'plain_' } })).toEqual([])
+    expect(adviceOn(document, 'read', { properties: { prefix: 'a.b' } }).map(describeRemark)).toEqual([
       'user, mapping 2, functions[0].regex: the value of the property prefix is taken as a pattern, not as text',
+    ])
+  })
+
+  it('tells which paths the schema of the system cannot have', () => {
+    const paths = [
+      '$.username',
+      '$.emails.value',
+      '$.name.formated',
+      '$.company',
+      "$['urn:other'].a",
+      '$.emails[*].value',
+      '$..a',
+      '$',
+    ]
+    const mappings = paths.map((path) => ({ sourcePath: path, targetPath: path }))
+    const document = JSON.stringify({ user: { mappings: [sourceId, targetId, ...mappings] } })
+    const system = { resources: { user: userType } }
+    const told = ['read', 'write'] as const
+    expect(
+      told.map((direction) =>
+        adviceOn(document, direction, system)
+          .filter(({ column }) => column !== null)
+          .map(describeRemark),
+      ),
+    ).toEqual([
+      [
+        'user, mapping 3, sourcePath, column 3: the SCIM schema has no attribute "username" here; did you mean "userName"?',
+        'user, mapping 4, sourcePath, column 10: emails is a list; write emails[*] or emails[0] before this',
+        'user, mapping 5, sourcePath, column 8: the SCIM schema has no attribute "formated" here; did you mean "formatted"?',
+      ],
+      [
+        'user, mapping 3, targetPath, column 3: the SCIM schema has no attribute "username" here; did you mean "userName"?',
+        'user, mapping 4, targetPath, column 10: emails is a list; write emails[*] or emails[0] before this',
+        'user, mapping 5, targetPath, column 8: the SCIM schema has no attribute "formated" here; did you mean "formatted"?',
+      ],
     ])
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../../shared/base/json.ts'
+import { userType } from '../../../shared/scim/schemas/resourceTypes.ts'
 import { adviceOn } from '../../../shared/transformation/check.ts'
 import { compile } from '../../../shared/transformation/compile.ts'
 import { changeHead, removeMapping } from '../../../shared/transformation/model.ts'
@@ -96,7 +97,7 @@ describe('any document', () => {
   it('gets advice and places for its mistakes', () => {
     fc.assert(
       fc.property(anyDocument, fc.constantFrom<Direction>('read', 'write'), (document, direction) => {
-        for (const remark of adviceOn(document, direction, properties)) {
+        for (const remark of adviceOn(document, direction, { properties, resources: { user: userType } })) {
           const { start, end } = rangeOf(document, remark)
           expect(start <= end && end <= document.length).toBe(true)
         }
