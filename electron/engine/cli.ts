@@ -7,6 +7,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./cli/serve.ts')).serve,
   demo: async () => (await import('./cli/demo.ts')).demo,
   doctor: async () => (await import('./cli/doctor.ts')).doctorCommand,
+  transform: async () => {
+    const { transformCommand } = await import('./cli/transform.ts')
+    return (args, context) => transformCommand(args, context.out)
+  },
 }
 
 const usage = `provost ${version}
@@ -14,6 +18,7 @@ const usage = `provost ${version}
   provost serve      run the engine with its administration
   provost demo       walk the five steps of real-time provisioning between two engines
   provost doctor     check port, clock, key store, database, proxy and TLS
+  provost transform  run, check or test transformation documents
   provost --version  print the version
 
 Each command explains itself with --help.`

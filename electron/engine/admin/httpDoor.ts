@@ -29,6 +29,8 @@ export async function registerHttpDoor(app: FastifyInstance, options: HttpDoorOp
     scope.decorateRequest('identity', null)
     scope.addHook('onRequest', async (request) => {
       request.setDecorator('identity', await demandIdentity(request, credentials))
+      // Clients that always name a media type send nothing all the same.
+      if (isEmpty(request)) delete request.raw.headers['content-type']
     })
     scope.get(`${apiPrefix}/openapi.json`, async (_request, reply) => reply.type('application/json').send(document))
     scope.all(`${apiPrefix}/*`, { bodyLimit: mostBytes }, async (request, reply) => {
@@ -51,6 +53,10 @@ async function demandIdentity(request: FastifyRequest, credentials: Credentials)
   }
   if (!isWaiting(request)) identity.session?.touch()
   return identity
+}
+
+function isEmpty({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0
 }
 
 function isReading({ method }: FastifyRequest): boolean {

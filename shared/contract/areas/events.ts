@@ -4,10 +4,16 @@ import { row } from '../permission.ts'
 import { deliveryId, entityType, position, problem, shape, systemId, whole } from '../schemas.ts'
 import { eventSummary, traceEntry } from '../eventSchemas.ts'
 
+/** An empty parameter of a query is one that was not given. */
+const given = <Type>(schema: z.ZodType<Type, Type>) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional()) as unknown as z.ZodOptional<
+    z.ZodType<Type, Type>
+  >
+
 const filter = z.object({
-  source: systemId.optional(),
-  target: systemId.optional(),
-  entityId: z.string().max(500).optional(),
+  source: given(systemId),
+  target: given(systemId),
+  entityId: given(z.string().max(500)),
   entityType: entityType.optional(),
   /** Running, waiting or to be repeated; given up; skipped or unchanged. */
   group: z.enum(['onTheWay', 'failed', 'skipped']).optional(),
