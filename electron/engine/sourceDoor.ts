@@ -1,8 +1,8 @@
 import type { Problem } from '../../shared/domain/problem.ts'
-import type { Settings } from '../../shared/domain/settings.ts'
+import type { ListenerAddress } from '../../shared/domain/engineState.ts'
+import type { ListenerSettings, Settings } from '../../shared/domain/settings.ts'
 import { createListener, type Listener } from './intake/listener.ts'
-import { generateCertificate } from './intake/certificate.ts'
-import { tlsProblem } from './intake/listenProblem.ts'
+import { pairFor, type Pair } from './listenerCertificate.ts'
 import type { EngineOptions } from './options.ts'
 import type { Secrets } from './vault/secrets.ts'
 import type { Database } from './storage/database.ts'
@@ -10,7 +10,7 @@ import type { FastifyInstance } from 'fastify'
 import type { StateBoard } from './observe/stateBoard.ts'
 
 export interface DoorNeeds {
-  readonly options: EngineOptions
+  readonly options: Pick<EngineOptions, 'listen' | 'clock' | 'log'>
   readonly database: Database
   readonly secrets: Secrets
   readonly board: StateBoard
@@ -28,79 +28,92 @@ export interface SourceDoor {
   close(): Promise<void>
 }
 
-const certificateDays = 825
+/** What a listener is made of. */
+interface Plan {
+  readonly wanted: ListenerSettings
+  readonly tls: Pair | null
+}
+
+interface OpenDoor extends Plan {
+  readonly listener: Listener
+  readonly addresses: readonly ListenerAddress[]
+}
 
 export function createSourceDoor(needs: DoorNeeds): SourceDoor {
-  let current: { listener: Listener; key: string; certificate: string | null } | null = null
   const { board, options } = needs
+  const ending = new Set<Promise<void>>()
+  let current: OpenDoor | null = null
+  let told: Problem | null = null
 
-  const open = async (settings: Settings): Promise<Problem | null> => {
-    const wanted = { ...settings.listener, ...options.listen }
-    const tls = await certificateFor(wanted, needs)
-    const broken = tls && tlsProblem(tls)
-    if (broken) return broken
-    const key = JSON.stringify([wanted, tls?.certificate ?? null])
-    if (current?.key === key) return null
+  const tell = (problem: Problem | null) => {
+    const addresses = current?.addresses ?? []
+    if (problem) board.change({ addresses, problem, state: 'troubled' })
+    // What somebody else told is not ours to take back.
+    else if (told === board.current.problem) board.change({ addresses, problem: null, state: 'running' })
+    else board.change({ addresses })
+    told = problem
+    return problem
+  }
+  /** Whoever called through the old door is still answered by it, so nobody waits for its end but `close`. */
+  const end = ({ listener }: OpenDoor) => {
+    const work = listener
+      .stop()
+      .catch((error: unknown) => options.log.error({ err: error }, 'The source door did not close well'))
+      .finally(() => ending.delete(work))
+    ending.add(work)
+  }
+  const replace = async (plan: Plan): Promise<Problem | null> => {
     const before = current
     // A port can be bound once: the old door closes first where the new one needs its port.
-    if (before) await before.listener.stop()
-    const listener = createListener({
-      host: wanted.host,
-      port: wanted.port,
-      tls,
-      publicUrl: () => wanted.publicUrl,
-      log: options.log,
-      newId: needs.newId,
-    })
-    await needs.register(listener.app, listener)
-    const started = await listener.start()
-    if (started.kind === 'failed') {
+    const isInTheWay = before !== null && plan.wanted.port !== 0 && before.wanted.port === plan.wanted.port
+    if (isInTheWay) {
+      await before.listener.stop()
       current = null
-      board.change({ addresses: [], problem: started.problem, state: 'troubled' })
-      return started.problem
     }
-    current = { listener, key, certificate: wanted.tls === 'generated' ? (tls?.certificate ?? null) : null }
-    board.change({ addresses: started.addresses, problem: null, state: 'running' })
-    return null
+    const started = await start(plan, needs)
+    if (started.kind === 'open') {
+      current = started.door
+      if (before && !isInTheWay) end(before)
+      return null
+    }
+    if (isInTheWay) {
+      const again = await start(before, needs)
+      current = again.kind === 'open' ? again.door : null
+    }
+    return started.problem
   }
   return {
-    open,
-    ownCertificate: () => current?.certificate ?? null,
+    open: async (settings) => {
+      const wanted = { ...settings.listener, ...options.listen }
+      const pair = await pairFor(wanted, needs)
+      if (pair.kind === 'problem') return tell(pair.problem)
+      const plan: Plan = { wanted, tls: pair.tls }
+      return tell(current && isSame(current, plan) ? null : await replace(plan))
+    },
+    ownCertificate: () => (current?.wanted.tls === 'generated' ? (current.tls?.certificate ?? null) : null),
     close: async () => {
-      await current?.listener.stop()
+      const last = current
       current = null
+      if (last) end(last)
+      await Promise.all(ending)
     },
   }
 }
 
-async function certificateFor(
-  wanted: Settings['listener'],
-  needs: DoorNeeds,
-): Promise<{ certificate: string; key: string } | null> {
-  if (wanted.tls === 'off') return null
-  if (wanted.tls === 'given') {
-    const key = await needs.secrets.get('engine', 'listenerKey')
-    return key === null || wanted.certificate === null ? null : { certificate: wanted.certificate, key }
-  }
-  const known = await needs.secrets.get('engine', 'generatedCertificate')
-  const names = namesOf(wanted)
-  if (known !== null) {
-    const kept = JSON.parse(known) as { names: string; certificate: string; key: string }
-    if (kept.names === names.join(',')) return kept
-  }
-  const made = generateCertificate({ names, days: certificateDays, now: needs.options.clock.now() })
-  await needs.secrets.set(
-    needs.database,
-    'engine',
-    'generatedCertificate',
-    JSON.stringify({ ...made, names: names.join(',') }),
-  )
-  return made
+function isSame(door: OpenDoor, plan: Plan): boolean {
+  const keyOf = ({ wanted, tls }: Plan) => JSON.stringify([wanted, tls?.certificate ?? null])
+  return keyOf(door) === keyOf(plan)
 }
 
-function namesOf({ host, publicUrl }: Settings['listener']): [string, ...string[]] {
-  const own = host === '0.0.0.0' || host === '::' ? [] : [host]
-  const outside = publicUrl === null ? [] : [new URL(publicUrl).hostname]
-  const others = new Set([...outside, ...own, '127.0.0.1'])
-  return ['localhost', ...[...others].filter((name) => name !== 'localhost')]
+type Started =
+  { readonly kind: 'open'; readonly door: OpenDoor } | { readonly kind: 'failed'; readonly problem: Problem }
+
+async function start({ wanted, tls }: Plan, needs: DoorNeeds): Promise<Started> {
+  const { options, newId } = needs
+  const { host, port, publicUrl } = wanted
+  const listener = createListener({ ...{ host, port, tls, newId, log: options.log }, publicUrl: () => publicUrl })
+  await needs.register(listener.app, listener)
+  const started = await listener.start()
+  if (started.kind === 'failed') return started
+  return { kind: 'open', door: { wanted, tls, listener, addresses: started.addresses } }
 }
