@@ -1,0 +1,212 @@
+import { isContractProcedure } from '@orpc/contract'
+import { safe } from '@orpc/client'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { adminApi, type AdminClient } from '../../shared/contract/adminApi.ts'
+import type { Caller } from '../../shared/domain/access.ts'
+import type { Connection } from '../kit/client.ts'
+import { endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { buildLandscape, type Landscape } from '../kit/landscape.ts'
+
+/** Opens one wire to a running engine. */
+export type OpenRowsWire = (engine: TestEngine, caller: Caller) => Promise<Connection>
+
+interface Row {
+  readonly name: string
+  readonly permission: string
+}
+
+const rows: readonly Row[] = Object.entries(adminApi).flatMap(([area, contract]) =>
+  Object.entries(contract).flatMap(([name, procedure]) => {
+    if (!isContractProcedure(procedure)) return []
+    const { permission } = procedure['~orpc'].meta as { permission: string }
+    return [{ name: `${area}.${name}`, permission }]
+  }),
+)
+const namesOf = (chosen: readonly Row[]) => chosen.map(({ name }) => name).sort()
+
+/** What the engine itself promises for every row of the contract, on every wire. */
+export function describeAdminRows(name: string, open: OpenRowsWire): void {
+  describe(`the engine over ${name}`, () => {
+    let engine: TestEngine
+    let landscape: Landscape
+    let wire: Connection
+    beforeEach(async () => {
+      engine = await startTestEngine()
+      landscape = await buildLandscape(engine)
+      wire = await open(engine, { name: 'maria', permission: 'administer' })
+    })
+    afterEach(async () => {
+      await wire.close()
+      await engine.close()
+      await landscape.close()
+    })
+
+    it('answers every row', async () => {
+      const called = new Set<string>()
+      await callEveryRow(recording(wire.client, called), engine, landscape)
+      expect([...called].sort()).toEqual(namesOf(rows))
+    })
+  })
+}
+
+/** What a caller with less permission is told, row by row. */
+export function describePermissions(name: string, open: OpenRowsWire): void {
+  describe(`a caller over ${name}`, () => {
+    let engine: TestEngine
+    beforeEach(async () => {
+      engine = await startTestEngine()
+    })
+    afterEach(() => engine.close())
+
+    it.each([
+      ['view', ['view']],
+      ['operate', ['view', 'operate']],
+    ] as const)('who may %s is refused every row that needs more, and no other', async (permission, allowed) => {
+      const wire = await open(engine, { name: 'ken', permission })
+      const refused: Row[] = []
+      for (const row of rows) if ((await codeOf(wire.client, row.name)) === 'FORBIDDEN') refused.push(row)
+      await wire.close()
+      expect(namesOf(refused)).toEqual(
+        namesOf(rows.filter((row) => !allowed.some((one: string) => one === row.permission))),
+      )
+    })
+  })
+}
+
+async function codeOf(client: AdminClient, row: string): Promise<string | null> {
+  const { error } = await safe(callable(client, row)({}))
+  return error !== null && 'code' in error ? String(error.code) : null
+}
+
+function callable(client: AdminClient, row: string): (input: unknown) => Promise<unknown> {
+  const [area = '', name = ''] = row.split('.')
+  const rowsOfArea = client[area as keyof AdminClient] as unknown as Record<
+    string,
+    (input: unknown) => Promise<unknown>
+  >
+  return (input) => rowsOfArea[name]?.(input) ?? Promise.reject(new Error(`no row ${row}`))
+}
+
+/** A client that remembers which rows were answered. */
+function recording(client: AdminClient, answered: Set<string>): AdminClient {
+  const areas = Object.entries(adminApi).map(([area, contract]) => {
+    const calls = Object.keys(contract).map((name) => {
+      const row = `${area}.${name}`
+      const call = async (input: unknown) => {
+        const answer = await callable(client, row)(input)
+        answered.add(row)
+        return answer
+      }
+      return [name, call]
+    })
+    return [area, Object.fromEntries(calls) as unknown]
+  })
+  return Object.fromEntries(areas) as AdminClient
+}
+
+async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: Landscape): Promise<void> {
+  await callSystems(client)
+  await callTransformations(client, landscape)
+  await callAccess(client)
+  await callSetups(client, engine, landscape)
+  await callDirectory(client)
+  await callEvents(client, landscape)
+  await callEngine(client)
+}
+
+async function callSystems({ systems }: AdminClient): Promise<void> {
+  const directory = { role: 'source', type: 'localIdentityDirectory', name: 'People' } as const
+  const { id } = await systems.create(directory)
+  const [first] = await systems.list({ role: 'source' })
+  expect(first?.name).toBe('People')
+  const { version, properties } = await systems.get({ id })
+  const parts = { properties, secrets: {}, sources: [] }
+  const changed = await systems.change({ ...parts, id, version, name: 'People', description: 'All' })
+  const disabled = await systems.setEnabled({ id, version: changed.version, enabled: false })
+  await systems.setEnabled({ id, version: disabled.version, enabled: true })
+  const { id: target } = await systems.create({ ...directory, role: 'target', name: 'Mirror' })
+  const linked = await systems.setSources({ id: target, version: 1, sources: [id] })
+  expect((await systems.test({ id: target })).passed).toBe(true)
+  expect((await systems.testDraft({ ...directory, role: 'target' })).passed).toBe(true)
+  await systems.retryNow({ id: target })
+  await systems.remove({ id: target, version: linked.version })
+}
+
+async function callTransformations({ transformations }: AdminClient, { source }: Landscape): Promise<void> {
+  const place = { id: source, direction: 'read' } as const
+  const { document, version, isDefault } = await transformations.get(place)
+  expect(isDefault).toBe(true)
+  expect(await transformations.check({ document, direction: 'read' })).toEqual([])
+  const saved = await transformations.save({ ...place, version, document, description: 'Same' })
+  expect(saved.version).toBe(version + 1)
+}
+
+async function callAccess({ access }: AdminClient): Promise<void> {
+  await access.caller()
+  const { id } = await access.createTechnicalUser({ displayName: 'HR', permissions: ['realTime'] })
+  const { secretId } = await access.addSecret({ id, description: 'second' })
+  await access.removeSecret({ id, secretId })
+  const { version } = await access.getTechnicalUser({ id })
+  const change = { displayName: 'HR 2', permissions: ['realTime'], lockEnabled: true } as const
+  await access.changeTechnicalUser({ ...change, id, version })
+  await access.unlock({ id })
+  expect((await access.listTechnicalUsers()).map(({ displayName }) => displayName)).toContain('HR 2')
+  await access.removeTechnicalUser({ id })
+}
+
+async function callSetups({ setups, systems, access }: AdminClient, engine: TestEngine, { source }: Landscape) {
+  const { id, state, version } = await setups.create({ name: 'First' })
+  const saved = await setups.save({ id, version, name: 'First', state: { ...state, step: 2 } })
+  expect(await setups.get({ id })).toEqual(saved)
+  expect(await setups.list()).toEqual([saved])
+  await setups.remove({ id })
+  const { userPath } = await setups.endpoint({ source })
+  expect(userPath).toBe(`/ipsproxy/service/api/v1/systems/${source}/entities/user`)
+  const { clientId, secret } = await access.createTechnicalUser({ displayName: 'P', permissions: ['realTime'] })
+  expect((await setups.probe({ address: engine.url, source, clientId, secret })).passed).toBe(true)
+  expect((await setups.diagnose({ source })).lines.length).toBeGreaterThan(3)
+  const people = (await systems.list({ role: 'source' })).find(({ name }) => name === 'People')
+  const { error } = await safe(setups.send({ source: people?.id ?? source, person: 'nobody' }))
+  expect(error).toMatchObject({ code: 'FAILED', data: { code: 'unknownEntity' } })
+}
+
+async function callDirectory({ directory, setups, systems }: AdminClient): Promise<void> {
+  const { id: _, ...resource } = person('zoe')
+  const created = await directory.create({ kind: 'users', resource })
+  const id = String(created.resource['id'])
+  const changed = await directory.replace({
+    ...{ kind: 'users', id, version: created.version },
+    resource: { ...resource, displayName: 'Zoë' },
+  })
+  expect(await directory.get({ kind: 'users', id })).toMatchObject({ version: changed.version })
+  expect(await directory.list({ kind: 'users', search: 'Zoë' })).toMatchObject({ total: 1 })
+  expect(await directory.provision({ kind: 'users', ids: [id] })).toEqual({ provisioned: 1 })
+  const people = (await systems.list({ role: 'source' })).find(({ name }) => name === 'People')
+  if (people) await setups.send({ source: people.id, person: 'zoe@example.com' })
+  await directory.remove({ kind: 'users', id, version: changed.version })
+}
+
+async function callEvents({ events }: AdminClient, landscape: Landscape): Promise<void> {
+  const { source } = landscape
+  landscape.moods.be({ kind: 'html' })
+  await landscape.report('POST', person('p1'), { prefer: 'respond-async' })
+  const dead = await endedEvent({ events } as AdminClient, { source, entityId: 'p1' })
+  expect(dead.status).toBe('deadLetter')
+  expect((await events.page({ source })).items).toHaveLength(1)
+  expect(await events.counts({ source })).toMatchObject({ failed: 1 })
+  expect(await events.figures({})).toMatchObject({ failed: 1 })
+  expect((await events.trace({ position: dead.position })).entries.length).toBeGreaterThan(4)
+  expect(await events.replay({ deliveries: dead.deliveries.map(({ id }) => id) })).toEqual({ replayed: 1 })
+  const again = await endedEvent({ events } as AdminClient, { source, entityId: 'p1', after: dead.feed })
+  const deliveries = again.deliveries.filter(({ status }) => status === 'deadLetter').map(({ id }) => id)
+  expect(await events.discard({ deliveries, reason: 'Not needed' })).toEqual({ discarded: 1 })
+}
+
+async function callEngine({ engine }: AdminClient): Promise<void> {
+  const state = await engine.state({})
+  expect(state.state).toBe('running')
+  const { settings, version } = await engine.getSettings()
+  const saved = await engine.saveSettings({ version, settings: { ...settings, answerAfterMs: 9000 } })
+  expect([saved.problem, saved.settings.answerAfterMs]).toEqual([null, 9000])
+  expect((await engine.doctor()).lines.map(({ step }) => step)).toContain('database')
+}
