@@ -171,9 +171,9 @@ async function callSetups({ setups, systems, access }: AdminClient, engine: Test
 }
 
 async function callDirectory({ directory, setups, systems }: AdminClient): Promise<void> {
-  const { id: _, ...resource } = person('zoe')
+  const resource = person('zoe')
   const created = await directory.create({ kind: 'users', resource })
-  const id = String(created.resource['id'])
+  const { id } = created.resource as { id: string }
   const changed = await directory.replace({
     ...{ kind: 'users', id, version: created.version },
     resource: { ...resource, displayName: 'Zoë' },
