@@ -1,4 +1,5 @@
 import type { Delivery } from '../../../shared/domain/event.ts'
+import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { Exchange, MappingStep } from '../../../shared/domain/trace.ts'
 import { recordExchanges } from '../connectors/exchange.ts'
@@ -15,10 +16,11 @@ import { writeEntity } from './writeEntity.ts'
 
 /** Takes one delivery through rooms 4 to 7. Whatever happens in a room, the delivery is settled. */
 export async function deliverOne(delivery: Delivery, target: System, needs: SettleNeeds): Promise<boolean> {
-  const tracer = createTracer(needs.pipeline.clock, delivery.target, delivery.attempt)
+  const { clock, log } = needs.pipeline
   const what = `Event ${delivery.event.position}, ${delivery.event.entityType} ${delivery.event.entityId}, target "${target.name}"`
+  const tracer = createTracer(clock, delivery, (error) => problemOf(error, what, log))
   const walked = await walk(delivery, tracedRooms(target, tracer, needs)).catch((error: unknown): Walked => ({
-    outcome: { kind: 'failed', problem: problemOf(error, what, needs.pipeline.log) },
+    outcome: { kind: 'failed', problem: error instanceof ProblemError ? error.problem : problemOf(error, what, log) },
     link: keepLink,
   }))
   return settleDelivery(delivery, target, { walked, tracer }, needs)

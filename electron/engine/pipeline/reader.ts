@@ -41,13 +41,18 @@ export function createReader(needs: () => ReaderNeeds, troubled: (error: unknown
         const isBurst = needs().isBurst()
         // Accepting goes first, as long as nothing waits too long for it.
         if (isBurst && now.getTime() - Date.parse(oldest.receivedAt) < longestDelayMs) return later(now, burstPauseMs)
-        await Promise.all([...byEntity(events).values()].map((ofEntity) => readInOrder(ofEntity, needs())))
+        await allOf([...byEntity(events).values()].map((ofEntity) => readInOrder(ofEntity, needs())))
         if (isBurst) return later(now, burstPauseMs)
       }
       return (await journal.work()).nextAt
     },
   })
   return { wake: () => loop.wake(), stop: () => loop.stop() }
+}
+
+/** Waits for all, also after one failed: none may still be at work when the next round begins or the loop has stopped. */
+async function allOf(works: readonly Promise<void>[]): Promise<void> {
+  for (const end of await Promise.allSettled(works)) if (end.status === 'rejected') throw end.reason
 }
 
 function byEntity(events: readonly SourceEvent[]): Map<string, SourceEvent[]> {
@@ -63,7 +68,7 @@ async function readInOrder(events: readonly SourceEvent[], needs: ReaderNeeds): 
 }
 
 async function readOne(event: SourceEvent, later: readonly SourceEvent[], needs: ReaderNeeds): Promise<boolean> {
-  const tracer = createTracer(needs.pipeline.clock, null, event.readAttempt + 1)
+  const tracer = createTracer(needs.pipeline.clock, { target: null, attempt: event.readAttempt + 1 })
   const { reading } = await tracer.room('reading', async () => {
     const result =
       (await collapsed(event, later, needs)) ?? (await readEntity(event, needs.pipeline, needs.giveUpAfterHours))
