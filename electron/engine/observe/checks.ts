@@ -1,5 +1,6 @@
 import { instant, type Clock } from '../../../shared/base/time.ts'
 import type { CheckLine, CheckResult } from '../../../shared/domain/check.ts'
+import { ProblemError } from '../../../shared/domain/problem.ts'
 
 export type Report = (line: CheckLine) => void
 
@@ -10,7 +11,8 @@ export async function runCheck(clock: Clock, work: (report: Report) => Promise<v
     await work((line) => lines.push(line))
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
-    lines.push({ step: 'unexpected', state: 'failed', detail, ms: null })
+    const code = error instanceof ProblemError ? { code: error.problem.code } : {}
+    lines.push({ step: 'unexpected', state: 'failed', detail, ms: null, ...code })
   }
   return {
     at: instant(clock.now()),

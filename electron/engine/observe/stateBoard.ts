@@ -7,7 +7,8 @@ export interface StateBoard {
   readonly current: EngineState
   change(part: Partial<Omit<EngineState, 'revision'>>): void
   onChange(listener: (state: EngineState) => void): void
-  /** Resolves when the revision is above `revision`, at the latest after `waitMs` or on abort. */
+  /** Resolves when the revision is another than `revision` (which may be of an engine before), at the latest after `waitMs`
+   *  or on abort. */
   wait(revision: number, waitMs: number, signal: AbortSignal): Promise<EngineState>
 }
 
@@ -44,7 +45,7 @@ export function createStateBoard(
       listeners.push(listener)
     },
     wait: (revision, waitMs, signal) => {
-      if (current.revision > revision || waitMs <= 0 || signal.aborted) return Promise.resolve(current)
+      if (current.revision !== revision || waitMs <= 0 || signal.aborted) return Promise.resolve(current)
       return new Promise((resolve) => {
         const done = () => {
           clearTimeout(timer)
