@@ -23,6 +23,7 @@ export function lockDataFolder(folder: string, now: Date): DataLock {
     file.exec('pragma busy_timeout = 0; pragma journal_mode = delete; begin exclusive')
   } catch (error) {
     file.close()
+    if (!isBusy(error)) throw new Error(`The lock ${path} cannot be used. Remove that file.`, { cause: error })
     throw new DataFolderInUseError(
       `Another Provost works on ${folder}${heldBy(holder)}. Stop it first, or choose another folder.`,
       { cause: error },
@@ -37,6 +38,11 @@ export function lockDataFolder(folder: string, now: Date): DataLock {
       file.close()
     },
   }
+}
+
+/** SQLITE_BUSY (https://sqlite.org/rescode.html#busy). */
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 5
 }
 
 function heldBy(path: string): string {
