@@ -86,6 +86,8 @@ function portLine({ state }: DoctorNeeds): CheckLine {
       code: problem.code,
       cure: 'changeListener',
     }
+  if (addresses.length === 0)
+    return { step: 'port', state: 'ok', detail: 'The engine does not run now, so it does not listen.', ms: null }
   return {
     step: 'port',
     state: 'ok',

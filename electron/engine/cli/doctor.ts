@@ -7,16 +7,24 @@ import { createEngine } from '../engine.ts'
 import { createLog } from '../observe/log.ts'
 import { DataFolderInUseError } from '../storage/dataLock.ts'
 import { describeKeyStore } from '../vault/describeKeyStore.ts'
-import { openMasterKey } from '../vault/masterKey.ts'
+import { keyStoreIn, openMasterKey } from '../vault/masterKey.ts'
 import { version } from '../version.ts'
 import type { Command } from './command.ts'
 import { defaultDataFolder } from './dataFolder.ts'
+import { keyStoreOf } from './keyStoreOf.ts'
+
+const options = { data: { type: 'string' }, 'key-store': { type: 'string' }, help: { type: 'boolean' } } as const
+const doctorUsage = 'provost doctor [--data DIR] [--key-store file|keyring|environment]'
 
 const marks = { ok: 'ok     ', warning: 'warning', failed: 'FAILED ', notReached: 'not run' }
 
 /** Opens the engine of a data folder for a moment, checks it, and prints a line per check with cause and cure. */
 export const doctorCommand: Command = async (args, context) => {
-  const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' } }, allowPositionals: false })
+  const { values } = parseArgs({ args: [...args], options, allowPositionals: false })
+  if (values.help) {
+    context.out(doctorUsage)
+    return 0
+  }
   const dataFolder = values.data ?? defaultDataFolder(context.environment, process.platform)
   context.out(`Provost ${version}, Node ${process.version}`)
   context.out(
@@ -24,9 +32,16 @@ export const doctorCommand: Command = async (args, context) => {
   )
   if (!existsSync(dataFolder)) return 0
   const keyFile = join(dataFolder, 'master.key')
-  const { key, store } = await openMasterKey({
+  const store = keyStoreOf(values['key-store']) ?? keyStoreIn(context.environment)
+  if (store === 'file' && !existsSync(keyFile)) {
+    context.out(
+      `FAILED   There is no key file ${keyFile}. Say where the key is kept with --key-store, as for serve; a desktop checks itself under Settings.`,
+    )
+    return 1
+  }
+  const { key } = await openMasterKey({
     environment: context.environment['PROVOST_MASTER_KEY'],
-    store: null,
+    store,
     file: keyFile,
     account: dataFolder,
   })

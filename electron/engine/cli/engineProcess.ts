@@ -56,6 +56,7 @@ function readyLine(child: ChildProcess): Promise<Ready> {
       try {
         resolve(JSON.parse(line) as Ready)
       } catch {
+        child.kill('SIGKILL')
         fail(`it said "${line}".`)
       }
     })

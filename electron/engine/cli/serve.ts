@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util'
 import { systemClock } from '../../../shared/base/time.ts'
 import { createEngine } from '../engine.ts'
 import { createLog } from '../observe/log.ts'
-import { openMasterKey, type KeyStore } from '../vault/masterKey.ts'
+import { openMasterKey } from '../vault/masterKey.ts'
 import { describeKeyStore } from '../vault/describeKeyStore.ts'
 import { version } from '../version.ts'
 import type { EngineOptions } from '../options.ts'
 import { UsageError, type Command, type CommandContext } from './command.ts'
 import { defaultDataFolder } from './dataFolder.ts'
+import { keyStoreOf } from './keyStoreOf.ts'
 
 const options = {
   data: { type: 'string' },
@@ -49,6 +50,8 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'
 async function engineOptions(values: Values, context: CommandContext): Promise<EngineOptions> {
   const dataFolder = values.data ?? defaultDataFolder(context.environment, process.platform)
   const keyFile = join(dataFolder, 'master.key')
+  // Wrong arguments must not leave a key behind.
+  const addresses = doors(values)
   const { key, store } = await openMasterKey({
     environment: context.environment['PROVOST_MASTER_KEY'],
     store: keyStoreOf(values['key-store']),
@@ -61,7 +64,7 @@ async function engineOptions(values: Values, context: CommandContext): Promise<E
     keyStore: describeKeyStore(store, keyFile),
     mode: 'server',
     version,
-    ...doors(values),
+    ...addresses,
     staticRoot: context.staticRoot,
     clock: systemClock,
     log: createLog({ write: (line) => context.err(line.trimEnd()) }, values['log-level'] ?? 'info'),
@@ -91,12 +94,6 @@ function portOf(text: string, name: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN
   if (port >= 0 && port <= 65_535) return port
   throw new UsageError(`${name} must be a port from 0 (any free one) to 65535, it is "${text}".`)
-}
-
-function keyStoreOf(text: string | undefined): KeyStore | null {
-  if (text === undefined) return null
-  if (text === 'file' || text === 'keyring' || text === 'environment') return text
-  throw new UsageError(`--key-store must be file, keyring or environment, it is "${text}".`)
 }
 
 function isLoopback(host: string): boolean {
