@@ -1,6 +1,6 @@
-import { isEqualJson, type JsonObject } from '../../../shared/base/json.ts'
+import type { JsonObject } from '../../../shared/base/json.ts'
 import type { TechnicalUser } from '../../../shared/domain/access.ts'
-import { invalid } from '../systems/saving.ts'
+import { differing, invalid } from '../systems/saving.ts'
 import { conflict, found, notFound, valueOf } from './answers.ts'
 import { os } from './contract.ts'
 import type { EngineParts } from './parts.ts'
@@ -53,6 +53,5 @@ export function accessHandlers({ technicalUsers }: EngineParts) {
 
 function savedMeanwhile(user: TechnicalUser, wanted: object) {
   const current = user as unknown as JsonObject
-  const names = Object.entries(wanted as JsonObject).filter(([name, value]) => !isEqualJson(current[name], value))
-  return conflict({ changedBy: '', changedAt: '', current, differs: names.map(([name]) => name) })
+  return conflict({ changedBy: '', changedAt: '', current, differs: differing(current, wanted as JsonObject) })
 }

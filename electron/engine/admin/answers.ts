@@ -36,7 +36,8 @@ export function conflict(with_: {
 }): ORPCError<'CONFLICT', unknown> {
   const who = with_.changedBy === '' ? 'somebody else' : with_.changedBy
   const { changedBy, changedAt, current, differs } = with_
-  const message = `Saved by ${who} at ${changedAt}, since you read it. Nothing was overwritten.`
+  const when = changedAt === '' ? '' : ` at ${changedAt}`
+  const message = `Saved by ${who}${when}, since you read it. Nothing was overwritten.`
   return new ORPCError('CONFLICT', {
     defined: true,
     status: 409,

@@ -5,8 +5,10 @@ import type { SystemId } from '../../../shared/domain/ids.ts'
 import { ScimError } from '../../../shared/scim/error.ts'
 import type { ResourceTypeName } from '../../../shared/scim/schema.ts'
 import { caller } from '../directory/author.ts'
+import type { Directory, Target } from '../directory/directory.ts'
 import { etagOf } from '../directory/etag.ts'
 import { plainView } from '../directory/present.ts'
+import { differing } from '../systems/saving.ts'
 import { conflict, found, notFound } from './answers.ts'
 import { arrivalsOf, type Arrival } from './arrivals.ts'
 import { os } from './contract.ts'
@@ -52,18 +54,18 @@ export function directoryHandlers(parts: EngineParts) {
     replace: rows.replace.handler(({ input, context }) =>
       answering(async () => {
         const target = { type: typeOf(input.kind), id: input.id }
-        const current = found(await directory.get(target))
-        if (versionOf(current) !== input.version) throw changedMeanwhile(current)
         const write = { author: caller(context.caller.name), ifMatch: etagOf(input.version) }
-        return entryOf(input.kind, await directory.replace(target, input.resource, write))
+        const replaced = await unlessChanged(directory, { target, ...input }, () =>
+          directory.replace(target, input.resource, write),
+        )
+        return entryOf(input.kind, replaced)
       }),
     ),
     remove: rows.remove.handler(({ input, context }) =>
       answering(async () => {
         const target = { type: typeOf(input.kind), id: input.id }
-        const current = found(await directory.get(target))
-        if (versionOf(current) !== input.version) throw changedMeanwhile(current)
-        await directory.remove(target, { author: caller(context.caller.name), ifMatch: etagOf(input.version) })
+        const write = { author: caller(context.caller.name), ifMatch: etagOf(input.version) }
+        await unlessChanged(directory, { target, ...input }, () => directory.remove(target, write))
         return {}
       }),
     ),
@@ -95,10 +97,27 @@ function versionOf(resource: JsonObject): number {
   return typeof version === 'string' ? Number(/\d+/.exec(version)?.[0] ?? '0') : 0
 }
 
-function changedMeanwhile(current: JsonObject) {
+/** Writes over the version the caller read; another one, before or during the write, is a conflict. */
+async function unlessChanged<Value>(
+  directory: Directory,
+  read: { readonly target: Target; readonly version: number; readonly resource?: JsonObject },
+  write: () => Promise<Value>,
+): Promise<Value> {
+  const before = found(await directory.get(read.target))
+  if (versionOf(before) !== read.version) throw changedMeanwhile(before, read.resource)
+  try {
+    return await write()
+  } catch (error) {
+    if (!(error instanceof ScimError) || error.status !== 412) throw error
+    throw changedMeanwhile(found(await directory.get(read.target)), read.resource)
+  }
+}
+
+function changedMeanwhile(current: JsonObject, wanted: JsonObject = {}) {
   const meta = own(current, 'meta')
   const at = isJsonObject(meta) ? own(meta, 'lastModified') : undefined
-  return conflict({ changedBy: '', changedAt: typeof at === 'string' ? at : '', current, differs: [] })
+  const differs = differing(current, wanted).filter((name) => name !== 'meta')
+  return conflict({ changedBy: '', changedAt: typeof at === 'string' ? at : '', current, differs })
 }
 
 /** What the directory refuses, as the contract says it. */

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../shared/base/json.ts'
 import { setupState } from '../../../shared/contract/areas/setup.ts'
 import { oneAtATime } from '../storage/oneAtATime.ts'
 import type { Database } from '../storage/database.ts'
-import type { Saved } from '../systems/saving.ts'
+import { differing, type Saved } from '../systems/saving.ts'
 
 export type SetupState = z.infer<typeof setupState>
 
@@ -70,7 +70,7 @@ export function createSetupStore(database: Database, clock: Clock, newId: () => 
             changedBy: '',
             changedAt: before.changedAt,
             current: { ...before } as unknown as JsonObject,
-            differs: ['state'],
+            differs: differing(before as unknown as JsonObject, { name, state }),
           }
         }
         const changed = { name, state: JSON.stringify(state), version: version + 1, changedAt: instant(clock.now()) }

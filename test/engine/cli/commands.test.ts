@@ -56,7 +56,7 @@ describe('the command line', () => {
   it.each([['nonsense'], ['constructor'], ['serve', '--nonsense'], ['serve', 'word'], ['serve', '--port', '70000']])(
     'answers 2 and one line to wrong arguments: %s %s %s',
     async (...args) => {
-      const { code, err } = await ending(...args.filter((arg) => arg !== undefined), '--data', data)
+      const { code, err } = await ending(...args, '--data', data)
       expect([code, err.length]).toEqual([2, 1])
       expect(existsSync(data)).toBe(false)
     },
