@@ -25,6 +25,7 @@ export const common = {
     keep: 'Keep my changes',
     take: 'Take what was saved',
   },
+  marks: { cause: 'Cause', moved: 'Moved', added: 'Added', refused: 'Refused' },
   problem: {
     CONNECTION: 'The engine did not answer',
     CONFLICT: 'Saved by somebody else meanwhile',
