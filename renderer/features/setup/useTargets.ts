@@ -17,7 +17,7 @@ const testsAtOnce = 4
 
 /** The targets there are, which of them are chosen for a source, and what their tests said. */
 export function useTargets(source: SystemId) {
-  const list = useCall(() => client.systems.list({ role: 'target' }))
+  const list = useCall(() => client.systems.list({}))
   const chosen = ref<ReadonlySet<SystemId>>(new Set())
   const tests = ref<Readonly<Record<string, TargetTest>>>({})
   const save = useCall(async () => {
@@ -27,7 +27,8 @@ export function useTargets(source: SystemId) {
   const enabling = useCall((target: System) =>
     client.systems.setEnabled({ id: target.id, version: target.version, enabled: true }),
   )
-  const targets = computed(() => list.data.value ?? [])
+  const systems = computed(() => list.data.value ?? [])
+  const targets = computed(() => systems.value.filter(({ kind }) => kind === 'target'))
   const chosenTargets = computed(() => targets.value.filter(({ id }) => chosen.value.has(id)))
 
   async function load(): Promise<void> {
@@ -66,5 +67,8 @@ export function useTargets(source: SystemId) {
     await list.run()
     if (enabling.problem.value === null) await test(target.id)
   }
-  return { list, targets, chosen, chosenTargets, tests, save, enabling, load, test, testChosen, toggle, add, enable }
+  return {
+    ...{ list, systems, targets, chosen, chosenTargets, tests, save, enabling },
+    ...{ load, test, testChosen, toggle, add, enable },
+  }
 }
