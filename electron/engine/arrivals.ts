@@ -15,12 +15,15 @@ export interface Arrivals {
 }
 
 const mostRemembered = 5000
-const burstWindowMs = 100
-const burstCount = 25
+const burstWindowMs = 250
+const burstCount = 50
+/** How long it counts as a burst after the last sign of one. */
+const burstLastsMs = 400
 
 export function createArrivals(journal: EventJournal, clock: Clock): Arrivals {
   const remembered = new Map<Position, readonly TraceEntry[]>()
   const recent: number[] = []
+  let burstUntil = 0
   return {
     journal: {
       append: async (event, requestKey) => {
@@ -28,6 +31,7 @@ export function createArrivals(journal: EventJournal, clock: Clock): Arrivals {
         const begun = performance.now()
         recent.push(begun)
         if (recent.length > burstCount) recent.shift()
+        if (recent.length === burstCount && begun - (recent[0] ?? 0) < burstWindowMs) burstUntil = begun + burstLastsMs
         const appended = await journal.append(event, requestKey)
         const durationMs = Math.round((performance.now() - begun) * 10) / 10
         if (!appended.repeated) {
@@ -38,7 +42,7 @@ export function createArrivals(journal: EventJournal, clock: Clock): Arrivals {
         return appended
       },
     },
-    isBurst: () => recent.length === burstCount && performance.now() - (recent[0] ?? 0) < burstWindowMs,
+    isBurst: () => performance.now() < burstUntil,
     take: (position) => {
       const entries = remembered.get(position) ?? []
       remembered.delete(position)

@@ -20,6 +20,29 @@ export function answerEvent(reply: FastifyReply, event: EventSummary, location: 
   return reply.code(200).send(resultDocument(event))
 }
 
+/** What is known of an event right after it was stored. */
+export interface StoredEvent {
+  readonly eventId: string
+  readonly entityType: string
+  readonly sourceEntityId: string
+  readonly status: 'RUNNING'
+  readonly results: readonly never[]
+}
+
+/** 202: stored, and on its way. `place` is where events are shown, before their ID. */
+export function answerStored(
+  reply: FastifyReply,
+  stored: readonly StoredEvent[],
+  { isOne, place }: { readonly isOne: boolean; readonly place: string },
+): FastifyReply {
+  const [first] = stored
+  if (!isOne || !first) return reply.code(202).send({ events: stored })
+  return reply
+    .code(202)
+    .headers({ [eventHeader]: first.eventId, location: `${place}${first.eventId}` })
+    .send(first)
+}
+
 /** A batch is answered as a whole: 202 while one of its events is on its way, else 200 with what became of each. */
 export function answerBatch(reply: FastifyReply, events: readonly EventSummary[]): FastifyReply {
   const isDone = events.every(hasFirstAnswer)

@@ -7,7 +7,7 @@ import type { Progress } from './answer.ts'
 import type { Authenticator } from './authenticate.ts'
 import { callerSignal } from './callerSignal.ts'
 import { refuseOtherMethods } from './errorAnswers.ts'
-import { answerBatch, answerEvent } from './eventAnswers.ts'
+import { answerBatch, answerEvent, answerStored, type StoredEvent } from './eventAnswers.ts'
 import { acceptJsonBodies } from './jsonBodies.ts'
 import type { ListenerLog } from './listenerLog.ts'
 import type { RateLimit } from './rateLimit.ts'
@@ -120,17 +120,20 @@ async function takeReport(
   const positions = await storeReport(options, context, changes)
   options.onAccepted({ source: context.source, from: request.ip })
 
-  const isAsync = prefersAsync(request)
-  if (isAsync) void reply.header('preference-applied', 'respond-async')
-  const events = await outcomes(request, reply, options, { positions, waitMs: isAsync ? 0 : options.answerWithinMs() })
-  const [first] = events ?? []
-  if (!events || !first) {
-    const stored = positions.map((position) => ({ eventId: eventIdOf(position), status: 'RUNNING' }))
-    return reply.code(202).send(report.kind === 'one' ? stored[0] : { events: stored })
-  }
   const base = request.url.slice(0, request.url.indexOf('/systems/'))
-  const location = `${base}/systems/${encodeURIComponent(systemId)}/events/${first.eventId}`
-  return report.kind === 'one' ? answerEvent(reply, first, location) : answerBatch(reply, events)
+  const place = `${base}/systems/${encodeURIComponent(systemId)}/events/`
+  const stored = changes.map(({ entityId: sourceEntityId }, index): StoredEvent => {
+    const eventId = eventIdOf(positions[index] ?? (0 as Position))
+    return { eventId, entityType: context.entityType, sourceEntityId, status: 'RUNNING', results: [] }
+  })
+  if (prefersAsync(request)) {
+    void reply.header('preference-applied', 'respond-async')
+    return answerStored(reply, stored, { isOne: report.kind === 'one', place })
+  }
+  const events = await outcomes(request, reply, options, { positions, waitMs: options.answerWithinMs() })
+  const [first] = events ?? []
+  if (!events || !first) return answerStored(reply, stored, { isOne: report.kind === 'one', place })
+  return report.kind === 'one' ? answerEvent(reply, first, `${place}${first.eventId}`) : answerBatch(reply, events)
 }
 
 /** How the stored events stand when the time is over, or the caller gone. Stored is stored: whatever fails here is logged
