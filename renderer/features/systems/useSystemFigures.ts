@@ -1,8 +1,8 @@
-import { computed, onScopeDispose, shallowRef, watch, type ComputedRef } from 'vue'
+import { computed, onScopeDispose, shallowRef, type ComputedRef } from 'vue'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { client } from '../../api/connection.ts'
-import { useEngine } from '../../api/engineStore.ts'
+import { onEngineChange } from '../../api/onEngineChange.ts'
 import { useCall } from '../../composables/useCall.ts'
 import { noFigures, type SystemFigures } from './systemState.ts'
 
@@ -13,17 +13,14 @@ export function useSystemFigures(systems: () => readonly System[]): {
   readonly of: ComputedRef<(system: System) => SystemFigures>
   refresh(): Promise<void>
 } {
-  const engine = useEngine()
   const figures = useCall(() => client.events.figures({ period: '1h' }))
   const lastAtTargets = shallowRef<ReadonlyMap<SystemId, string>>(new Map())
-  let askedAt = 0
   let isGone = false
   onScopeDispose(() => {
     isGone = true
   })
 
   const refresh = async () => {
-    askedAt = Date.now()
     await figures.run()
     const newest = new Map(lastAtTargets.value)
     for (const { id, kind } of systems()) {
@@ -34,10 +31,7 @@ export function useSystemFigures(systems: () => readonly System[]): {
     }
     lastAtTargets.value = newest
   }
-  watch(
-    () => engine.state?.revision,
-    () => Date.now() - askedAt > pauseMs && void refresh(),
-  )
+  onEngineChange(pauseMs, () => void refresh())
 
   const of = computed(() => {
     const lanes = new Map((figures.data.value?.lanes ?? []).map((lane) => [lane.target, lane]))
