@@ -74,6 +74,7 @@ function writesSecret(operation: JsonObject): boolean {
   return typeof path === 'string' && Object.hasOwn(operation, 'op') && isSecretName(path.split(/[.:]/).at(-1) ?? '')
 }
 
-function keyStep(name: string): string {
+/** One more step of a definite path: `.name`, or `['name']` where a name needs it. */
+export function keyStep(name: string): string {
   return /^[A-Za-z_][\w-]*$/.test(name) ? `.${name}` : `['${name.replaceAll(/['\\]/g, '\\$&')}']`
 }
