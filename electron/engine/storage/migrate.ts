@@ -3,18 +3,23 @@ import { dirname, join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { Migrator, type Migration } from 'kysely/migration'
 import * as first from './migrations/0001-first.ts'
+import * as transformationCases from './migrations/0002-transformationCases.ts'
 import type { Database } from './database.ts'
 
-const migrations: Readonly<Record<string, Migration>> = { '0001-first': first }
+const migrations = {
+  '0001-first': first,
+  '0002-transformationCases': transformationCases,
+} satisfies Readonly<Record<string, Migration>>
 const copiesKept = 3
 
 /** The folder was written by a newer Provost; it is never touched. */
 export class NewerDatabaseError extends Error {}
 
-/** Brings the tables up to date, all or nothing. Throws the reason if it cannot; then nothing has changed. */
-export async function migrate(database: Database): Promise<void> {
+/** Brings the tables up to date, all or nothing. Throws the reason if it cannot; then nothing has changed.
+ *  `until` stops at an earlier state. */
+export async function migrate(database: Database, until?: keyof typeof migrations): Promise<void> {
   const migrator = new Migrator({ db: database, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } })
-  const { error } = await migrator.migrateToLatest()
+  const { error } = await (until === undefined ? migrator.migrateToLatest() : migrator.migrateTo(until))
   if (error !== undefined)
     throw new Error('The database could not be brought up to date; nothing was changed.', { cause: error })
 }

@@ -9,6 +9,8 @@ export interface Tables {
   systemSource: { targetId: string; sourceId: string }
   /** systems/transformationRows.ts */
   transformation: TransformationTable
+  /** systems/transformationCaseRows.ts */
+  transformationCase: TransformationCaseTable
   /** systems/links.ts */
   entityLink: EntityLinkTable
   /** vault/secrets.ts */
@@ -63,6 +65,21 @@ interface TransformationTable {
   description: string
   createdAt: string
   createdBy: string
+}
+
+interface TransformationCaseTable {
+  id: string
+  systemId: string
+  direction: string
+  name: string
+  entityType: string
+  operation: string
+  /** CaseContent as sealed JSON. */
+  sealedContent: string
+  version: number
+  createdAt: string
+  changedAt: string
+  changedBy: string
 }
 
 interface EntityLinkTable {

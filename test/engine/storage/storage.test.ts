@@ -56,7 +56,11 @@ describe('the database', () => {
     await migrate(database)
     await database.destroy()
     for (const day of [1, 2, 3, 4]) {
-      await prepareFile(databaseFile(data), new Date(Date.UTC(2026, 0, day)), ['0001-first', '0002-later'])
+      await prepareFile(databaseFile(data), new Date(Date.UTC(2026, 0, day)), [
+        '0001-first',
+        '0002-transformationCases',
+        '9999-later',
+      ])
     }
     const copies = readdirSync(data).filter((name) => name.includes('.before-'))
     const copy = new DatabaseSync(join(data, copies[0] ?? ''))
@@ -64,5 +68,24 @@ describe('the database', () => {
     copy.close()
     expect(copies).toEqual([2, 3, 4].map((day) => `provost.sqlite.before-2026-01-0${day}T00-00-00-000Z`))
     expect(tables).toEqual({ count: 1 })
+  })
+
+  it('of the first release is copied and brought up to date, with all it holds', async () => {
+    const data = folder()
+    const first = openDatabase(`file:${databaseFile(data)}`)
+    await migrate(first, '0001-first')
+    await sql`insert into setting values ('language', '"de"', 1, '2026-01-01')`.execute(first)
+    await first.destroy()
+    await prepareFile(databaseFile(data), new Date(Date.UTC(2026, 0, 5)))
+    const database = openDatabase(`file:${databaseFile(data)}`)
+    await migrate(database)
+    const settings = await database.selectFrom('setting').select(['name', 'value']).execute()
+    const cases = await database.selectFrom('transformationCase').selectAll().execute()
+    await database.destroy()
+    expect({ settings, cases, files: readdirSync(data) }).toEqual({
+      settings: [{ name: 'language', value: '"de"' }],
+      cases: [],
+      files: ['provost.sqlite', 'provost.sqlite.before-2026-01-05T00-00-00-000Z'],
+    })
   })
 })
