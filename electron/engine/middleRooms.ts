@@ -56,7 +56,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const { database, commit, secrets, sealer } = storage
   const { clock, log } = options
   const systems = createSystems({ database, secrets, clock, newId })
-  const transformations = createTransformations(database, clock)
+  const transformations = createTransformations({ database, sealer, clock, newId })
   const links = createLinks(database, sealer, clock)
   const settings = createSettings(database, clock)
   const directory = createDirectory({ database, clock, newId, changes: createChanges(database, clock) })

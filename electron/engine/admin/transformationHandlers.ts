@@ -4,6 +4,7 @@ import type { SystemId } from '../../../shared/domain/ids.ts'
 import { found, valueOf } from './answers.ts'
 import { os } from './contract.ts'
 import type { EngineParts } from './parts.ts'
+import { transformationCaseHandlers } from './transformationCaseHandlers.ts'
 
 /** areas/transformations */
 export function transformationHandlers(parts: EngineParts) {
@@ -13,6 +14,7 @@ export function transformationHandlers(parts: EngineParts) {
     found(await transformations.version(id, direction, version))
   const save = saveWith(parts)
   return rows.router({
+    ...transformationCaseHandlers(parts),
     get: rows.get.handler(async ({ input }) => {
       const system = found(await systems.find(input.id))
       const current = found(await transformations.current(system.id, input.direction))
@@ -60,13 +62,15 @@ interface Saving extends Place {
   readonly version: number
   readonly description: string
   readonly acceptReset?: boolean | undefined
+  readonly acceptFailingCases?: boolean | undefined
 }
 
 /** The one way to a new version, wherever its document comes from. */
 function saveWith({ systems, transformations }: EngineParts) {
   return async ({ id, direction, ...about }: Saving, document: string, by: string) => {
     const system = found(await systems.find(id))
-    const { version, description, acceptReset = false } = about
-    return valueOf(await transformations.save(system, direction, { version, description, acceptReset, document, by }))
+    const { version, description, acceptReset = false, acceptFailingCases = false } = about
+    const draft = { version, description, acceptReset, acceptFailingCases, document, by }
+    return valueOf(await transformations.save(system, direction, draft))
   }
 }

@@ -1,6 +1,9 @@
+import type { System } from '../../../shared/domain/system.ts'
+import { describeDifference, type ValueDifference } from '../../../shared/transformation/valueDifference.ts'
 import { entityIdChanges, entityIdVariable } from '../../../shared/transformation/entityIdChange.ts'
 import type { Direction, TransformationRemark } from '../../../shared/transformation/transformation.ts'
 import type { FieldFault } from './saving.ts'
+import type { TransformationCases } from './transformationCases.ts'
 
 /** What is to become the next version. */
 export interface TransformationDraft {
@@ -12,6 +15,8 @@ export interface TransformationDraft {
   readonly by: string
   /** Consents that known entities may get other ids. */
   readonly acceptReset?: boolean
+  /** Saves although a case fails; the description says why. */
+  readonly acceptFailingCases?: boolean
 }
 
 /** A version as it was saved. */
@@ -29,4 +34,30 @@ export function entityIdFaults(before: string, draft: TransformationDraft, direc
       `The mapping of ${entityIdVariable(direction)} of ${type} is another than in the current version: known entities may get other IDs, ` +
       'so that they are deleted and created anew. Take the change back, or save with acceptReset.',
   }))
+}
+
+/** Refuses a document that breaks a saved case, unless the caller consents. */
+export async function caseFaults(
+  cases: TransformationCases,
+  system: System,
+  draft: TransformationDraft,
+  direction: Direction,
+): Promise<FieldFault[]> {
+  if (draft.acceptFailingCases === true) return []
+  const reports = await cases.run(system, direction, draft.document)
+  const failing = reports.filter((report) => !report.passed)
+  if (failing.length === 0) return []
+  const way = 'Correct the document or the cases, or save with acceptFailingCases and say why in the description.'
+  return [
+    { name: 'acceptFailingCases', message: `${failing.length} of ${reports.length} saved cases fail. ${way}` },
+    ...failing.map(({ name, differences }) => ({ name: `case ${name}`, message: failureText(name, differences) })),
+  ]
+}
+
+const shownDifferences = 5
+
+function failureText(name: string, differences: readonly ValueDifference[]): string {
+  const shown = differences.slice(0, shownDifferences).map(describeDifference)
+  const rest = differences.length - shown.length
+  return `Case "${name}" fails: ${[...shown, ...(rest > 0 ? [`${rest} more`] : [])].join('; ')}.`
 }

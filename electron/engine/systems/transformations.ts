@@ -10,10 +10,15 @@ import {
   type TransformationRemark,
 } from '../../../shared/transformation/transformation.ts'
 import { oneAtATime } from '../storage/oneAtATime.ts'
-import type { Database } from '../storage/database.ts'
 import { defaultDocument, isDefaultDocument } from './initialVersions.ts'
 import { invalid, type Saved } from './saving.ts'
-import { entityIdFaults, type TransformationDraft, type TransformationSaved } from './transformationDraft.ts'
+import { createTransformationCases, type CaseNeeds, type TransformationCases } from './transformationCases.ts'
+import {
+  caseFaults,
+  entityIdFaults,
+  type TransformationDraft,
+  type TransformationSaved,
+} from './transformationDraft.ts'
 import {
   insertVersion,
   readVersion,
@@ -25,6 +30,7 @@ import {
 
 /** Versions of the transformation documents, compiled once per version and properties. */
 export interface Transformations {
+  readonly cases: TransformationCases
   current(system: SystemId, direction: Direction): Promise<TransformationVersion | null>
   isDefault(system: System, direction: Direction, document: string): boolean
   /** Refuses a document with mistakes; a description is mandatory (spec 4.1). */
@@ -41,7 +47,9 @@ export interface Transformations {
   compiled(system: System, direction: Direction): Promise<Transformation>
 }
 
-export function createTransformations(database: Database, clock: Clock): Transformations {
+export function createTransformations(needs: CaseNeeds): Transformations {
+  const { database, clock } = needs
+  const cases = createTransformationCases(needs)
   const kept = new Map<string, { key: string; transformation: Transformation }>()
   const versions = new Map<string, Promise<TransformationVersion | null>>()
   const inTurn = oneAtATime()
@@ -61,6 +69,7 @@ export function createTransformations(database: Database, clock: Clock): Transfo
   }
 
   return {
+    cases,
     current,
     version: (system, direction, version) => readVersion(database, { system, direction }, version),
     versions: (system, direction, page) => readVersions(database, { system, direction }, page),
@@ -76,15 +85,15 @@ export function createTransformations(database: Database, clock: Clock): Transfo
           return invalid([{ name: 'description', message: 'Say what changed: a version needs a description.' }])
         const remarks = check(draft.document, direction, system.properties)
         if (remarks.some((remark) => remark.severity === 'error')) return { kind: 'invalid', fields: [], remarks }
-        const faults = entityIdFaults(before.document, draft, direction)
+        const faults = [
+          ...entityIdFaults(before.document, draft, direction),
+          ...(await caseFaults(cases, system, draft, direction)),
+        ]
         if (faults.length > 0) return invalid(faults)
-        const { document, description, by: createdBy } = draft
-        const version = before.version + 1
-        const createdAt = instant(clock.now())
-        const place = { system: system.id, direction }
-        await insertVersion(database, place, { version, document, description, createdAt, createdBy })
+        const next = versionAfter(before, draft, clock)
+        await insertVersion(database, { system: system.id, direction }, next)
         versions.delete(placeOf(system.id, direction))
-        return { kind: 'saved', value: { version, advice: remarks } }
+        return { kind: 'saved', value: { version: next.version, advice: remarks } }
       }),
     compiled: async (system, direction) => {
       const version = await current(system.id, direction)
@@ -98,6 +107,11 @@ export function createTransformations(database: Database, clock: Clock): Transfo
       return transformation
     },
   }
+}
+
+function versionAfter(before: TransformationVersion, draft: TransformationDraft, clock: Clock): TransformationVersion {
+  const { document, description, by } = draft
+  return { version: before.version + 1, document, description, createdAt: instant(clock.now()), createdBy: by }
 }
 
 function check(

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { EntityDifference, KeyChange, MappingChange } from '../../transformation/difference.ts'
 import { row } from '../permission.ts'
 import { direction, json, jsonObject, properties, remark, shape, systemId, version, whole } from '../schemas.ts'
+import { transformationCases } from './transformationCases.ts'
 
 const place = z.object({ id: systemId, direction })
 const path = '/systems/{id}/transformations/{direction}'
@@ -13,6 +14,8 @@ const saving = place.extend({
   description: z.string().min(1).max(500),
   /** Consents that known entities may get other IDs, because the mapping of the entity ID changes. */
   acceptReset: z.boolean().optional(),
+  /** Saves although a saved case fails; the description says why. */
+  acceptFailingCases: z.boolean().optional(),
 })
 const saved = z.object({ version: z.number(), advice: z.array(remark).readonly() })
 const summary = z.object({
@@ -44,6 +47,7 @@ const entityDifference = shape<EntityDifference>(
 )
 
 export const transformations = {
+  ...transformationCases,
   get: row('view')
     .route({ method: 'GET', path, summary: 'The current document' })
     .input(place)

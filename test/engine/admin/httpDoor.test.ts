@@ -148,6 +148,6 @@ describe('the rows of the contract', () => {
 
   it('ask for more than view to change something; a check is a question with a body', () => {
     const changes = rows.filter(({ method, permission }) => method !== 'GET' && permission === 'view')
-    expect(changes.map(({ name }) => name)).toEqual(['transformations.check'])
+    expect(changes.map(({ name }) => name)).toEqual(['transformations.runCases', 'transformations.check'])
   })
 })

@@ -54,7 +54,7 @@ export async function openSystemsRoom(): Promise<SystemsRoom> {
   let count = 0
   const newId = () => `system-${(count += 1)}`
   const systems = createSystems({ database, secrets, clock, newId })
-  const transformations = createTransformations(database, clock)
+  const transformations = createTransformations({ database, sealer, clock, newId })
   const links = createLinks(database, sealer, clock)
   return {
     ...{ database, clock, secrets, systems, transformations },
