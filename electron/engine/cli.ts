@@ -6,10 +6,6 @@ import { version } from './version.ts'
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./cli/serve.ts')).serve,
   demo: async () => (await import('./cli/demo.ts')).demo,
-  transform: async () => {
-    const { transformCommand } = await import('./cli/transform.ts')
-    return (args, { out }) => transformCommand(args, out)
-  },
   doctor: async () => (await import('./cli/doctor.ts')).doctorCommand,
   transform: async () => {
     const { transformCommand } = await import('./cli/transform.ts')
@@ -21,7 +17,6 @@ const usage = `provost ${version}
 
   provost serve      run the engine with its administration
   provost demo       walk the five steps of real-time provisioning between two engines
-  provost transform  run, check or test transformation documents
   provost doctor     check port, clock, key store, database, proxy and TLS
   provost transform  run, check or test transformation documents
   provost --version  print the version
