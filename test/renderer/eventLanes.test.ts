@@ -1,48 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { DeliverySummary, EventSummary } from '../../shared/domain/eventLog.ts'
-import type { DeliveryId, Position, SystemId } from '../../shared/domain/ids.ts'
+import type { SystemId } from '../../shared/domain/ids.ts'
 import { lanesOf } from '../../renderer/components/eventLanes.ts'
 import { entryOf } from '../kit/traceEntry.ts'
+import { deliveryTo, eventAt } from './eventSummaries.ts'
 
 const concur = 'concur' as SystemId
 
-function deliveryOf(changes: Partial<DeliverySummary> = {}): DeliverySummary {
-  return {
-    id: 1 as DeliveryId,
-    target: concur,
-    targetName: 'Concur Travel',
-    status: 'created',
-    attempt: 1,
-    targetEntityId: null,
-    reason: null,
-    problem: null,
-    dueAt: null,
-    durationMs: null,
-    ...changes,
-  }
-}
-
-function eventOf(changes: Partial<EventSummary> = {}): EventSummary {
-  return {
-    position: 1 as Position,
-    eventId: 'evt-0000000001',
-    source: 'ias' as SystemId,
-    sourceName: 'IAS Workforce',
-    entityType: 'user',
-    entityId: 'P1',
-    name: 'Nora Berg',
-    change: 'create',
-    origin: 'realtime',
-    receivedAt: '2026-11-19T08:00:00.000Z',
-    status: 'running',
-    reason: null,
-    problem: null,
-    deliveries: [],
-    durationMs: null,
-    feed: 1,
-    ...changes,
-  }
-}
+const deliveryOf = (changes: Partial<DeliverySummary> = {}) => deliveryTo('Concur', { status: 'created', ...changes })
+const eventOf = (changes: Partial<EventSummary> = {}) => eventAt(1, { status: 'running', ...changes })
 
 /** `state` of each room, in order: those of the event, then those of each target. */
 function statesOf(...given: Parameters<typeof lanesOf>) {
@@ -84,6 +50,12 @@ describe('lanes of an event', () => {
       { room: 'writing', target: concur, state: 'done', durationMs: 3, status: null },
       { room: 'calling', target: concur, state: 'failed', durationMs: 3, status: '401' },
       { room: 'settling', target: concur, state: 'retry', durationMs: 3, status: null },
+    ])
+  })
+
+  it('an event whose way in was not timed is in the journal all the same', () => {
+    expect(statesOf(eventOf({ status: 'skipped' }), [entryOf('reading', { state: 'skipped' })])).toEqual([
+      'done done skipped',
     ])
   })
 

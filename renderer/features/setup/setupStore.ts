@@ -1,15 +1,13 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import type { z } from 'zod'
 import type { AdminClient } from '../../../shared/contract/adminApi.ts'
-import type { setupState } from '../../../shared/contract/areas/setup.ts'
 import type { TechnicalUser } from '../../../shared/domain/access.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { client } from '../../api/connection.ts'
 import { callProblem, type CallProblem } from '../../composables/callProblem.ts'
+import type { SetupState } from './setupState.ts'
 
 export type Setup = Awaited<ReturnType<AdminClient['setups']['get']>>
-export type SetupState = z.infer<typeof setupState>
 
 /** A secret the engine gave in this sitting; it is nowhere else and goes with the wizard. */
 export interface KnownSecret {

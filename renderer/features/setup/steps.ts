@@ -1,4 +1,4 @@
-import type { SetupState } from './setupStore.ts'
+import type { SetupState } from './setupState.ts'
 
 export const stepNames = ['technicalUser', 'source', 'targets', 'enable', 'watch'] as const
 export type StepName = (typeof stepNames)[number]
