@@ -1,0 +1,29 @@
+import { onScopeDispose, watch, type Ref } from 'vue'
+import { client } from '../../api/connection.ts'
+import { useCall } from '../../composables/useCall.ts'
+
+export type OverviewPeriod = '1h' | '24h' | '7d'
+
+const figuresMs = 5000
+const restMs = 30_000
+
+/** What the overview shows, each part asked for itself; asked again while the page is looked at. */
+export function useOverview(period: Ref<OverviewPeriod>) {
+  const figures = useCall((asked: OverviewPeriod) => client.events.figures({ period: asked }))
+  const systems = useCall(() => client.systems.list({}))
+  const users = useCall(() => client.access.listTechnicalUsers())
+  const setups = useCall(() => client.setups.list())
+
+  const askFigures = () => void figures.run(period.value)
+  const askRest = () => {
+    for (const call of [systems, users, setups]) void call.run()
+  }
+  const whenSeen = (ask: () => void) => () => {
+    if (!document.hidden) ask()
+  }
+  const timers = [setInterval(whenSeen(askFigures), figuresMs), setInterval(whenSeen(askRest), restMs)]
+  onScopeDispose(() => timers.forEach(clearInterval))
+  watch(period, askFigures, { immediate: true })
+  askRest()
+  return { figures, systems, users, setups, askFigures }
+}
