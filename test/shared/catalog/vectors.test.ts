@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../../shared/base/json.ts'
+import { defaultTransformations, systemTypeOf, systemTypes } from '../../../shared/catalog/index.ts'
+import { readVectors, runVector } from '../../../electron/engine/cli/transformVectors.ts'
+
+/** Cases of the documents a product begins with: vectors as for the language, without the document. */
+interface CatalogVectors {
+  readonly format: 'provost-catalog-vectors/1'
+  readonly type: string
+  /** Of the version of the product's interface. */
+  readonly properties: Readonly<Record<string, string>>
+  readonly vectors: readonly (JsonObject & { readonly direction: 'read' | 'write'; readonly entityType: string })[]
+}
+
+const folder = join(import.meta.dirname, '../../vectors/catalog')
+const files = readdirSync(folder).map(
+  (name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8')) as CatalogVectors] as const,
+)
+
+describe.each(files)('the default documents by %s', (_, { type, properties, vectors }) => {
+  const product = systemTypeOf(type) ?? expect.fail(`no product ${type}`)
+  const documents = defaultTransformations(product, properties)
+  const whole = vectors.map((vector) => ({ ...vector, transformation: documents[vector.direction] }))
+  const cases = readVectors(JSON.stringify({ format: 'provost-transformation-vectors/1', vectors: whole }))
+  it.each(cases.map((one) => [`${one.id} ${one.name}`, one] as const))('%s', (_name, one) => {
+    expect(runVector(one)).toEqual([])
+  })
+})
+
+it('every product has cases in each of its versions, directions and entity types', () => {
+  const wanted = systemTypes.flatMap(({ type, kinds, versions }) =>
+    ['', ...Object.keys(versions?.others ?? {})].flatMap((version) =>
+      kinds.flatMap((kind) =>
+        ['user', 'group'].map((entity) => `${type} ${version} ${kind === 'source' ? 'read' : 'write'} ${entity}`),
+      ),
+    ),
+  )
+  const found = files.flatMap(([, { type, properties, vectors }]) => {
+    const versions = systemTypeOf(type)?.versions
+    const value = properties[versions?.property ?? ''] ?? ''
+    const version = Object.hasOwn(versions?.others ?? {}, value) ? value : ''
+    return vectors.map(({ direction, entityType }) => `${type} ${version} ${direction} ${entityType}`)
+  })
+  expect([...new Set(found)].sort()).toEqual(wanted.sort())
+})
