@@ -107,6 +107,7 @@ function recording(client: AdminClient, answered: Set<string>): AdminClient {
 async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: Landscape): Promise<void> {
   await callSystems(client)
   await callTransformations(client, landscape)
+  await callCases(client, landscape)
   await callAccess(client)
   await callSetups(client, engine, landscape)
   await callDirectory(client)
@@ -136,9 +137,31 @@ async function callTransformations({ transformations }: AdminClient, { source }:
   const place = { id: source, direction: 'read' } as const
   const { document, version, isDefault } = await transformations.get(place)
   expect(isDefault).toBe(true)
+  expect(await transformations.getDefault(place)).toEqual({ document })
   expect(await transformations.check({ document, direction: 'read' })).toEqual([])
-  const saved = await transformations.save({ ...place, version, document, description: 'Same' })
-  expect(saved.version).toBe(version + 1)
+  const from = { ...place, description: 'Same' }
+  const second = await transformations.save({ ...from, version, document })
+  const third = await transformations.applyVersion({ ...from, version: second.version, apply: version })
+  const fourth = await transformations.applyDefault({ ...from, version: third.version })
+  const fifth = await transformations.resetToInitial({ ...from, version: fourth.version })
+  expect((await transformations.versions(place)).items[0]?.version).toBe(fifth.version)
+  expect(await transformations.getVersion({ ...place, version })).toMatchObject({ document })
+  expect(await transformations.difference({ ...place, from: version, to: fifth.version })).toEqual([])
+}
+
+async function callCases({ transformations }: AdminClient, { source }: Landscape): Promise<void> {
+  const place = { id: source, direction: 'read' } as const
+  const expected = { kind: 'skipped', reason: 'ignored' } as const
+  const draft = { name: 'A group', entityType: 'group', operation: 'read', input: { id: 'g1' }, expected } as const
+  await transformations.addCase({ ...place, ...draft })
+  const [added] = await transformations.listCases(place)
+  if (!added) throw new Error('The case is not listed.')
+  const one = { ...place, case: added.id }
+  await transformations.changeCase({ ...one, ...draft, name: 'Groups', version: added.version })
+  const changed = await transformations.getCase(one)
+  expect(changed.name).toBe('Groups')
+  expect(JSON.stringify(await transformations.runCases(place))).toContain(added.id)
+  await transformations.removeCase({ ...one, version: changed.version })
 }
 
 async function callAccess({ access }: AdminClient): Promise<void> {

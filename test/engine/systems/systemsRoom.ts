@@ -67,7 +67,7 @@ export async function openSystemsRoom(): Promise<SystemsRoom> {
       const description = 'For a test'
       savedOf(
         await transformations.save(system, direction, {
-          ...{ version, description, by: 'maria' },
+          ...{ version, description, by: 'maria', acceptReset: true },
           document: JSON.stringify(document),
         }),
       )
