@@ -5,7 +5,7 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './app/App.vue'
 import { router } from './app/router.ts'
-import { startTheme } from './app/theme.ts'
+import { startTheme } from './composables/theme.ts'
 import { i18n } from './messages/index.ts'
 
 startTheme()
