@@ -178,7 +178,7 @@ test('an application that reports: a wrong secret, its cure, and the first call'
     await page.getByText('Arrived at 1 of 1 targets').waitFor()
     await field(page, 'Name, e-mail or ID').fill('nora.berg@example.com')
     await button(page, 'Send this person').click()
-    await page.getByText('Unchanged').waitFor()
+    await page.getByText('Unchanged', { exact: true }).waitFor()
     expect({ status: answer.status, arrived: target.users().length, faults }).toEqual({
       ...{ status: 200, arrived: 1, faults: [] },
     })
