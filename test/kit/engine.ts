@@ -8,7 +8,7 @@ import { systemClock, type Clock } from '../../shared/base/time.ts'
 import type { AdminClient } from '../../shared/contract/adminApi.ts'
 import type { EventSummary } from '../../shared/domain/eventLog.ts'
 import type { SystemId } from '../../shared/domain/ids.ts'
-import { createEngine, type ProvisioningEngine } from '../../electron/engine/index.ts'
+import { createEngine, type EngineOptions, type ProvisioningEngine } from '../../electron/engine/index.ts'
 import { createLog } from '../../electron/engine/observe/log.ts'
 import { connectPort } from './client.ts'
 
@@ -35,11 +35,8 @@ export interface TestEngineOptions {
   readonly listen?: { readonly host: string; readonly port: number } | null
 }
 
-export async function startTestEngine(options: TestEngineOptions = {}): Promise<TestEngine> {
-  const dataFolder = options.dataFolder ?? join(mkdtempSync(join(tmpdir(), 'provost-engine-')), 'data')
-  const log: string[] = []
-  const engine = createEngine({
-    dataFolder,
+function engineOptions(options: TestEngineOptions): Omit<EngineOptions, 'dataFolder' | 'log'> {
+  return {
     masterKey: options.masterKey ?? new Uint8Array(32).fill(9),
     keyStore: { where: 'A key of the test', isWeak: false },
     mode: 'server',
@@ -48,8 +45,17 @@ export async function startTestEngine(options: TestEngineOptions = {}): Promise<
     admin: { port: null },
     staticRoot: options.staticRoot ?? null,
     clock: options.clock ?? systemClock,
-    log: createLog({ write: (line) => log.push(line) }),
     environment: {},
+  }
+}
+
+export async function startTestEngine(options: TestEngineOptions = {}): Promise<TestEngine> {
+  const dataFolder = options.dataFolder ?? join(mkdtempSync(join(tmpdir(), 'provost-engine-')), 'data')
+  const log: string[] = []
+  const engine = createEngine({
+    ...engineOptions(options),
+    dataFolder,
+    log: createLog({ write: (line) => log.push(line) }),
   })
   const started = await engine.start()
   if (started.sourceUrl === null && options.listen !== null)
