@@ -89,6 +89,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
     retention: createRetention(commit, traces),
     clock,
     log,
+    intake: arrivals.journal,
     arrival: (position) => arrivals.take(position),
     isBurst: () => arrivals.isBurst(),
     troubled: (error) => tellTrouble(error, board, log),

@@ -24,6 +24,8 @@ export interface WorkNeeds {
   readonly retention: Retention
   readonly clock: Clock
   readonly log: Log
+  /** The journal as doors use it, for changes of the directory. */
+  readonly intake: Pick<EventJournal, 'append'>
   readonly arrival: (position: Position) => readonly TraceEntry[]
   readonly isBurst: () => boolean
   /** Told of trouble that stops a loop (a full disk, say), and with null when it went on. */
@@ -66,7 +68,7 @@ export async function startWork(needs: WorkNeeds): Promise<Worker> {
 const mostChanges = 200
 
 /** Changes of the Local Identity Directory become events of every source system of that type (spec 9.5, 9.8). */
-function directoryLoop({ directory, systems, journal, clock, troubled }: WorkNeeds): Worker {
+function directoryLoop({ directory, systems, intake, clock, troubled }: WorkNeeds): Worker {
   return createLoop({
     clock,
     troubled,
@@ -85,7 +87,7 @@ function directoryLoop({ directory, systems, journal, clock, troubled }: WorkNee
           // A stop between the two makes the same changes come again; their key makes the repeat find the first event.
           await Promise.all(
             sources.map((source) =>
-              journal.append(
+              intake.append(
                 { source: source.id, entityType, entityId, change: change.change, body: resource, origin },
                 key,
               ),

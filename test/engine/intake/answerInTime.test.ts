@@ -64,7 +64,7 @@ describe('202: accepted', () => {
     const answer = await post(users, { id: '1' })
     expect([answer.status, parsed(answer.body), (await stored()).length]).toEqual([
       202,
-      { eventId: 'evt-0000000001', status: 'RUNNING' },
+      { eventId: 'evt-0000000001', entityType: 'user', sourceEntityId: '1', status: 'RUNNING', results: [] },
       1,
     ])
   })
