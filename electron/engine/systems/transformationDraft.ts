@@ -59,5 +59,6 @@ const shownDifferences = 5
 function failureText(name: string, differences: readonly ValueDifference[]): string {
   const shown = differences.slice(0, shownDifferences).map(describeDifference)
   const rest = differences.length - shown.length
-  return `Case "${name}" fails: ${[...shown, ...(rest > 0 ? [`${rest} more`] : [])].join('; ')}.`
+  const text = [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join('; ')
+  return `Case "${name}" fails: ${text}${text.endsWith('.') ? '' : '.'}`
 }

@@ -3,19 +3,16 @@ import type { System } from '../../../shared/domain/system.ts'
 import type { Direction, TransformationRemark } from '../../../shared/transformation/transformation.ts'
 import { client } from '../../api/connection.ts'
 import { useCall } from '../../composables/useCall.ts'
+import { consentAsked, type Consent } from './saveConsent.ts'
 
 export type SavedDocument = Awaited<ReturnType<typeof client.transformations.get>>
+
+type NewVersion = { version: number; document: string; description: string } & Partial<Record<Consent, boolean>>
 
 /** The document of one direction as text, its check and its save as a new version. */
 export function useTransformation(system: System, direction: Direction) {
   const place = { id: system.id, direction }
-  const reading = useCall(() => client.transformations.get(place))
-  const checking = useCall((document: string) =>
-    client.transformations.check({ document, direction, properties: system.properties }),
-  )
-  const writing = useCall((change: { version: number; document: string; description: string }) =>
-    client.transformations.save({ ...place, ...change }),
-  )
+  const { reading, checking, writing } = useCalls(place, system.properties)
   const saved = shallowRef<SavedDocument | null>(null)
   const text = ref('')
   /** null: this text was not checked yet. */
@@ -36,9 +33,11 @@ export function useTransformation(system: System, direction: Direction) {
   const check = async () => {
     remarks.value = await checking.run(text.value)
   }
-  const save = async (description: string): Promise<boolean> => {
+  const asked = computed(() => (writing.busy.value ? null : consentAsked(writing.problem.value)))
+  const save = async (description: string, accepted: readonly Consent[] = []): Promise<boolean> => {
     if (!saved.value) return false
-    const done = await writing.run({ version: saved.value.version, document: text.value, description })
+    const change = { version: saved.value.version, document: text.value, description }
+    const done = await writing.run({ ...change, ...Object.fromEntries(accepted.map((name) => [name, true])) })
     if (done) {
       await load()
       remarks.value = done.advice
@@ -51,11 +50,16 @@ export function useTransformation(system: System, direction: Direction) {
   }
   const problem = computed(() => {
     const one = writing.problem.value
-    if (one && one.code !== 'CONFLICT' && one.remarks.length === 0) return one
+    if (one && one.code !== 'CONFLICT' && one.remarks.length === 0 && !consentAsked(one)) return one
     return checking.problem.value
   })
   return {
-    ...{ reading, checking, writing, saved, text, remarks, newer, isChanged, problem, load, check, save },
+    ...{ reading, checking, writing, saved, text, remarks, newer, isChanged, problem, asked },
+    ...{ load, check, save },
+    /** The version is not saved after all. */
+    refuse: () => {
+      if (consentAsked(writing.problem.value)) writing.problem.value = null
+    },
     edit: (value: string) => {
       text.value = value
       remarks.value = null
@@ -67,5 +71,14 @@ export function useTransformation(system: System, direction: Direction) {
       saved.value = newer.value
       newer.value = writing.problem.value = null
     },
+  }
+}
+
+function useCalls(place: { id: System['id']; direction: Direction }, properties: System['properties']) {
+  const { direction } = place
+  return {
+    reading: useCall(() => client.transformations.get(place)),
+    checking: useCall((document: string) => client.transformations.check({ document, direction, properties })),
+    writing: useCall((change: NewVersion) => client.transformations.save({ ...place, ...change })),
   }
 }

@@ -180,6 +180,14 @@ export const systems = {
     savedAs: 'Version {version} is used from the next event on.',
     line: 'Line {line}',
     meanwhile: 'Version {version} was saved by {by} at {time}, while you wrote. Your text is kept here.',
+    consent: {
+      title: 'Save all the same?',
+      text: 'Your text is not saved yet.',
+      verb: 'Save all the same',
+      acceptReset:
+        'The mapping of the entity ID changes. People and groups that are known may get other IDs, so that they are deleted and created anew.',
+      acceptFailingCases: 'A saved case fails with this version. The description should say why that is right.',
+    },
     discardTitle: 'Discard your text?',
     discardText: 'What you wrote since version {version} is lost.',
   },

@@ -1,0 +1,57 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../kit/chromium.ts'
+import { startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { accessibilityFaults, buildScreens, openPage } from '../kit/screens.ts'
+
+let screens: Awaited<ReturnType<typeof buildScreens>>
+let engine: TestEngine
+let browser: Browser
+beforeAll(async () => {
+  screens = await buildScreens()
+  engine = await startTestEngine({ staticRoot: screens.folder })
+  browser = await launchChromium()
+}, 120_000)
+afterAll(async () => {
+  await browser.close()
+  await engine.close()
+  await screens.remove()
+})
+
+test('a version that changes the entity ID and breaks a case is saved only when both are accepted', async () => {
+  const { transformations, systems } = engine.client
+  const { id } = await systems.create({ role: 'source', type: 'localIdentityDirectory', name: 'People' })
+  const place = { id, direction: 'read' as const }
+  await transformations.addCase({
+    ...place,
+    ...{ name: 'Jörg Größe', entityType: 'user', operation: 'read', input: { id: '1', userName: 'j.g' } },
+    expected: { kind: 'skipped', reason: 'ignored' },
+  })
+  const { page } = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
+  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
+  await page.goto(`${engine.url}/#/systems/${id}?tab=transformations`)
+  await page.getByText('Transformations', { exact: true }).first().click()
+  const text = page.getByRole('textbox', { name: 'Document of the Read transformation' })
+  await text.fill((await text.inputValue()).replace('"$.id"', '"$.userName"'))
+  const open = page.locator('ui5-dialog[open]')
+  const save = async () => {
+    await page.getByRole('button', { name: 'Save version' }).first().click()
+    await page.getByRole('textbox', { name: 'Description of the new version' }).fill('Names as ids')
+    await open.getByRole('button', { name: 'Save version' }).click()
+  }
+
+  await save()
+  const dialog = open.filter({ hasText: 'Case "Jörg Größe" fails' })
+  await dialog.waitFor()
+  const faults = await accessibilityFaults(page)
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  const refused = await transformations.get(place)
+
+  await save()
+  await dialog.getByRole('button', { name: 'Save all the same' }).click()
+  await page.getByText('Every event is transformed by this version.').waitFor()
+  const accepted = await transformations.get(place)
+
+  expect({ faults, versions: [refused.version, accepted.version] }).toEqual({ faults: [], versions: [1, 2] })
+}, 60_000)
