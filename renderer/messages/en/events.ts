@@ -122,7 +122,7 @@ export const events = {
     },
     cause: {
       mapping: 'Write mapping {mapping} wrote {path}.',
-      readMapping: 'Read mapping {mapping} wrote {path}.',
+      whole: 'Write mapping {mapping} copied the whole entity.',
       repeats: 'It is tried again by itself.',
       repeatsAt: 'It is tried again in {age}.',
       final: 'It is not tried again by itself.',
