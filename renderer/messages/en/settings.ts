@@ -31,7 +31,7 @@ export const settings = {
     privateKey: 'Kept in the vault and never shown again. Leave empty to keep the one that is there.',
     publicUrl: 'What a reverse proxy or tunnel in front of Provost is called. Leave empty to use the address itself.',
     answerSeconds: 'A caller that waits longer gets 202, and delivery goes on.',
-    rateEnabled: 'Per technical user. Off, callers are never slowed down.',
+    rateEnabled: 'All callers of the real-time API together. Off, none is slowed down.',
     eventsDays: 'Counted from when they were received. What is still on its way, and dead letters, stay.',
     tracesDays: 'What each room made of an event. Traces hold contents, so keep them briefly.',
     giveUpAfterHours: 'A delivery that can be repeated is tried this long, then it is a dead letter.',
