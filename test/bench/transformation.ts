@@ -1,13 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
+import { JSONPath } from 'jsonpath-plus'
 import type { Json, JsonObject } from '../../shared/base/json.ts'
 import { compile } from '../../shared/transformation/compile.ts'
+import { compilePath } from '../../shared/transformation/condition.ts'
+import { parsePath } from '../../shared/transformation/conditionSyntax.ts'
+import { startRun } from '../../shared/transformation/run.ts'
 import type { Transformation, TransformationInput } from '../../shared/transformation/transformation.ts'
 import { mappingCount, personOf, readByHand, readDocument, writeByHand, writeDocument } from './transformationPair.ts'
 
 const people = Array.from({ length: 500 }, (_, index) => personOf(index))
 const targetId = 't-1'
 
-/** Transformations beside the same work written by hand in TypeScript; no JSONPath package is there to compare with. */
+/** Transformations beside the same work written by hand in TypeScript, and their paths beside a JSONPath package. */
 export function bench(): Promise<readonly Figure[]> {
   const read = compile(JSON.stringify(readDocument), 'read', {})
   const write = compile(JSON.stringify(writeDocument), 'write', {})
@@ -16,12 +20,14 @@ export function bench(): Promise<readonly Figure[]> {
   const users = rate(people.length, () => people.forEach((person) => void pair(read, write, person)))
   const byHand = rate(people.length, () => people.forEach((person) => void pairByHand(person)))
   const paths = pathRates()
+  const packaged = packageRates()
   const compiled = milliseconds(() => {
     compile(JSON.stringify(readDocument), 'read', {})
     compile(JSON.stringify(writeDocument), 'write', {})
   })
   return Promise.resolve([
     figure(`read and write, ${mappings} mappings`, users, 'users/s', byHand),
+    figure('the paths of the read document', packaged.value, 'paths/s', packaged.limit),
     figure('one mapping with a filter', paths.value, 'users/s', paths.limit),
     figure('compile', (compiled / mappings) * 100, 'ms per 100 mappings', null),
   ])
@@ -80,6 +86,23 @@ function pathRates(): { value: number; limit: number } {
     return { phone: found.length === 1 ? (found[0] ?? null) : found }
   }
   return { value, limit: rate(people.length, () => people.forEach((person) => void byHand(person))) }
+}
+
+/** The source paths of the read document, each read from every person: ours, and the package's (which evaluates filters only
+ *  where it may run code, so those paths are left out). */
+function packageRates(): { value: number; limit: number } {
+  const texts = [...JSON.stringify(readDocument).matchAll(/"sourcePath":"([^"?]+)"/g)].map((match) => match[1] ?? '$')
+  const reads = texts.map((text) => compilePath(parsePath(text), {}))
+  const ours = () =>
+    people.forEach((person) => {
+      const run = startRun(inputOf(person, 'read', {}), 'yyyy-MM-dd')
+      for (const read of reads) read(run, person)
+    })
+  const theirs = () =>
+    people.forEach((json) => {
+      for (const path of texts) JSONPath({ path, json, wrap: false, eval: false })
+    })
+  return { value: rate(people.length * texts.length, ours), limit: rate(people.length * texts.length, theirs) }
 }
 
 /** Operations per second: the best of several rounds, each of at least 100 ms, after a warm-up. */
