@@ -8,7 +8,9 @@ import type { EventJournal } from './journal/journal.ts'
 export interface Arrivals {
   /** The journal as the doors use it: the same, and measured. */
   readonly journal: Pick<EventJournal, 'append'>
-  /** So much comes in that storing it goes first; what is stored can be read a little later. */
+  /** An event came in whose outcome nobody waits for. */
+  unattended(): void
+  /** So many of those come in that storing goes first; what is stored can be read a little later. */
   isBurst(): boolean
   /** Entries of the rooms intake and journal; empty for an event that another process took in. */
   take(position: Position): readonly TraceEntry[]
@@ -29,9 +31,6 @@ export function createArrivals(journal: EventJournal, clock: Clock): Arrivals {
       append: async (event, requestKey) => {
         const at = instant(clock.now())
         const begun = performance.now()
-        recent.push(begun)
-        if (recent.length > burstCount) recent.shift()
-        if (recent.length === burstCount && begun - (recent[0] ?? 0) < burstWindowMs) burstUntil = begun + burstLastsMs
         const appended = await journal.append(event, requestKey)
         const durationMs = Math.round((performance.now() - begun) * 10) / 10
         if (!appended.repeated) {
@@ -41,6 +40,12 @@ export function createArrivals(journal: EventJournal, clock: Clock): Arrivals {
         }
         return appended
       },
+    },
+    unattended: () => {
+      const now = performance.now()
+      recent.push(now)
+      if (recent.length > burstCount) recent.shift()
+      if (recent.length === burstCount && now - (recent[0] ?? 0) < burstWindowMs) burstUntil = now + burstLastsMs
     },
     isBurst: () => performance.now() < burstUntil,
     take: (position) => {

@@ -48,7 +48,10 @@ export function registerSourceApis(app: FastifyInstance, listener: Listener, nee
     progress: createProgress({ feed, summary: (position) => eventLog.summary(position) }),
     queueFull: () => board.current.waiting > mostWaiting,
     answerWithinMs: () => live.current.answerAfterMs,
-    onAccepted: ({ source, from }) => calls.accepted(source, from),
+    onAccepted: ({ source, from, isAwaited }) => {
+      calls.accepted(source, from)
+      if (!isAwaited) middle.arrivals.unattended()
+    },
     log: options.log,
     stopping: listener.stopping,
   })

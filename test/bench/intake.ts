@@ -57,7 +57,9 @@ async function quietSource(engine: EngineProcess): Promise<{ path: string; autho
   )
   await engine.call('POST', '/systems', { ...system, role: 'target', name: 'Bench target', sources: [source] })
   const document = '{"user":{"ignore":true,"mappings":[]}}'
-  await engine.call('PUT', `/systems/${source}/transformations/read`, { version: 1, document, description: 'Bench' })
+  await engine.call('PUT', `/systems/${source}/transformations/read`, {
+    ...{ version: 1, document, description: 'Bench', acceptReset: true },
+  })
   const authorization = `Basic ${btoa(`${textOf(user, 'clientId')}:${textOf(user, 'secret')}`)}`
   return { path: `/ipsproxy/service/api/v1/systems/${source}/entities/user`, authorization }
 }

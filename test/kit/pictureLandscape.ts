@@ -21,7 +21,7 @@ const people: readonly (readonly [string, string, string])[] = [
   ['P008812', 'Tomasz', 'Nowak'],
   ['P020114', 'Lucía', 'Ferrer Ortega'],
   ['P019872', 'Jonas', 'Weidmann'],
-  ['P000312', 'Mei-Ling', 'Chen 陳美玲'],
+  ['P000312', 'Mei-Ling', 'Chen'],
   ['P009118', 'Clara', 'Jansen'],
   ['P020177', 'Oluwaseun', 'Adeyemi'],
   ['P007003', 'Greta', 'Lindqvist'],

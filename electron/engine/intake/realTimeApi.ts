@@ -28,7 +28,12 @@ export interface RealTimeApiOptions {
   /** How long the caller waits for the outcome before 202 (spec 25 no. 2). */
   readonly answerWithinMs: () => number
   /** Told after storing; `from` is the address of the caller. */
-  readonly onAccepted: (accepted: { readonly source: SystemId; readonly from: string }) => void
+  readonly onAccepted: (accepted: {
+    readonly source: SystemId
+    readonly from: string
+    /** The caller waits for the outcome. */
+    readonly isAwaited: boolean
+  }) => void
   readonly log: ListenerLog
   /** Ends all waiting for outcomes: the listener stops. */
   readonly stopping: AbortSignal
@@ -118,7 +123,8 @@ async function takeReport(
   if (report.kind === 'refused') throw new Refusal(report.status, report.detail)
   const changes = report.kind === 'one' ? [report.change] : report.changes
   const positions = await storeReport(options, context, changes)
-  options.onAccepted({ source: context.source, from: request.ip })
+  const isAwaited = !prefersAsync(request)
+  options.onAccepted({ source: context.source, from: request.ip, isAwaited })
 
   const base = request.url.slice(0, request.url.indexOf('/systems/'))
   const place = `${base}/systems/${encodeURIComponent(systemId)}/events/`
@@ -126,7 +132,7 @@ async function takeReport(
     const eventId = eventIdOf(positions[index] ?? (0 as Position))
     return { eventId, entityType: context.entityType, sourceEntityId, status: 'RUNNING', results: [] }
   })
-  if (prefersAsync(request)) {
+  if (!isAwaited) {
     void reply.header('preference-applied', 'respond-async')
     return answerStored(reply, stored, { isOne: report.kind === 'one', place })
   }

@@ -122,7 +122,7 @@ describe('200: processed', () => {
   it('tells those who watch for the first call who it was', async () => {
     const { post, accepted } = await started()
     await post(users, { id: '1' })
-    expect(accepted).toEqual([{ source: 'hr', from: '127.0.0.1' }])
+    expect(accepted).toEqual([{ source: 'hr', from: '127.0.0.1', isAwaited: true }])
   })
 })
 
