@@ -73,7 +73,6 @@ export const events = {
     text: '{events} hidden by {filters}.',
     events: '1 event is | {count} events are',
     filters: '1 filter | {count} filters',
-    none: 'Nothing fits the filters.',
     clear: 'Clear filters',
   },
   copied: 'ID copied',
