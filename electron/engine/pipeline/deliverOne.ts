@@ -6,6 +6,7 @@ import { recordExchanges } from '../connectors/exchange.ts'
 import { strike } from '../connectors/strike.ts'
 import { isJsonObject, type JsonObject } from '../../../shared/base/json.ts'
 import { callTarget } from './callTarget.ts'
+import { explainClauses } from './explainClauses.ts'
 import { keepLink, type Plan, type Rooms, type Walked, type Writing } from './plan.ts'
 import { planOperation } from './planOperation.ts'
 import { settleDelivery, type SettleNeeds } from './settleDelivery.ts'
@@ -26,6 +27,11 @@ export async function deliverOne(delivery: Delivery, target: System, needs: Sett
   return settleDelivery(delivery, target, { walked, tracer }, needs)
 }
 
+function noteOf(plan: Plan): string {
+  if (plan.operation === 'skip') return explainClauses(plan.reason, plan.clauses)
+  return plan.operation === 'delete' ? plan.reason : `Planned: ${plan.operation}`
+}
+
 function tracedRooms(target: System, tracer: Tracer, settle: SettleNeeds): Rooms {
   const needs = settle.pipeline
   return {
@@ -33,8 +39,7 @@ function tracedRooms(target: System, tracer: Tracer, settle: SettleNeeds): Rooms
       tracer.room<Plan>('planning', async () => {
         const plan = await planOperation(delivery, target, needs)
         const isSkipped = plan.operation === 'skip'
-        const note = plan.operation === 'delete' || isSkipped ? plan.reason : `Planned: ${plan.operation}`
-        return { value: plan, report: { state: isSkipped ? 'skipped' : 'done', note } }
+        return { value: plan, report: { state: isSkipped ? 'skipped' : 'done', note: noteOf(plan) } }
       }),
     writeEntity: (delivery, plan) =>
       tracer.room<Writing>('writing', async () => {

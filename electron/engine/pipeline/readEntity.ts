@@ -6,6 +6,7 @@ import type { System } from '../../../shared/domain/system.ts'
 import type { Exchange, MappingStep } from '../../../shared/domain/trace.ts'
 import { recordExchanges } from '../connectors/exchange.ts'
 import { entityName } from './entityName.ts'
+import { explainClauses } from './explainClauses.ts'
 import type { PipelineNeeds } from './needs.ts'
 import { nextAttempt } from './retry.ts'
 import { problemOf } from './surprise.ts'
@@ -114,7 +115,7 @@ async function transform(
       const reason = condition.message ?? 'The condition of the read transformation is not fulfilled'
       return {
         reading: { kind: 'deprovision', reason, name: entityName(body) },
-        report: report('skipped', { note: reason }),
+        report: report('skipped', { note: explainClauses(reason, condition.clauses) }),
       }
     }
     const result = transformation.apply(input, (step) => steps.push(step))
