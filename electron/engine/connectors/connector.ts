@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../shared/base/json.ts'
 import type { CheckLine } from '../../../shared/domain/check.ts'
 import type { EntityType, SourceEntity, TargetEntity } from '../../../shared/domain/entity.ts'
 import type { Change } from '../../../shared/domain/event.ts'
+import type { Problem } from '../../../shared/domain/problem.ts'
 
 /** Code for one protocol. Opened once per system and version, shared by all work on it, closed when the system changes. */
 export interface ConnectorModule {
@@ -24,7 +25,23 @@ export interface Connector {
   test(report: (line: CheckLine) => void): Promise<void>
   readonly reader?: Reader
   readonly writer?: Writer
+  /** What the system says its attributes are; null: it does not say so for this type. */
+  schema?(type: EntityType): Promise<readonly AttributeDescription[] | null>
+  /** Sends values that a target made (the global user id, say) back to an entity of this source (spec 6.13). Asks for the
+   *  present value first where it can, and calls only if it is empty or different. */
+  writeBack?(type: EntityType, id: string, values: JsonObject): Promise<'written' | 'unchanged'>
   close(): Promise<void>
+}
+
+/** One attribute as the system describes it, with the path it has in the documents of its connector. */
+export interface AttributeDescription {
+  /** JSONPath without `$.`, e.g. `name.familyName` or `emails[*].value`. */
+  readonly path: string
+  readonly type: 'string' | 'boolean' | 'number' | 'dateTime' | 'binary' | 'reference' | 'complex'
+  readonly multiValued: boolean
+  readonly required: boolean
+  readonly mutability: 'readWrite' | 'readOnly' | 'writeOnly' | 'immutable'
+  readonly description: string
 }
 
 export type SyncToken = string
@@ -33,7 +50,6 @@ export type PageToken = string
 export interface SourceChange {
   readonly change: Change
   readonly entity: SourceEntity
-  readonly token: SyncToken
 }
 
 export interface Reader {
@@ -44,7 +60,21 @@ export interface Reader {
   ): AsyncIterable<{ readonly entities: readonly SourceEntity[]; readonly next: PageToken | null }>
   /** null: the system answered that there is no such entity. */
   get?(type: EntityType, id: string): Promise<SourceEntity | null>
-  sync?(type: EntityType, since: SyncToken | null): AsyncIterable<SourceChange>
+  /** Reading what is new or changed alone; absent: this source (as it is configured) can only be read in full. */
+  readonly delta?: Delta
+}
+
+/** Delta read (spec 6.4). A run asks for the mark before it reads, reads, and keeps the mark when all of it went well. */
+export interface Delta {
+  /** Where the read after the one that begins now goes on from; null: this type cannot be read by delta at present. */
+  mark(type: EntityType): Promise<SyncToken | null>
+  /** Entities that are new or changed since the mark, page by page; ends normally only if everything was read. An entity
+   *  may come again. Throws `badProperties` for a mark that the system does not know any more: then a full read is due. */
+  read(
+    type: EntityType,
+    since: SyncToken,
+    from: PageToken | null,
+  ): AsyncIterable<{ readonly changes: readonly SourceChange[]; readonly next: PageToken | null }>
 }
 
 export interface Writer {
@@ -61,7 +91,27 @@ export interface Writer {
   update(before: JsonObject | null, after: TargetEntity & { readonly id: string }): Promise<Written>
   /** Throws `unknownEntity` when it is gone already. */
   delete(type: EntityType, id: string): Promise<void>
+  /** Several writes of different entities in one request, where the system offers it and the properties ask for it. */
+  readonly bulk?: Bulk
 }
+
+export interface Bulk {
+  /** Operations per request at most. */
+  readonly most: number
+  /** One answer for each operation, in their order; throws only if the request as a whole failed and nothing is known. */
+  write(operations: readonly BulkOperation[]): Promise<readonly BulkAnswer[]>
+}
+
+export type BulkOperation =
+  | { readonly kind: 'create'; readonly entity: TargetEntity }
+  | {
+      readonly kind: 'update'
+      readonly before: JsonObject | null
+      readonly after: TargetEntity & { readonly id: string }
+    }
+  | { readonly kind: 'delete'; readonly type: EntityType; readonly id: string }
+
+export type BulkAnswer = { readonly written: Written } | { readonly problem: Problem }
 
 /** The id the target gave, and what it says it stored, where it says so. */
 export interface Written {
