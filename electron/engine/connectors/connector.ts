@@ -52,12 +52,24 @@ export interface SourceChange {
   readonly entity: SourceEntity
 }
 
+/** An entity that was there and could not be read (a row with too few columns, say) while the read itself goes on. It counts
+ *  as failed at the source, and a read that has one proves no absence. */
+export interface ReadFailure {
+  /** null: not even that is known. */
+  readonly id: string | null
+  readonly problem: Problem
+}
+
 export interface Reader {
   /** One page at a time; ends normally only if everything was read. `from` goes on after a crash where the system allows it. */
   search(
     type: EntityType,
     from: PageToken | null,
-  ): AsyncIterable<{ readonly entities: readonly SourceEntity[]; readonly next: PageToken | null }>
+  ): AsyncIterable<{
+    readonly entities: readonly SourceEntity[]
+    readonly next: PageToken | null
+    readonly failures?: readonly ReadFailure[]
+  }>
   /** null: the system answered that there is no such entity. */
   get?(type: EntityType, id: string): Promise<SourceEntity | null>
   /** Reading what is new or changed alone; absent: this source (as it is configured) can only be read in full. */
@@ -74,7 +86,11 @@ export interface Delta {
     type: EntityType,
     since: SyncToken,
     from: PageToken | null,
-  ): AsyncIterable<{ readonly changes: readonly SourceChange[]; readonly next: PageToken | null }>
+  ): AsyncIterable<{
+    readonly changes: readonly SourceChange[]
+    readonly next: PageToken | null
+    readonly failures?: readonly ReadFailure[]
+  }>
 }
 
 export interface Writer {
