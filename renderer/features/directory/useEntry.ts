@@ -29,11 +29,11 @@ export function useEntry(kind: EntryKind, id: string | null) {
     names.value = { ...names.value, ...knownNames(read.resource) }
     theirs.value = writing.problem.value = null
   }
-  /** Takes arrivals alone when something is edited. */
+  /** Takes arrivals alone when something is edited, and nothing that an own save overtook on its way here. */
   const load = async () => {
     if (id === null) return
     const read = await reading.run(id)
-    if (!read || theirs.value !== null) return
+    if (!read || theirs.value !== null || read.version < (entry.value?.version ?? 0)) return
     if (changes.value.length === 0 || entry.value === null) take(read)
     else entry.value = { ...entry.value, arrivals: read.arrivals }
   }
