@@ -21,7 +21,7 @@ beforeAll(async () => {
   engine = await startKillableEngine()
   landscape = await buildLandscape(engine, { targetProperties: { 'provost.concurrency': '16' } })
   running.resolve(undefined)
-}, 60_000)
+})
 afterAll(async () => {
   await engine.close()
   await landscape.close()

@@ -19,4 +19,4 @@ it('the demo walks the five steps, says so, and leaves nothing behind', async ()
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-}, 90_000)
+})

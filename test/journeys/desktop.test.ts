@@ -14,7 +14,7 @@ beforeAll(async () => {
   userData = await mkdtemp(join(tmpdir(), 'provost-desktop-'))
   await writeFile(join(userData, 'preferences.json'), JSON.stringify({ knowsTray: true }))
   desktop = await openDesktop(userData)
-}, 120_000)
+})
 afterAll(async () => {
   await desktop.quit()
   await rm(userData, { recursive: true, force: true })

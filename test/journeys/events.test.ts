@@ -1,29 +1,25 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { JsonObject } from '../../shared/base/json.ts'
 import { launchChromium } from '../kit/chromium.ts'
 import { endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
-import { accessibilityFaults, buildScreens } from '../kit/screens.ts'
+import { accessibilityFaults, buildScreens, openPage } from '../kit/screens.ts'
 
 let screens: Awaited<ReturnType<typeof buildScreens>>
 let browser: Browser
 let engine: TestEngine
 let landscape: Landscape
-let context: BrowserContext
 beforeAll(async () => {
   screens = await buildScreens()
   browser = await launchChromium()
-}, 120_000)
+})
 beforeEach(async () => {
   engine = await startTestEngine({ staticRoot: screens.folder })
   landscape = await buildLandscape(engine)
-  context = await browser.newContext({
-    ...{ viewport: { width: 1440, height: 900 }, locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'] },
-  })
 })
 afterEach(async () => {
-  await context.close()
+  await Promise.all(browser.contexts().map((context) => context.close()))
   await engine.close()
   await landscape.close()
 })
@@ -33,8 +29,9 @@ afterAll(async () => {
 })
 
 async function open(path: string): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto(`${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
+  const { page } = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`, {
+    ...{ viewport: { width: 1440, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'] },
+  })
   await page.getByText('Engine running').waitFor()
   await page.goto(`${engine.url}/#${path}`)
   return page

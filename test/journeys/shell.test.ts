@@ -11,7 +11,7 @@ beforeAll(async () => {
   screens = await buildScreens()
   engine = await startTestEngine({ staticRoot: screens.folder })
   browser = await launchChromium()
-}, 120_000)
+})
 afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()))
 })

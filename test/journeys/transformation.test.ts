@@ -11,7 +11,7 @@ beforeAll(async () => {
   screens = await buildScreens()
   engine = await startTestEngine({ staticRoot: screens.folder })
   browser = await launchChromium()
-}, 120_000)
+})
 afterAll(async () => {
   await browser.close()
   await engine.close()
@@ -54,4 +54,4 @@ test('a version that changes the entity ID and breaks a case is saved only when 
   const accepted = await transformations.get(place)
 
   expect({ faults, versions: [refused.version, accepted.version] }).toEqual({ faults: [], versions: [1, 2] })
-}, 60_000)
+})

@@ -18,7 +18,7 @@ let target: ScimServer
 beforeAll(async () => {
   screens = await buildScreens()
   browser = await launchChromium()
-}, 120_000)
+})
 beforeEach(async () => {
   engine = await startTestEngine({ staticRoot: screens.folder })
   target = await startScimServer({ user: 'provost', secret: 'target-secret' })
@@ -133,7 +133,7 @@ test('from nothing to a person who arrives, is changed and is deleted', async ()
     faults: [],
     complaints: [],
   })
-}, 90_000)
+})
 
 test('an application that reports: a wrong secret, its cure, and the first call', async () => {
   const source = await startScimServer({ user: 'provost', secret: 'source-secret' })
@@ -185,7 +185,7 @@ test('an application that reports: a wrong secret, its cure, and the first call'
   } finally {
     await source.close()
   }
-}, 90_000)
+})
 
 function basic(user: string, secret: string): string {
   return `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`
@@ -210,7 +210,7 @@ test('a target that refuses is explained, and can be fixed later', async () => {
   await page.getByText('refused to sign us in').waitFor()
   await page.getByText('1 of 2 targets needs a hand').waitFor()
   expect({ isOpen, faults: await accessibilityFaults(page) }).toEqual({ isOpen: false, faults: [] })
-}, 90_000)
+})
 
 test('leaving with a secret that is not stored asks, and staying keeps it', async () => {
   const { page } = await openSignedIn()

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { chromium, type Browser } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core'
 
 const systemBrowsers = [
   '/usr/bin/chromium',
@@ -29,6 +29,17 @@ const switches = [
 /** A headless Chromium to be closed by the caller: `PROVOST_CHROMIUM`, else the system's, else the one of the optional package. */
 export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: await chromiumPath(), headless: true, args: switches })
+}
+
+/** How long a step waits before it counts as failed: a busy machine is slow, and a right product passes on it too. It is below
+ *  the time of a whole test, so that the step is named that waited. */
+const patienceMs = 60_000
+
+/** A session and a history of its own. */
+export async function openContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale: 'en-GB', ...options })
+  context.setDefaultTimeout(patienceMs)
+  return context
 }
 
 /** Path of the program `launchChromium` starts; throws with the way out where there is none. */

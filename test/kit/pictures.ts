@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { build, isStale } from '../../electron/start/build.ts'
 import { version } from '../../electron/engine/version.ts'
-import { launchChromium } from './chromium.ts'
+import { launchChromium, openContext } from './chromium.ts'
 import { startTestEngine } from './engine.ts'
 import { buildPictureLandscape, type PictureLandscape } from './pictureLandscape.ts'
 
@@ -20,7 +20,7 @@ const landscape = await buildPictureLandscape(engine)
 const browser = await launchChromium()
 try {
   for (const theme of ['light', 'dark'] as const) {
-    const context = await browser.newContext({ viewport: small, colorScheme: theme, locale: 'en-GB' })
+    const context = await openContext(browser, { viewport: small, colorScheme: theme })
     const page = await context.newPage()
     await page.goto(`${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
     await page.getByText('Engine running').waitFor()

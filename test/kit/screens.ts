@@ -3,9 +3,10 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type axeCore from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { build } from 'vite'
 import config from '../../electron/electron.vite.config.ts'
+import { openContext } from './chromium.ts'
 
 /** The built screens in a folder of their own, to be removed by the caller: other tests may build at the same time. */
 export async function buildScreens(): Promise<{ folder: string; remove(): Promise<void> }> {
@@ -25,8 +26,12 @@ export interface WatchedPage {
 }
 
 /** A page with a session and a history of its own. */
-export async function openPage(browser: Browser, address: string): Promise<WatchedPage> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 832 }, locale: 'en-GB' })
+export async function openPage(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
+  const context = await openContext(browser, { viewport: { width: 1280, height: 832 }, ...options })
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))

@@ -11,7 +11,7 @@ export interface EngineProcess {
   stop(): Promise<void>
 }
 
-const startMs = 30_000
+const startMs = 60_000
 const callMs = 30_000
 
 /** Starts `provost serve` on a free port and waits for its ready line. `launch` is the program and its first arguments. */

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { BrowserWindowConstructorOptions, Rectangle, WebContents } from 'electron'
 import type { Browser, Page, Request as PageRequest, Route } from 'playwright-core'
-import { launchChromium } from '../chromium.ts'
+import { launchChromium, openContext } from '../chromium.ts'
 import { app } from './app.ts'
 import { ipcMain } from './ipcMain.ts'
 import type { StandInPort } from './messageChannel.ts'
@@ -61,7 +61,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
   async loadURL(url: string): Promise<void> {
     browser ??= launchChromium()
     const { width = 800, height = 600 } = this.#options
-    const context = await (await browser).newContext({ viewport: { width, height } })
+    const context = await openContext(await browser, { viewport: { width, height } })
     const page = await context.newPage()
     page.on('console', (message) => records.pageMessages.push(`${message.type()}: ${message.text()}`))
     page.on('pageerror', (error) => records.pageMessages.push(`error: ${error.message}`))
