@@ -6,12 +6,20 @@ import type { HttpClient } from '../http.ts'
 import { idOf, protocol } from './listResponse.ts'
 import { entityPath, scimTypes } from './settings.ts'
 
-/** One resource by its id (RFC 7644 3.4.1); null: there is none. Throws `protocol` when another one comes back. */
-export async function getResource(client: HttpClient, type: EntityType, id: string): Promise<JsonObject | null> {
+/** One resource by its id (RFC 7644 3.4.1), with further query parameters; null: there is none. Throws `protocol` when
+ *  another one comes back. */
+export async function getResource(
+  client: HttpClient,
+  type: EntityType,
+  id: string,
+  query: Readonly<Record<string, string>> = {},
+): Promise<JsonObject | null> {
   const path = entityPath(type, id)
   const call = `GET ${client.baseUrl}${path}`
   try {
-    const { body } = await client.call({ method: 'GET', path, headers: { accept: scimTypes }, addressesEntity: true })
+    const more = Object.keys(query).length === 0 ? {} : { query }
+    const headers = { accept: scimTypes }
+    const { body } = await client.call({ method: 'GET', path, headers, addressesEntity: true, ...more })
     if (!isJsonObject(body)) throw protocol(`${call} did not answer with a ${type}.`)
     if (idOf(body) !== id) throw protocol(`${call} answered with a ${type} of another id.`)
     return body

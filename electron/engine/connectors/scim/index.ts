@@ -7,6 +7,7 @@ import { httpSettings } from '../httpSettings.ts'
 import { checkEncryption, checkName } from '../reachability.ts'
 import { scimChecks } from './connectionTest.ts'
 import { createScimReader } from './reader.ts'
+import { createServiceProviderCache } from './serviceProvider.ts'
 import { scimSettings } from './settings.ts'
 import { createScimWriter } from './writer.ts'
 
@@ -20,10 +21,12 @@ export function createScimModule(clock: Clock = systemClock): ConnectorModule {
       const settings = scimSettings(properties)
       const surroundings = { signal, clock }
       const client = createHttpClient(connection, surroundings)
+      const provider = createServiceProviderCache(client, clock)
+      const note = (message: string): void => {
+        context.note(message)
+      }
       return {
-        reader: createScimReader(client, settings, (message) => {
-          context.note(message)
-        }),
+        reader: createScimReader({ client, settings, provider, note }),
         writer: createScimWriter(client, settings),
         async test(report) {
           const reach = [checkName(connection, surroundings), checkEncryption(connection, surroundings)]

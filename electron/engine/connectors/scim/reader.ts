@@ -3,34 +3,46 @@ import type { EntityType, SourceEntity } from '../../../../shared/domain/entity.
 import type { PageToken, Reader } from '../connector.ts'
 import type { HttpClient } from '../http.ts'
 import { getResource } from './getResource.ts'
+import { withInnerPages } from './innerPages.ts'
 import { listResponse } from './listResponse.ts'
 import type { Page } from './paging.ts'
 import { pagesByCursor, pagesByIndex } from './paging.ts'
 import type { ServiceProvider } from './serviceProvider.ts'
-import { readServiceProvider } from './serviceProvider.ts'
 import type { ScimSettings } from './settings.ts'
 import { endpointOf, scimTypes } from './settings.ts'
 
-/** Reads users and groups by RFC 7644 3.4. The filters of the properties apply to `search` alone;
- *  `note` is told when a list gives fewer than it announced. */
-export function createScimReader(client: HttpClient, settings: ScimSettings, note: (message: string) => void): Reader {
-  let provider: ServiceProvider | null = null
+/** What a reader works with; `note` is told when a list gives fewer than it announced. */
+export interface ReaderParts {
+  readonly client: HttpClient
+  readonly settings: ScimSettings
+  readonly provider: () => Promise<ServiceProvider>
+  readonly note: (message: string) => void
+}
+
+/** Reads users and groups by RFC 7644 3.4. The filters of the properties apply to `search` alone. */
+export function createScimReader({ client, settings, provider: ask, note }: ReaderParts): Reader {
   return {
     async get(type, id): Promise<SourceEntity | null> {
-      const body = await getResource(client, type, id)
-      return isJsonObject(body) ? { type, id, body } : null
+      const body = await getResource(client, type, id, type === 'group' ? settings.groupQuery : {})
+      return isJsonObject(body) ? withInnerPages(client, settings, { type, id, body }) : null
     },
     async *search(type: EntityType, from: PageToken | null): AsyncGenerator<Page> {
-      provider ??= await readServiceProvider(client)
+      const provider = await ask()
       const path = endpointOf(type)
       const filter = type === 'group' ? settings.filters.group : settings.filters.user
+      const always = { ...(filter === null ? {} : { filter }), ...(type === 'group' ? settings.groupQuery : {}) }
       const pageSize = Math.min(settings.pageSize, provider.maximumPageSize ?? settings.pageSize)
       let announced = 0
       let given = 0
+      const completed = async (entities: readonly SourceEntity[]): Promise<readonly SourceEntity[]> => {
+        const whole: SourceEntity[] = []
+        for (const entity of entities) whole.push(await withInnerPages(client, settings, entity))
+        return whole
+      }
       const getPage = async (
         place: Readonly<Record<string, string>>,
       ): ReturnType<Parameters<typeof pagesByIndex>[0]> => {
-        const query = filter === null ? place : { ...place, filter }
+        const query = { ...place, ...always }
         const { body } = await client.call({ method: 'GET', path, headers: { accept: scimTypes }, query })
         const list = listResponse(`GET ${client.baseUrl}${path}`, type, body)
         announced = list.totalResults ?? 0
@@ -38,7 +50,8 @@ export function createScimReader(client: HttpClient, settings: ScimSettings, not
         return list
       }
       const byCursor = provider.cursorPaging && from?.startsWith('index:') !== true
-      yield* byCursor ? pagesByCursor(getPage, pageSize, from) : pagesByIndex(getPage, pageSize, from)
+      const pages = byCursor ? pagesByCursor(getPage, pageSize, from) : pagesByIndex(getPage, pageSize, from)
+      for await (const { entities, next } of pages) yield { entities: await completed(entities), next }
       if (from === null && given < announced) note(`The list of ${path} announced ${announced} and gave ${given}.`)
     },
   }
