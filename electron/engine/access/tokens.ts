@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { hours, later, type Clock } from '../../../shared/base/time.ts'
 import type { Database } from '../storage/database.ts'
-import type { Secrets } from '../vault/secrets.ts'
+import { openEngineKey, type Secrets } from '../vault/secrets.ts'
 import { createOpaqueTokens } from './opaqueTokens.ts'
 import { openSignedToken, signToken } from './signedTokens.ts'
 import type { TechnicalUsers } from './technicalUsers.ts'
@@ -26,7 +25,7 @@ export interface TokensOptions {
 }
 
 export async function openTokens({ database, secrets, technicalUsers, clock, newId }: TokensOptions): Promise<Tokens> {
-  const key = await openKey(database, secrets)
+  const key = await openEngineKey(database, secrets, 'tokenKey')
   const opaque = createOpaqueTokens(database, clock)
   return {
     issue: async (clientId, secretId, format) => {
@@ -43,13 +42,4 @@ export async function openTokens({ database, secrets, technicalUsers, clock, new
       return secretId === null ? { kind: 'refused', reason: 'wrong' } : technicalUsers.bySecret(secretId)
     },
   }
-}
-
-/** Random, made once per data folder, sealed with the other secrets. */
-async function openKey(database: Database, secrets: Secrets): Promise<Uint8Array> {
-  const known = await secrets.get('engine', 'tokenKey')
-  if (known !== null) return Buffer.from(known, 'base64')
-  const key = randomBytes(32)
-  await secrets.set(database, 'engine', 'tokenKey', key.toString('base64'))
-  return key
 }

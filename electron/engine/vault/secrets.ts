@@ -48,11 +48,16 @@ export function createSecrets(database: Database, sealer: Sealer, clock: Clock):
 
 /** The key for bodies, traces and before-images: random, kept sealed with the master key, so that the master key can change. */
 export async function openDataKey(database: Database, secrets: Secrets): Promise<Sealer> {
-  const known = await secrets.get('engine', 'dataKey')
-  if (known !== null) return createSealer(Buffer.from(known, 'base64'))
+  return createSealer(await openEngineKey(database, secrets, 'dataKey'))
+}
+
+/** A random key of the engine, made once per data folder and sealed with the other secrets. */
+export async function openEngineKey(database: Database, secrets: Secrets, name: string): Promise<Uint8Array> {
+  const known = await secrets.get('engine', name)
+  if (known !== null) return Buffer.from(known, 'base64')
   const key = randomBytes(32)
-  await secrets.set(database, 'engine', 'dataKey', key.toString('base64'))
-  return createSealer(key)
+  await secrets.set(database, 'engine', name, key.toString('base64'))
+  return key
 }
 
 function context(owner: string, name: string): string {
