@@ -39,6 +39,7 @@ export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
   return {
     ...middle,
     ...{ clock, technicalUsers, board, realTime, testSystem, stopping: stopping.signal },
+    changeLog: storage.changeLog,
     setups: createSetupStore(storage.database, clock, newId),
     testDraft: (draft, id) => middle.connections.testDraft(draft, id),
     applySettings: async (settings, privateKey) => {
@@ -56,6 +57,6 @@ export function examine({
   storage,
   board,
 }: Pick<AdminPartsNeeds, 'options' | 'storage' | 'board'>): Promise<CheckResult> {
-  const needs = { ...options, database: storage.database, state: () => board.current }
+  const needs = { ...options, database: storage.database, changeLog: storage.changeLog, state: () => board.current }
   return runCheck(options.clock, (report) => doctor(needs, report))
 }

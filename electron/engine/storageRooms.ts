@@ -1,17 +1,20 @@
+import { createChangeLog, type ChangeLog } from './observe/changeLog.ts'
 import { databaseFile, openDatabase, type Database } from './storage/database.ts'
 import { lockDataFolder, type DataLock } from './storage/dataLock.ts'
 import { createGroupCommit, type GroupCommit } from './storage/groupCommit.ts'
 import { migrate, prepareFile } from './storage/migrate.ts'
-import { createSecrets, openDataKey, type Secrets } from './vault/secrets.ts'
+import { createSecrets, openDataKey, openEngineKey, type Secrets } from './vault/secrets.ts'
 import { createSealer, type Sealer } from './vault/vault.ts'
 import type { EngineOptions } from './options.ts'
 
-/** The lowest rooms: the locked folder, its database, the vault and the key for bodies and traces. */
+/** The lowest rooms: the locked folder, its database, the vault and the key for bodies and traces, and the log
+ *  of what administrators did, which every room above may write to. */
 export interface StorageRooms {
   readonly database: Database
   readonly commit: GroupCommit
   readonly secrets: Secrets
   readonly sealer: Sealer
+  readonly changeLog: ChangeLog
   close(): Promise<void>
 }
 
@@ -29,23 +32,25 @@ export async function openStorage(
 }
 
 async function open(
-  options: Pick<EngineOptions, 'dataFolder' | 'masterKey' | 'clock'>,
+  { dataFolder, masterKey, clock }: Pick<EngineOptions, 'dataFolder' | 'masterKey' | 'clock'>,
   lock: DataLock,
 ): Promise<StorageRooms> {
-  const file = databaseFile(options.dataFolder)
-  await prepareFile(file, options.clock.now())
+  const file = databaseFile(dataFolder)
+  await prepareFile(file, clock.now())
   const database = openDatabase(`file:${file}`)
   try {
     await migrate(database)
-    const secrets = createSecrets(database, createSealer(options.masterKey), options.clock)
+    const secrets = createSecrets(database, createSealer(masterKey), clock)
     const sealer = await dataKey(database, secrets)
     const commit = createGroupCommit(database)
+    const key = await openEngineKey(database, secrets, 'changeLogKey')
+    const changeLog = createChangeLog({ database, commit, clock, key })
     const close = async () => {
       await commit.close()
       await database.destroy()
       lock.release()
     }
-    return { database, commit, secrets, sealer, close }
+    return { database, commit, secrets, sealer, changeLog, close }
   } catch (error) {
     await database.destroy()
     throw error

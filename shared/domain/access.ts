@@ -32,6 +32,8 @@ export type Permission = 'view' | 'operate' | 'administer'
 
 /** Who calls the administration contract. */
 export interface Caller {
+  /** Of the administrator; left out for who has none: the holder of the admin token, the desktop. */
+  readonly id?: string
   readonly name: string
   readonly permission: Permission
 }

@@ -3,6 +3,7 @@ import { safe } from '@orpc/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { adminApi, type AdminClient } from '../../shared/contract/adminApi.ts'
 import type { Caller } from '../../shared/domain/access.ts'
+import { notRecorded } from '../../electron/engine/admin/recordings.ts'
 import type { Connection } from '../kit/client.ts'
 import { endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
@@ -46,6 +47,21 @@ export function describeAdminRows(name: string, open: OpenRowsWire): void {
       await callEveryRow(recording(wire.client, called), engine, landscape)
       expect([...called].sort()).toEqual(namesOf(rows))
     })
+
+    it('leaves a line for every row that changes something, or says why not', async () => {
+      const called: string[] = []
+      const counted = watching(wire.client, async (row, call) => {
+        const before = await linesIn(wire.client)
+        const answer = await call()
+        const { permission } = rows.find(({ name: one }) => one === row) ?? { permission: '' }
+        const isSilent = permission === 'view' || Object.hasOwn(notRecorded, row)
+        if ((await linesIn(wire.client)) - before !== (isSilent ? 0 : 1)) called.push(row)
+        return answer
+      })
+      await callEveryRow(counted, engine, landscape)
+      expect(called).toEqual([])
+      expect(Object.keys(notRecorded).filter((row) => !rows.some(({ name: one }) => one === row))).toEqual([])
+    })
   })
 }
 
@@ -87,17 +103,28 @@ function callable(client: AdminClient, row: string): (input: unknown) => Promise
   return (input) => rowsOfArea[name]?.(input) ?? Promise.reject(new Error(`no row ${row}`))
 }
 
+async function linesIn(client: AdminClient): Promise<number> {
+  return (await client.record.changes({ limit: 1 })).items[0]?.id ?? 0
+}
+
 /** A client that remembers which rows were answered. */
 function recording(client: AdminClient, answered: Set<string>): AdminClient {
+  return watching(client, async (row, call) => {
+    const answer = await call()
+    answered.add(row)
+    return answer
+  })
+}
+
+/** A client that has every call watched. */
+function watching(
+  client: AdminClient,
+  watch: (row: string, call: () => Promise<unknown>) => Promise<unknown>,
+): AdminClient {
   const areas = Object.entries(adminApi).map(([area, contract]) => {
     const calls = Object.keys(contract).map((name) => {
       const row = `${area}.${name}`
-      const call = async (input: unknown) => {
-        const answer = await callable(client, row)(input)
-        answered.add(row)
-        return answer
-      }
-      return [name, call]
+      return [name, (input: unknown) => watch(row, () => callable(client, row)(input))]
     })
     return [area, Object.fromEntries(calls) as unknown]
   })
@@ -113,6 +140,7 @@ async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: 
   await callDirectory(client)
   await callEvents(client, landscape)
   await callEngine(client)
+  await callRecord(client)
 }
 
 async function callSystems({ systems }: AdminClient): Promise<void> {
@@ -232,4 +260,9 @@ async function callEngine({ engine }: AdminClient): Promise<void> {
   const saved = await engine.saveSettings({ version, settings: { ...settings, answerAfterMs: 9000 } })
   expect([saved.problem, saved.settings.answerAfterMs]).toEqual([null, 9000])
   expect((await engine.doctor()).lines.map(({ step }) => step)).toContain('database')
+}
+
+async function callRecord({ record }: AdminClient): Promise<void> {
+  expect((await record.changes({ limit: 1 })).more).toBe(true)
+  expect((await record.exportChanges({ resourceType: 'System' })).csv).toContain('System')
 }

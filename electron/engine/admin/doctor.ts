@@ -4,11 +4,13 @@ import type { Clock } from '../../../shared/base/time.ts'
 import type { CheckLine } from '../../../shared/domain/check.ts'
 import type { EngineState } from '../../../shared/domain/engineState.ts'
 import type { Database } from '../storage/database.ts'
+import type { ChangeLog } from '../observe/changeLog.ts'
 import { timed, type Report } from '../observe/checks.ts'
 
 export interface DoctorNeeds {
   readonly database: Database
   readonly clock: Clock
+  readonly changeLog: Pick<ChangeLog, 'verify'>
   readonly dataFolder: string
   /** Where the master key is kept, in words, and whether that protects it. */
   readonly keyStore: { readonly where: string; readonly isWeak: boolean }
@@ -18,9 +20,10 @@ export interface DoctorNeeds {
 
 const enoughBytes = 512 * 1024 * 1024
 
-/** Checks database, disk, clock, key store, listener, TLS and proxy; each line says cause and cure. */
+/** Checks database, change log, disk, clock, key store, listener, TLS and proxy; each line says cause and cure. */
 export async function doctor(needs: DoctorNeeds, report: Report): Promise<void> {
   report(await timed(() => databaseLine(needs)))
+  report(await timed(() => changeLogLine(needs)))
   report(await timed(() => diskLine(needs)))
   report(await timed(() => clockLine(needs)))
   report(keyLine(needs))
@@ -38,6 +41,15 @@ async function databaseLine({ database, dataFolder }: DoctorNeeds): Promise<Omit
     state: 'failed',
     detail: `The database in ${dataFolder} is damaged: ${answer}. Stop Provost and restore a backup of the folder.`,
   }
+}
+
+async function changeLogLine({ changeLog }: DoctorNeeds): Promise<Omit<CheckLine, 'ms'>> {
+  const chain = await changeLog.verify()
+  if (chain.kind === 'whole') {
+    return { step: 'changeLog', state: 'ok', detail: `The change log is whole: ${chain.lines} lines, each sealed.` }
+  }
+  const detail = `The change log was tampered with or damaged at line ${chain.line}: ${chain.reason} Compare with the last backup or export, and find out who can write to the data folder.`
+  return { step: 'changeLog', state: 'failed', detail }
 }
 
 async function diskLine({ dataFolder }: DoctorNeeds): Promise<Omit<CheckLine, 'ms'>> {

@@ -1,16 +1,25 @@
 import { accessHandlers } from './accessHandlers.ts'
+import type { AdminContext } from './callerGuard.ts'
 import { os } from './contract.ts'
 import { directoryHandlers } from './directoryHandlers.ts'
 import { engineHandlers } from './engineHandlers.ts'
 import { eventHandlers } from './eventHandlers.ts'
 import type { EngineParts } from './parts.ts'
+import { createRecorder } from './recorder.ts'
+import { recordHandlers } from './recordHandlers.ts'
 import { setupHandlers } from './setupHandlers.ts'
 import { systemHandlers } from './systemHandlers.ts'
 import { transformationHandlers } from './transformationHandlers.ts'
 
 /** One record for the whole contract; it does not compile with a row missing. */
 export function createRouter(parts: EngineParts) {
-  return os.router({
+  const record = createRecorder(parts)
+  const recorded = os.use<AdminContext>(async ({ context, path, procedure, next }, input) => {
+    const { permission } = procedure['~orpc'].meta
+    const work = async () => next({ context })
+    return record({ row: path.join('.'), permission, caller: context.caller, input }, work)
+  })
+  return recorded.router({
     systems: systemHandlers(parts),
     transformations: transformationHandlers(parts),
     setups: setupHandlers(parts),
@@ -18,6 +27,7 @@ export function createRouter(parts: EngineParts) {
     directory: directoryHandlers(parts),
     access: accessHandlers(parts),
     engine: engineHandlers(parts),
+    record: recordHandlers(parts),
   })
 }
 

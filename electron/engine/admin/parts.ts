@@ -7,6 +7,7 @@ import type { TechnicalUsers } from '../access/technicalUsers.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { EventJournal } from '../journal/journal.ts'
 import type { EventLog } from '../journal/eventLog.ts'
+import type { ChangeLog } from '../observe/changeLog.ts'
 import type { Feed } from '../observe/feed.ts'
 import type { StateBoard } from '../observe/stateBoard.ts'
 import type { Traces } from '../observe/traces.ts'
@@ -30,6 +31,7 @@ export interface EngineParts {
   readonly eventLog: EventLog
   readonly traces: Traces
   readonly feed: Feed
+  readonly changeLog: ChangeLog
   readonly board: StateBoard
   readonly settings: SettingsStore
   readonly setups: SetupStore

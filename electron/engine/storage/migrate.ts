@@ -4,12 +4,16 @@ import { backup, DatabaseSync } from 'node:sqlite'
 import { Migrator, type Migration } from 'kysely/migration'
 import * as first from './migrations/0001-first.ts'
 import * as transformationCases from './migrations/0002-transformationCases.ts'
+import * as record from './migrations/0005-record.ts'
 import type { Database } from './database.ts'
 
 const migrations = {
   '0001-first': first,
   '0002-transformationCases': transformationCases,
+  '0005-record': record,
 } satisfies Readonly<Record<string, Migration>>
+/** In the order in which they are applied. */
+export const migrationNames: readonly string[] = Object.keys(migrations)
 const copiesKept = 3
 
 /** The folder was written by a newer Provost; it is never touched. */
@@ -25,11 +29,7 @@ export async function migrate(database: Database, until?: keyof typeof migration
 }
 
 /** Looks at a database file before it is opened: refuses a newer one, copies one that is about to be migrated. */
-export async function prepareFile(
-  path: string,
-  now: Date,
-  known: readonly string[] = Object.keys(migrations),
-): Promise<void> {
+export async function prepareFile(path: string, now: Date, known: readonly string[] = migrationNames): Promise<void> {
   if (!existsSync(path)) return
   const applied = appliedMigrations(path)
   const unknown = applied.filter((name) => !known.includes(name))

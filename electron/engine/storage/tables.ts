@@ -41,6 +41,8 @@ export interface Tables {
   directoryChange: DirectoryChangeTable
   /** directory/passwords.ts */
   directoryPassword: { id: string; hash: string }
+  /** observe/changeLog.ts */
+  changeLine: ChangeLineTable
 }
 
 interface SystemTable {
@@ -216,4 +218,24 @@ interface DirectoryChangeTable {
   change: string
   author: string
   at: string
+}
+
+interface ChangeLineTable {
+  id: Generated<number>
+  at: string
+  callerId: string
+  callerName: string
+  category: string
+  event: string
+  resourceType: string
+  action: string
+  /** null, with name and content: erased. */
+  resourceId: string | null
+  resourceName: string | null
+  /** Salt and AttributeChange[] as JSON. */
+  content: string | null
+  contentDigest: string
+  /** Digest of the line before; '' for the first. */
+  previous: string
+  digest: string
 }

@@ -21,6 +21,7 @@ export const checks = {
     database: 'Database',
     disk: 'Disk',
     keyStore: 'Key store',
+    changeLog: 'Change log',
     port: 'Port',
     tls: 'TLS',
     proxy: 'Proxy',

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 import { sql } from 'kysely'
 import { databaseFile, openDatabase } from '../../../electron/engine/storage/database.ts'
-import { migrate, NewerDatabaseError, prepareFile } from '../../../electron/engine/storage/migrate.ts'
+import { migrate, migrationNames, NewerDatabaseError, prepareFile } from '../../../electron/engine/storage/migrate.ts'
 
 const folder = () => join(mkdtempSync(join(tmpdir(), 'provost-storage-')), 'data')
 
@@ -56,11 +56,7 @@ describe('the database', () => {
     await migrate(database)
     await database.destroy()
     for (const day of [1, 2, 3, 4]) {
-      await prepareFile(databaseFile(data), new Date(Date.UTC(2026, 0, day)), [
-        '0001-first',
-        '0002-transformationCases',
-        '9999-later',
-      ])
+      await prepareFile(databaseFile(data), new Date(Date.UTC(2026, 0, day)), [...migrationNames, '9999-later'])
     }
     const copies = readdirSync(data).filter((name) => name.includes('.before-'))
     const copy = new DatabaseSync(join(data, copies[0] ?? ''))

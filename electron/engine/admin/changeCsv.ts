@@ -1,0 +1,33 @@
+import type { ChangeLine } from '../../../shared/domain/changeLog.ts'
+
+const columns = [
+  'Date',
+  "Administrator's ID",
+  "Administrator's Name",
+  'Resource Type',
+  'Resource ID',
+  'Resource Name',
+  'Action',
+  'Attribute',
+  'Value',
+] as const
+
+/** The change log as CSV (RFC 4180) with the columns of spec 20.2: a row per attribute, a value that must not be shown blank. */
+export function changeCsv(lines: readonly ChangeLine[]): string {
+  return [columns, ...lines.flatMap(rowsOf)].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')
+}
+
+function rowsOf(line: ChangeLine): readonly (readonly string[])[] {
+  const { at, callerId, callerName, resourceType, resourceId, resourceName, action } = line
+  const about = [at, callerId, callerName, resourceType, resourceId, resourceName, action]
+  if (line.changes.length === 0) return [[...about, '', '']]
+  return line.changes.map(({ attribute, after }) => [...about, attribute, isStruck(after) ? '' : (after ?? '')])
+}
+
+const isStruck = (value: string | null): boolean => value !== null && /^•+$/.test(value)
+
+/** Programs take a cell that begins like a formula for one (security row 14). */
+function cell(text: string): string {
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
+}

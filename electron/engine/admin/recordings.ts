@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto'
+import { isJsonArray, isJsonObject, own, type JsonObject } from '../../../shared/base/json.ts'
+import type { AttributeChange } from '../../../shared/domain/changeLog.ts'
+import type { SystemId, TechnicalUserId } from '../../../shared/domain/ids.ts'
+import type { Direction } from '../../../shared/transformation/transformation.ts'
+import { struck } from '../connectors/strike.ts'
+import type { EngineParts } from './parts.ts'
+import { objectOf, plainInputs, set, textAt, type Recording, type Snapshot } from './recording.ts'
+
+/** Rows that need more than view and still leave no line, each with the reason. */
+export const notRecorded: Readonly<Record<string, string>> = {
+  'systems.test': 'calls a system and changes nothing',
+  'systems.testDraft': 'calls a system and changes nothing',
+  'setups.create': 'the wizard notes how far it came; what it makes is recorded where it is made',
+  'setups.save': 'the wizard notes how far it came',
+  'setups.remove': 'the wizard forgets how far it came',
+  'setups.probe': 'calls our own endpoint; an event it stores is in the event log',
+}
+
+/** How a row is recorded. One that nobody described is recorded all the same, by its name and what its input names. */
+export function recordingOf(row: string): Recording {
+  return (Object.hasOwn(recordings, row) ? recordings[row] : undefined) ?? unknownRow(row)
+}
+
+function unknownRow(row: string): Recording {
+  const [area = '', name = ''] = row.split('.')
+  const words = `${area}${name.charAt(0).toUpperCase()}${name.slice(1)}`
+  return {
+    event: words.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+    resourceType: area.charAt(0).toUpperCase() + area.slice(1),
+    action: 'EXECUTE',
+    further: plainInputs,
+  }
+}
+
+const system = (event: string, action: Recording['action']): Recording => ({
+  event,
+  action,
+  resourceType: 'System',
+  read: readSystem,
+  further: secretsGiven,
+})
+const transformation = (event: string): Recording => ({
+  event,
+  action: 'UPDATE',
+  resourceType: 'Transformation',
+  read: readTransformation,
+  further: (input) => plainInputs(input).filter(({ attribute }) => attribute === 'direction'),
+})
+const transformationCase = (event: string, action: Recording['action']): Recording => ({
+  event,
+  action,
+  resourceType: 'TransformationCase',
+  idOf: (input, answer) => textAt(input, 'case') || textAt(answer, 'id'),
+  further: (input) => [
+    ...['id', 'direction', 'name', 'entityType', 'operation'].flatMap((name) => {
+      const value = textAt(input, name)
+      return value === '' ? [] : [set(name === 'id' ? 'system' : name, value)]
+    }),
+  ],
+})
+const technicalUser = (event: string, action: Recording['action']): Recording => ({
+  event,
+  action,
+  resourceType: 'TechnicalUser',
+  read: readTechnicalUser,
+})
+const security = { category: 'audit.security-events' } as const
+const directoryEntry = (event: string, action: Recording['action']): Recording => ({
+  event,
+  action,
+  resourceType: 'DirectoryEntry',
+  category: 'audit.data-change',
+  idOf: (input, answer) => textAt(input, 'id') || textAt(objectOf(own(answer, 'resource')), 'id'),
+  further: (input) => [set('kind', textAt(input, 'kind')), ...attributeNames(own(input, 'resource'))],
+})
+const deliveries = (event: string): Recording => ({
+  event,
+  action: 'EXECUTE',
+  resourceType: 'Delivery',
+  category: 'audit.data-change',
+  further: (input) => [set('deliveries', listOf(own(input, 'deliveries'))), ...plainInputs(input)],
+})
+
+const recordings: Readonly<Record<string, Recording>> = {
+  'systems.create': system('SYSTEM_CREATED', 'CREATE'),
+  'systems.change': system('SYSTEM_UPDATED', 'UPDATE'),
+  'systems.setEnabled': system('SYSTEM_UPDATED', 'UPDATE'),
+  'systems.setSources': system('SYSTEM_UPDATED', 'UPDATE'),
+  'systems.remove': system('SYSTEM_DELETED', 'DELETE'),
+  'systems.retryNow': { event: 'RETRY_REQUESTED', resourceType: 'System', action: 'EXECUTE' },
+  'transformations.save': transformation('TRANSFORMATION_UPDATED'),
+  'transformations.applyVersion': transformation('TRANSFORMATION_UPDATED'),
+  'transformations.applyDefault': transformation('TRANSFORMATION_UPDATED'),
+  'transformations.resetToInitial': transformation('TRANSFORMATION_UPDATED'),
+  'transformations.addCase': transformationCase('TRANSFORMATION_CASE_CREATED', 'CREATE'),
+  'transformations.changeCase': transformationCase('TRANSFORMATION_CASE_UPDATED', 'UPDATE'),
+  'transformations.removeCase': transformationCase('TRANSFORMATION_CASE_DELETED', 'DELETE'),
+  'access.createTechnicalUser': technicalUser('TECHNICAL_USER_CREATED', 'CREATE'),
+  'access.changeTechnicalUser': technicalUser('TECHNICAL_USER_UPDATED', 'UPDATE'),
+  'access.removeTechnicalUser': technicalUser('TECHNICAL_USER_DELETED', 'DELETE'),
+  'access.addSecret': { ...technicalUser('SECRET_CREATED', 'UPDATE'), ...security },
+  'access.removeSecret': { ...technicalUser('SECRET_DELETED', 'UPDATE'), ...security },
+  'access.unlock': { ...technicalUser('TECHNICAL_USER_UNLOCKED', 'UPDATE'), ...security },
+  'engine.saveSettings': {
+    event: 'SETTINGS_UPDATED',
+    resourceType: 'Settings',
+    action: 'UPDATE',
+    idOf: () => 'settings',
+    read: readSettings,
+    further: (input) => (own(input, 'privateKey') === undefined ? [] : [set('listener.privateKey', struck)]),
+  },
+  'directory.create': directoryEntry('DIRECTORY_ENTRY_CREATED', 'CREATE'),
+  'directory.replace': directoryEntry('DIRECTORY_ENTRY_UPDATED', 'UPDATE'),
+  'directory.remove': directoryEntry('DIRECTORY_ENTRY_DELETED', 'DELETE'),
+  'directory.provision': {
+    event: 'DIRECTORY_PROVISIONED',
+    resourceType: 'DirectoryEntry',
+    action: 'EXECUTE',
+    category: 'audit.data-change',
+    further: (input) => [set('kind', textAt(input, 'kind')), set('entries', String(lengthOf(own(input, 'ids'))))],
+  },
+  'events.replay': deliveries('DELIVERY_REPLAYED'),
+  'events.discard': deliveries('DELIVERY_DISCARDED'),
+}
+
+async function readSystem({ systems }: EngineParts, id: string): Promise<Snapshot | null> {
+  const found = await systems.find(id)
+  if (!found) return null
+  const { name, kind, type, description, enabled, properties, secretNames, sources } = found
+  // Which credentials are set; what they are is nowhere but in the vault.
+  return { name, values: { name, kind, type, description, enabled, properties, credentials: secretNames, sources } }
+}
+
+/** A secret that was entered anew shows in no state. */
+function secretsGiven(input: JsonObject): readonly AttributeChange[] {
+  return Object.entries(objectOf(own(input, 'secrets'))).map(([name, value]) => ({
+    attribute: `credentials.${name}`,
+    before: value === null ? struck : null,
+    after: value === null ? null : struck,
+  }))
+}
+
+async function readTransformation(parts: EngineParts, id: string, input: JsonObject): Promise<Snapshot | null> {
+  const found = await parts.systems.find(id)
+  const direction: Direction = textAt(input, 'direction') === 'read' ? 'read' : 'write'
+  const current = found && (await parts.transformations.current(id as SystemId, direction))
+  if (!current) return null
+  const { version, description, document } = current
+  // The document itself stays in the history of the transformation; the digest says which it was.
+  return { name: found.name, values: { version, description, document: `sha256:${sha256(document)}` } }
+}
+
+async function readTechnicalUser({ technicalUsers }: EngineParts, id: string): Promise<Snapshot | null> {
+  const user = await technicalUsers.get(id as TechnicalUserId)
+  if (!user) return null
+  const { displayName, clientId, permissions, lockEnabled, lockedUntil } = user
+  const secretIds = user.secrets.map(({ id: secret, description, expiresAt }) =>
+    [secret, description, expiresAt ?? 'never'].join(' '),
+  )
+  return {
+    name: displayName,
+    values: { displayName, clientId, permissions, lockEnabled, lockedUntil, keys: secretIds },
+  }
+}
+
+async function readSettings({ settings }: EngineParts): Promise<Snapshot> {
+  return { name: 'Settings', values: (await settings.read()).settings as unknown as JsonObject }
+}
+
+/** Which attributes of a person were given, not what they are. */
+function attributeNames(resource: unknown): readonly AttributeChange[] {
+  if (!isJsonObject(resource)) return []
+  const names = Object.keys(resource).filter((name) => name !== 'schemas' && name !== 'meta')
+  return [set('attributes', names.slice(0, 100).join(', '))]
+}
+
+function listOf(value: unknown): string {
+  if (!isJsonArray(value)) return ''
+  const ids = value.slice(0, 50).map((id) => JSON.stringify(id))
+  return [...ids, ...(value.length > 50 ? ['…'] : [])].join(', ')
+}
+
+function lengthOf(value: unknown): number {
+  return isJsonArray(value) ? value.length : 0
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('base64url')
+}

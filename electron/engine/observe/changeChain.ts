@@ -1,0 +1,93 @@
+import { createHmac } from 'node:crypto'
+import type { Selectable } from 'kysely'
+import type { ChainState } from '../../../shared/domain/changeLog.ts'
+import type { Tables } from '../storage/tables.ts'
+
+export type ChangeRow = Selectable<Tables['changeLine']>
+
+/** What names the lines whose content was erased, and where the log begins after it was pruned. */
+export const erasedEvent = 'CHANGE_LINES_ERASED'
+export const prunedEvent = 'CHANGE_LOG_PRUNED'
+
+/** Digest of what can be erased. With its salt erased too, nobody can try out what it was. */
+export function contentDigest(
+  key: Uint8Array,
+  row: Pick<ChangeRow, 'resourceId' | 'resourceName' | 'content'>,
+): string {
+  return mac(key, [row.resourceId, row.resourceName, row.content])
+}
+
+/** HMAC-SHA256 over the line and the digest of the line before: who has not the key cannot write a line that fits. */
+export function lineDigest(key: Uint8Array, row: Omit<ChangeRow, 'digest'>): string {
+  const { previous, id, at, callerId, callerName, category, event, resourceType, action } = row
+  return mac(key, [previous, id, at, callerId, callerName, category, event, resourceType, action, row.contentDigest])
+}
+
+function mac(key: Uint8Array, parts: readonly (string | number | null)[]): string {
+  return createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url')
+}
+
+/** Looks at the lines one after the other, the oldest first. */
+export interface ChainWalk {
+  /** false: the chain is broken here, the walk is over. */
+  see(row: ChangeRow): boolean
+  /** `lastGiven` is the highest ID ever given to a line. */
+  end(lastGiven: number): ChainState
+}
+
+/** A log begins with line 1, or behind the line which a later one says was pruned; erased lines are named by later ones. */
+export function walkChain(key: Uint8Array): ChainWalk {
+  let before: ChangeRow | null = null
+  let lines = 0
+  let broken: ChainState | null = null
+  const unexplained = new Map<number, string>()
+  let first: ChangeRow | null = null
+  let isAnchored = false
+
+  const faultOf = (row: ChangeRow): string | null => {
+    if (before && row.id !== before.id + 1) return `${row.id - before.id - 1} lines before it are missing.`
+    if (before && row.previous !== before.digest) return 'It does not follow the line before it.'
+    if (row.digest !== lineDigest(key, row)) return 'It was changed after it was written.'
+    if (row.content !== null && row.contentDigest !== contentDigest(key, row)) return 'Its content was changed.'
+    return null
+  }
+  return {
+    see: (row) => {
+      const reason = faultOf(row)
+      if (reason !== null) {
+        broken = { kind: 'broken', line: row.id, reason }
+        return false
+      }
+      first ??= row
+      before = row
+      lines += 1
+      if (row.content === null) unexplained.set(row.id, 'Its content was removed, and no line says that it was erased.')
+      if (row.event === erasedEvent) for (const id of namedLines(row)) unexplained.delete(id)
+      if (row.event === prunedEvent) isAnchored ||= anchors(row, first)
+      return true
+    },
+    end: (lastGiven) => {
+      if (broken) return broken
+      const [gap] = unexplained
+      if (gap) return { kind: 'broken', line: gap[0], reason: gap[1] }
+      if (first && first.id !== 1 && !isAnchored) {
+        return {
+          kind: 'broken',
+          line: first.id,
+          reason: 'Lines before it are missing, and no line says that they were pruned.',
+        }
+      }
+      const last = before?.id ?? 0
+      if (last < lastGiven) return { kind: 'broken', line: last + 1, reason: 'The newest lines are missing.' }
+      return { kind: 'whole', lines }
+    },
+  }
+}
+
+function namedLines(row: ChangeRow): readonly number[] {
+  return (row.resourceId ?? '').split(',').map(Number)
+}
+
+function anchors(row: ChangeRow, first: ChangeRow): boolean {
+  return row.resourceId === String(first.id - 1) && row.resourceName === first.previous
+}
