@@ -47,7 +47,13 @@ export async function startWork(needs: WorkNeeds): Promise<Worker> {
   const wake = () => {
     for (const worker of workers) worker.wake()
   }
-  const stopListening = [needs.journal.onWork(wake), needs.directory.onChange(() => directory.wake())]
+  const stopListening = [
+    needs.journal.onWork(({ unread, deliveries }) => {
+      if (unread) reader.wake()
+      if (deliveries) deliverer.wake()
+    }),
+    needs.directory.onChange(() => directory.wake()),
+  ]
   needs.systems.onChange(wake)
   wake()
   return {

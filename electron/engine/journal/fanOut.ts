@@ -7,7 +7,7 @@ import type { Also } from './journal.ts'
 import { isFirstOfLane } from './lane.ts'
 import type { JournalParts } from './parts.ts'
 import { sealEntity } from './rows.ts'
-import { isUnread, type Done } from './states.ts'
+import { isUnread, workNews, type Done } from './states.ts'
 
 export interface FanOut {
   readonly event: SourceEvent
@@ -63,7 +63,9 @@ export async function fanOut(
   if (read.sealedEntity !== null) await keepEntity(within, event, read.sealedEntity)
   if (read.columns.status === 'waiting') await addDeliveries(within, event, targets, instant(parts.clock.now()))
   await also(within)
-  return { value: undefined, changed: [event.position] }
+  const isSent = read.columns.status === 'waiting'
+  const news = isSent ? workNews.deliveries : workNews.none
+  return { value: undefined, changed: [event.position], ended: isSent ? [] : [event.position], news }
 }
 
 async function keepEntity(within: Within, { position }: SourceEvent, sealedEntity: string): Promise<void> {

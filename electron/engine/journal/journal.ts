@@ -13,6 +13,12 @@ export interface Appended {
   readonly repeated: boolean
 }
 
+/** What a commit may have made: events to be read, deliveries to be made, or a new time for one of them. */
+export interface WorkNews {
+  readonly unread: boolean
+  readonly deliveries: boolean
+}
+
 /** Everything accepted, in order. One suite (`test/suites/journal.ts`) says what every implementation keeps. */
 export interface EventJournal {
   /** Durable once it resolves; only then may the caller be answered. Calls of one turn share a transaction.
@@ -20,8 +26,8 @@ export interface EventJournal {
   append(event: NewSourceEvent, requestKey: string | null): Promise<Appended>
   /** The longest due events that no one has read yet, in the order of their positions; an event whose entity has an earlier
    *  unread one that is not due (or not in this answer before it) is left out. What was taken and is neither fanned out nor
-   *  postponed comes again. */
-  takeUnread(limit: number): Promise<readonly SourceEvent[]>
+   *  postponed comes again, unless it is named in `besides`. */
+  takeUnread(limit: number, besides?: readonly Position[]): Promise<readonly SourceEvent[]>
   /** Stores the reading and one delivery per target, in one transaction; no effect if the event is read already, or if an
    *  earlier one of its entity is not. */
   fanOut(
@@ -49,6 +55,6 @@ export interface EventJournal {
   recover(): Promise<void>
   /** Targets that have something due now, and when the next thing becomes due: the loops' view of the work. */
   work(): Promise<{ readonly unread: boolean; readonly targets: readonly SystemId[]; readonly nextAt: Instant | null }>
-  /** Told after each commit that may have made work; no arguments, ask `work`. Answers how to stop listening. */
-  onWork(listener: () => void): () => void
+  /** Told after each commit what it may have made; what there is says `work`. Answers how to stop listening. */
+  onWork(listener: (news: WorkNews) => void): () => void
 }

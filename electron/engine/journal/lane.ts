@@ -11,8 +11,8 @@ export function isFirstOfLane(lane: Lane) {
 }
 
 /** The next delivery of the lane may go; the one before it is settled already. It waited for its turn alone, so it is due now
- *  at the latest, also where the clock was set back meanwhile. */
-export async function handOn(within: Within, lane: Lane, now: Instant): Promise<void> {
+ *  at the latest, also where the clock was set back meanwhile. Answers whether there is one. */
+export async function handOn(within: Within, lane: Lane, now: Instant): Promise<boolean> {
   const next = await within
     .selectFrom('delivery')
     .select('id')
@@ -21,9 +21,10 @@ export async function handOn(within: Within, lane: Lane, now: Instant): Promise<
     .orderBy('id')
     .limit(1)
     .executeTakeFirst()
-  if (!next) return
+  if (!next) return false
   const dueAt = sql<Instant>`min(dueAt, ${now})`
   await within.updateTable('delivery').set({ head: 1, dueAt }).where('id', '=', next.id).execute()
+  return true
 }
 
 /** A later event of the entity succeeded: what is dead or was sent again before it, is needless now. Answers whose. */

@@ -8,7 +8,7 @@ import type { Sealer } from '../vault/vault.ts'
 import { refreshEvents } from './eventStatus.ts'
 import type { JournalParts } from './parts.ts'
 import { openEntity, storedEvents, toSourceEvent } from './rows.ts'
-import { among, isHead, type Done } from './states.ts'
+import { among, isHead, workNews, type Done } from './states.ts'
 
 /** Leases due heads. A leased head is due again when its lease ends, so what a hung worker held is taken like the rest. */
 export async function takeDue(
@@ -43,7 +43,7 @@ export async function takeDue(
   const value = await load(within, parts.sealer, leased)
   const changed = value.map(({ event }) => event.position)
   await markRunning(within, parts.feed, changed)
-  return { value, changed }
+  return { value, changed, ended: [], news: workNews.none }
 }
 
 async function load(within: Within, sealer: Sealer, leased: readonly { id: number }[]): Promise<readonly Delivery[]> {

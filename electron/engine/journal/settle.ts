@@ -6,7 +6,7 @@ import { refreshEvents } from './eventStatus.ts'
 import type { Also } from './journal.ts'
 import { handOn, overtake } from './lane.ts'
 import type { JournalParts } from './parts.ts'
-import type { Done, Lane } from './states.ts'
+import { workNews, type Done, type Lane } from './states.ts'
 
 export interface Settling {
   readonly delivery: Delivery
@@ -25,11 +25,12 @@ export async function settle(
   if (!(await close(within, delivery, columns))) return { value: false, changed: [] }
   const overtaken =
     columns.state === 'done' ? await overtake(within, laneOf(delivery), delivery.event.position, now) : []
-  if (columns.head === 0) await handOn(within, laneOf(delivery), now)
+  const isNextFree = columns.head === 0 && (await handOn(within, laneOf(delivery), now))
   await also(within)
   const changed = [...overtaken, delivery.event.position]
   await refreshEvents(within, parts, changed)
-  return { value: true, changed }
+  const hasMadeWork = isNextFree || columns.state === 'waiting'
+  return { value: true, changed, news: hasMadeWork ? workNews.deliveries : workNews.none }
 }
 
 /** The fence: only the worker whose attempt it still is. */

@@ -1,17 +1,17 @@
 import { hours, instant, later, minutes, type Instant } from '../../../shared/base/time.ts'
-import type { DeliveryId, Position } from '../../../shared/domain/ids.ts'
+import type { DeliveryId } from '../../../shared/domain/ids.ts'
 import type { Database, Within } from '../storage/database.ts'
 import { createBatch } from '../storage/batch.ts'
 import type { GroupCommit } from '../storage/groupCommit.ts'
 import { appendAll, newEvent, type NewEvent } from './append.ts'
 import { discard, replay } from './deadLetters.ts'
 import { fanOut, toRead } from './fanOut.ts'
-import type { Appended, EventJournal } from './journal.ts'
+import type { Appended, EventJournal, WorkNews } from './journal.ts'
 import { hurry, waitsBeyond } from './hurry.ts'
 import { recover, takeDue } from './lease.ts'
 import type { JournalParts } from './parts.ts'
 import { settle } from './settle.ts'
-import type { Done } from './states.ts'
+import { workNews, type Done } from './states.ts'
 import { postpone, takeUnread } from './unread.ts'
 import { work } from './work.ts'
 
@@ -22,26 +22,32 @@ export interface SqliteJournalOptions extends JournalParts {
 
 /** The journal of one process on one file; other processes must be kept from the file (its folder is locked). */
 export function createSqliteJournal({ database, commit, ...parts }: SqliteJournalOptions): EventJournal {
-  const listeners = new Set<() => void>()
+  const listeners = new Set<(news: WorkNews) => void>()
   let lastLook: Instant = ''
-  const tell = (changed: readonly Position[]) => {
+  const announce = (news: WorkNews) => {
+    for (const listener of [...listeners]) listener(news)
+  }
+  const tell = ({ changed, ended = changed, news = workNews.any }: Omit<Done<unknown>, 'value'>) => {
     if (changed.length === 0) return
-    parts.feed.changed(changed)
-    for (const listener of [...listeners]) listener()
+    parts.feed.changed(changed, ended)
+    announce(news)
   }
   const write = async <Value>(change: (within: Within) => Promise<Done<Value>>): Promise<Value> => {
-    const { value, changed } = await commit.run(change)
-    tell(changed)
-    return value
+    const done = await commit.run(change)
+    tell(done)
+    return done.value
   }
   const append = createBatch<NewEvent, Appended>(
     commit,
     (within, events) => appendAll(within, parts.feed, events),
-    (answers) => tell(answers.flatMap(({ position, repeated }) => (repeated ? [] : [position]))),
+    (answers) => {
+      const changed = answers.flatMap(({ position, repeated }) => (repeated ? [] : [position]))
+      tell({ changed, ended: [], news: workNews.unread })
+    },
   )
   return {
     append: (event, requestKey) => append(newEvent(parts, event, requestKey)),
-    takeUnread: (limit) => takeUnread(database, parts, limit),
+    takeUnread: (limit, besides = []) => takeUnread(database, parts, limit, besides),
     fanOut: (event, reading, targets, also) => {
       const read = toRead(parts, event, reading, targets)
       return write((within) => fanOut(within, parts, { event, read, targets }, also))
@@ -54,7 +60,7 @@ export function createSqliteJournal({ database, commit, ...parts }: SqliteJourna
       inParts(deliveries, (some) => write((within) => discard(within, parts, some, reason))),
     hurry: async (target) => {
       await hurry(commit, target, instant(parts.clock.now()))
-      for (const listener of [...listeners]) listener()
+      announce(workNews.any)
     },
     recover: async () => {
       await write((within) => recover(within, parts))

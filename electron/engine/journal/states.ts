@@ -1,5 +1,6 @@
 import { sql, type SqlBool } from 'kysely'
 import type { Position } from '../../../shared/domain/ids.ts'
+import type { WorkNews } from './journal.ts'
 
 // Literals, because SQLite takes a partial index only when its condition stands in the text of the statement.
 
@@ -33,4 +34,15 @@ export function laneOf(row: Lane): Lane {
 export interface Done<Value> {
   readonly value: Value
   readonly changed: readonly Position[]
+  /** Those of them where a reading or an attempt ended; all where nothing is said. */
+  readonly ended?: readonly Position[]
+  /** Anything where nothing is said. */
+  readonly news?: WorkNews
 }
+
+export const workNews = {
+  none: { unread: false, deliveries: false },
+  unread: { unread: true, deliveries: false },
+  deliveries: { unread: false, deliveries: true },
+  any: { unread: true, deliveries: true },
+} as const satisfies Readonly<Record<string, WorkNews>>

@@ -1,11 +1,12 @@
 import { instant, type Instant } from '../../../shared/base/time.ts'
 import type { SourceEvent } from '../../../shared/domain/event.ts'
+import type { Position } from '../../../shared/domain/ids.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Database, Within } from '../storage/database.ts'
 import type { Also } from './journal.ts'
 import type { JournalParts } from './parts.ts'
 import { storedEvents, toSourceEvent } from './rows.ts'
-import { isUnread, type Done } from './states.ts'
+import { among, isUnread, workNews, type Done } from './states.ts'
 
 /** Those longest due, in the order of their positions. Due times do not fall within an entity (append and postpone see to
  *  that), hence none passes an earlier one, and the cost does not grow with what waits. */
@@ -13,10 +14,12 @@ export async function takeUnread(
   database: Database,
   parts: JournalParts,
   limit: number,
+  besides: readonly Position[],
 ): Promise<readonly SourceEvent[]> {
   const rows = await storedEvents(database)
     .where(isUnread)
     .where('dueAt', '<=', instant(parts.clock.now()))
+    .where('event.position', 'not in', among(besides))
     .orderBy('dueAt')
     .orderBy('event.position')
     .limit(limit)
@@ -52,7 +55,7 @@ export async function postpone(
   if (numUpdatedRows === 0n) return { value: undefined, changed: [] }
   await holdLaterOnes(within, event, at)
   await also(within)
-  return { value: undefined, changed: [event.position] }
+  return { value: undefined, changed: [event.position], news: workNews.unread }
 }
 
 async function holdLaterOnes(within: Within, event: SourceEvent, at: Instant): Promise<void> {

@@ -4,12 +4,13 @@ import type { Position } from '../../../shared/domain/ids.ts'
 export interface Feed {
   /** The next number; call it inside the transaction that changes the event and tell `changed` after its commit. */
   stamp(): number
-  changed(positions: readonly Position[]): void
+  /** `ended`: those of them where a reading or an attempt ended; all where nothing is said. */
+  changed(positions: readonly Position[], ended?: readonly Position[]): void
   /** The number given last. */
   last(): number
   /** Resolves when a number above `after` is committed, at once if one is, at the latest after `waitMs` or on abort. */
   wait(after: number, waitMs: number, signal: AbortSignal): Promise<void>
-  /** Resolves at the next change of one event, at the latest after `waitMs` or on abort. */
+  /** Resolves when next a reading or an attempt of one event ends, at the latest after `waitMs` or on abort. */
   waitFor(position: Position, waitMs: number, signal: AbortSignal): Promise<void>
 }
 
@@ -24,10 +25,10 @@ export function createFeed(first: number): Feed {
   }
   return {
     stamp: () => ++given,
-    changed: (positions) => {
+    changed: (positions, ended = positions) => {
       committed = given
       wake(anyone)
-      for (const position of positions) wake(byPosition.get(position))
+      for (const position of ended) wake(byPosition.get(position))
     },
     last: () => committed,
     wait: (after, waitMs, signal) => (committed > after ? Promise.resolve() : waitIn(anyone, waitMs, signal)),

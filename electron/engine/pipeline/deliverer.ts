@@ -19,43 +19,47 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** As many deliveries of one target at a time as it allows (`provost.concurrency`), targets beside each other. */
+/** As many deliveries of one target at a time as it allows (`provost.concurrency`), and as many again that are prepared while
+ *  those are sent; targets beside each other. */
 export function createDeliverer(needs: () => DelivererNeeds, troubled: (error: unknown) => void): Worker {
   const stopping = new AbortController()
-  const underWay = new Map<SystemId, Set<Promise<void>>>()
-  const ofTarget = (target: SystemId) => {
-    const known = underWay.get(target) ?? new Set<Promise<void>>()
-    underWay.set(target, known)
+  const lanes = new Map<SystemId, TargetLane>()
+  const laneOf = (target: SystemId) => {
+    const known = lanes.get(target) ?? { underWay: new Set(), mayHaveMore: false }
+    lanes.set(target, known)
     return known
   }
   const begin = (delivery: Delivery, target: System) => {
-    const set = ofTarget(target.id)
+    const lane = laneOf(target.id)
     const work = deliverOne(delivery, target, { ...needs(), stopping: stopping.signal, troubled }).then(
       () => undefined,
       // Settling could not be stored; the lease ends by itself and the delivery is taken again.
       (error: unknown) => troubled(error),
     )
     const done = work.finally(() => {
-      set.delete(done)
-      loop.wake()
+      lane.underWay.delete(done)
+      if (lane.mayHaveMore) loop.wake()
     })
-    set.add(done)
+    lane.underWay.add(done)
+  }
+  const serve = async (id: SystemId) => {
+    const { journal, pipeline } = needs()
+    const lane = laneOf(id)
+    const target = await pipeline.systems.find(id)
+    if (!target) await giveUp(await journal.takeDue(id, mostGivenUp), journal)
+    if (!target?.enabled) return
+    const free = 2 * concurrencyOf(pipeline.effective(target)) - lane.underWay.size
+    const due = free <= 0 ? [] : await journal.takeDue(id, free)
+    lane.mayHaveMore = due.length >= free
+    for (const delivery of due) begin(delivery, target)
   }
   const loop: Loop = createLoop({
     clock: { now: () => needs().pipeline.clock.now() },
     troubled,
     restMs: () => (needs().isBurst() ? burstPauseMs : 0),
     round: async () => {
-      const { journal, pipeline } = needs()
-      const work = await journal.work()
-      for (const id of work.targets) {
-        const target = await pipeline.systems.find(id)
-        if (!target) await giveUp(await journal.takeDue(id, mostGivenUp), journal)
-        if (!target?.enabled) continue
-        const free = concurrencyOf(pipeline.effective(target)) - ofTarget(id).size
-        if (free <= 0) continue
-        for (const delivery of await journal.takeDue(id, free)) begin(delivery, target)
-      }
+      const work = await needs().journal.work()
+      await allOf(work.targets.map(serve))
       return work.nextAt
     },
   })
@@ -64,9 +68,21 @@ export function createDeliverer(needs: () => DelivererNeeds, troubled: (error: u
     stop: async () => {
       stopping.abort()
       await loop.stop()
-      await Promise.all([...underWay.values()].flatMap((set) => [...set]))
+      await Promise.all([...lanes.values()].flatMap(({ underWay }) => [...underWay]))
     },
   }
+}
+
+/** What goes to one target. */
+interface TargetLane {
+  readonly underWay: Set<Promise<void>>
+  /** The last look took all there was room for. */
+  mayHaveMore: boolean
+}
+
+/** Waits for all, also after one failed: their takings share a transaction. */
+async function allOf(works: readonly Promise<void>[]): Promise<void> {
+  for (const end of await Promise.allSettled(works)) if (end.status === 'rejected') throw end.reason
 }
 
 const mostGivenUp = 100

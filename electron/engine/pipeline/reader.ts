@@ -7,6 +7,7 @@ import type { Worker } from './deliverer.ts'
 import { createLoop } from './loop.ts'
 import type { PipelineNeeds } from './needs.ts'
 import { readEntity, type RoomThree } from './readEntity.ts'
+import { createReadingLanes } from './readingLanes.ts'
 import { createTracer, type Tracer } from './tracing.ts'
 
 export interface ReaderNeeds {
@@ -20,50 +21,51 @@ export interface ReaderNeeds {
   arrival(position: SourceEvent['position']): readonly TraceEntry[]
 }
 
-const mostAtOnce = 64
+/** Taken and not yet ended, also those that wait behind another of their entity. */
+const mostHeld = 128
 const burstPauseMs = 100
 const longestDelayMs = seconds(5)
 
-/** Takes unread events through room 3: one entity after the other's order, different entities beside each other. Several
- *  waiting events of one entity in pull mode collapse into one read of its latest state. */
+/** Takes unread events through room 3: one entity after the other's order, different entities beside each other, and no
+ *  round waits for a source. Several waiting events of one entity in pull mode collapse into one read of its latest state. */
 export function createReader(needs: () => ReaderNeeds, troubled: (error: unknown) => void): Worker {
+  const lanes = createReadingLanes({
+    read: (event, behind) => readOne(event, behind, needs()),
+    ended: (failure) => {
+      if (failure) failures.push(failure)
+      if (failure || (isMoreWaiting && lanes.held.size <= mostHeld / 2)) loop.wake()
+    },
+  })
+  const failures: Error[] = []
+  let isMoreWaiting = false
   const loop = createLoop({
     clock: { now: () => needs().pipeline.clock.now() },
     troubled,
     restMs: () => (needs().isBurst() ? burstPauseMs : 0),
     round: async () => {
-      const { journal } = needs()
-      for (;;) {
-        const events = await journal.takeUnread(mostAtOnce)
-        const [oldest] = events
-        if (!oldest) break
-        const now = needs().pipeline.clock.now()
-        const isBurst = needs().isBurst()
-        // Accepting goes first, as long as nothing waits too long for it.
-        if (isBurst && now.getTime() - Date.parse(oldest.receivedAt) < longestDelayMs) return later(now, burstPauseMs)
-        await allOf([...byEntity(events).values()].map((ofEntity) => readInOrder(ofEntity, needs())))
-        if (isBurst) return later(now, burstPauseMs)
-      }
+      // The loop pauses for what could not be stored, whoever tried.
+      const [failure] = failures.splice(0)
+      if (failure) throw failure
+      const { journal, pipeline } = needs()
+      const now = pipeline.clock.now()
+      const free = mostHeld - lanes.held.size
+      const events = free === 0 ? [] : await journal.takeUnread(free, [...lanes.held])
+      isMoreWaiting = events.length === free
+      const isBurst = needs().isBurst()
+      const isLate = events.some(({ receivedAt }) => now.getTime() - Date.parse(receivedAt) >= longestDelayMs)
+      // Accepting goes first, as long as nothing waits too long for it.
+      if (isBurst && events.length > 0 && !isLate) return later(now, burstPauseMs)
+      lanes.take(events)
+      if (isBurst && events.length > 0) return later(now, burstPauseMs)
       return (await journal.work()).nextAt
     },
   })
-  return { wake: () => loop.wake(), stop: () => loop.stop() }
-}
-
-/** Waits for all, also after one failed: none may still be at work when the next round begins or the loop has stopped. */
-async function allOf(works: readonly Promise<void>[]): Promise<void> {
-  for (const end of await Promise.allSettled(works)) if (end.status === 'rejected') throw end.reason
-}
-
-function byEntity(events: readonly SourceEvent[]): Map<string, SourceEvent[]> {
-  return Map.groupBy(events, (event) => JSON.stringify([event.source, event.entityType, event.entityId]))
-}
-
-async function readInOrder(events: readonly SourceEvent[], needs: ReaderNeeds): Promise<void> {
-  for (const [index, event] of events.entries()) {
-    const isRead = await readOne(event, events.slice(index + 1), needs)
-    // A later event must not pass one that has to wait.
-    if (!isRead) return
+  return {
+    wake: () => loop.wake(),
+    stop: async () => {
+      await loop.stop()
+      await lanes.stop()
+    },
   }
 }
 

@@ -227,12 +227,24 @@ describe('the event log', () => {
     expect(await lastFeedNumber(test.database)).toBe(test.feed.last())
   })
 
-  it('wakes those who wait for one event when it changes', async () => {
+  it('wakes those who wait for one event when its reading ends', async () => {
     await append('a')
     const change = test.feed.waitFor(1 as Position, 60_000, new AbortController().signal)
-    await readAll(test.journal, [concur])
+    await readAll(test.journal, [])
     await change
-    expect(await statusOf(1)).toBe('waiting')
+    expect(await statusOf(1)).toBe('skipped')
+  })
+
+  it('wakes those who wait for one event when an attempt ends, not when it begins', async () => {
+    await append('a')
+    let isAwake = false
+    const change = test.feed.waitFor(1 as Position, 60_000, new AbortController().signal).then(() => (isAwake = true))
+    await readAll(test.journal, [concur])
+    const [delivery] = await test.journal.takeDue(concur, 1)
+    const wasAwake = isAwake
+    if (delivery) await succeed(test.journal, delivery)
+    await change
+    expect([wasAwake, await statusOf(1)]).toEqual([false, 'delivered'])
   })
 
   it('keeps contents sealed and opens them for the trace', async () => {

@@ -39,6 +39,14 @@ export function describeAccepting(current: () => TestJournal): void {
   })
 
   describe('reading', () => {
+    it('leaves out what the reader names, and takes others instead', async () => {
+      await Promise.all(['a', 'b', 'c'].map((entityId) => append(entityId)))
+      const first = await current().journal.takeUnread(2)
+      const besides = first.map(({ position }) => position)
+      const others = await current().journal.takeUnread(2, besides)
+      expect([besides, others.map(({ position }) => position)]).toEqual([[1, 2], [3]])
+    })
+
     it('of an event that is read already has no effect', async () => {
       await append('a')
       const [event] = await current().journal.takeUnread(1)
