@@ -27,20 +27,30 @@ export function createLoop(needs: LoopNeeds): Loop {
   let running: Promise<void> | null = null
   let again = false
   let stopped = false
-  let isPausing = false
-  let timer: NodeJS.Timeout | null = null
+  /** Ends the pause: no round before it, whoever wakes and whatever becomes due. */
+  let pause: NodeJS.Timeout | null = null
+  /** Goes off when something becomes due. */
+  let due: NodeJS.Timeout | null = null
 
-  const schedule = (pauseMs: number) => {
+  const rest = (pauseMs: number) => {
     if (stopped) return
-    if (timer) clearTimeout(timer)
-    timer = setTimeout(goOn, Math.min(longestPauseMs, Math.max(shortestPauseMs, pauseMs)))
+    if (pause) clearTimeout(pause)
+    pause = setTimeout(() => {
+      pause = null
+      again = true
+      begin()
+    }, pauseMs)
   }
-  const goOn = () => {
-    isPausing = false
-    again = true
-    begin()
+  const schedule = (dueMs: number) => {
+    if (stopped) return
+    if (due) clearTimeout(due)
+    const onDue = () => {
+      again = true
+      begin()
+    }
+    due = setTimeout(onDue, Math.min(longestPauseMs, Math.max(shortestPauseMs, dueMs)))
   }
-  const isWanted = () => again && !stopped && !isPausing
+  const isWanted = () => again && !stopped && !pause
   const turn = async () => {
     do {
       again = false
@@ -50,18 +60,14 @@ export function createLoop(needs: LoopNeeds): Loop {
         if (nextAt !== null) schedule(Date.parse(nextAt) - needs.clock.now().getTime())
       } catch (error) {
         needs.troubled(error)
-        isPausing = true
-        schedule(isDiskFull(error) ? pauseAfterTroubleMs * 5 : pauseAfterTroubleMs)
+        rest(isDiskFull(error) ? pauseAfterTroubleMs * 5 : pauseAfterTroubleMs)
       }
     } while (isWanted())
   }
   function wake(): void {
     again = true
     const restMs = needs.restMs?.() ?? 0
-    if (restMs > 0 && isWanted()) {
-      isPausing = true
-      schedule(restMs)
-    }
+    if (restMs > 0 && isWanted()) rest(restMs)
     begin()
   }
   function begin(): void {
@@ -76,7 +82,8 @@ export function createLoop(needs: LoopNeeds): Loop {
     wake,
     stop: async () => {
       stopped = true
-      if (timer) clearTimeout(timer)
+      if (pause) clearTimeout(pause)
+      if (due) clearTimeout(due)
       await running
     },
   }

@@ -9,14 +9,14 @@ const clock = { now: () => new Date() }
 const settled = () => vi.advanceTimersByTimeAsync(0)
 
 /** A loop whose rounds wait until they are told how to end. */
-function openLoop(ends: () => Promise<string | null> = () => Promise.resolve(null)) {
+function openLoop(ends: () => Promise<string | null> = () => Promise.resolve(null), restMs = () => 0) {
   const rounds: number[] = []
   const troubles: unknown[] = []
   const round = () => {
     rounds.push(Date.now())
     return ends()
   }
-  const loop = createLoop({ clock, round, troubled: (error) => void troubles.push(error) })
+  const loop = createLoop({ clock, round, restMs, troubled: (error) => void troubles.push(error) })
   return { loop, rounds, troubles }
 }
 
@@ -89,6 +89,30 @@ describe('a loop', () => {
       [0, 1000],
       [trouble, null],
     ])
+  })
+
+  it('puts a wake off while something is more urgent, and rounds go on at that pace', async () => {
+    const begun = Date.now()
+    const { loop, rounds } = openLoop(undefined, () => 100)
+    for (let count = 0; count < 20; count += 1) {
+      loop.wake()
+      await vi.advanceTimersByTimeAsync(20)
+    }
+    expect(rounds.map((at) => at - begun)).toEqual([100, 200, 300, 400])
+  })
+
+  it('goes on after a wake that was put off during a round, though nothing becomes due for long', async () => {
+    const gates: (() => void)[] = []
+    let restMs = 0
+    const begun = Date.now()
+    const ends = () => new Promise<string>((resolve) => gates.push(() => resolve(later(new Date(), 60_000))))
+    const { loop, rounds } = openLoop(ends, () => restMs)
+    loop.wake()
+    restMs = 100
+    loop.wake()
+    gates[0]?.()
+    await vi.advanceTimersByTimeAsync(50_000)
+    expect(rounds.map((at) => at - begun)).toEqual([0, 100])
   })
 
   it('pauses longer when the disk is full', async () => {
