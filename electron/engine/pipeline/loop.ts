@@ -37,18 +37,13 @@ export function createLoop(needs: LoopNeeds): Loop {
     if (pause) clearTimeout(pause)
     pause = setTimeout(() => {
       pause = null
-      again = true
-      begin()
+      goOn()
     }, pauseMs)
   }
   const schedule = (dueMs: number) => {
     if (stopped) return
     if (due) clearTimeout(due)
-    const onDue = () => {
-      again = true
-      begin()
-    }
-    due = setTimeout(onDue, Math.min(longestPauseMs, Math.max(shortestPauseMs, dueMs)))
+    due = setTimeout(goOn, Math.min(longestPauseMs, Math.max(shortestPauseMs, dueMs)))
   }
   const isWanted = () => again && !stopped && !pause
   const turn = async () => {
@@ -68,6 +63,10 @@ export function createLoop(needs: LoopNeeds): Loop {
     again = true
     const restMs = needs.restMs?.() ?? 0
     if (restMs > 0 && isWanted()) rest(restMs)
+    begin()
+  }
+  function goOn(): void {
+    again = true
     begin()
   }
   function begin(): void {
