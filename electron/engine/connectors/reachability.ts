@@ -26,8 +26,11 @@ export function isLoopback(hostname: string): boolean {
   )
 }
 
+/** As much of the settings as a look-up needs; the address may be of any protocol. */
+type Reach = Pick<HttpSettings, 'baseUrl' | 'deadlineMs'>
+
 /** Line `nameResolved`: the host has an address. */
-export function checkName(settings: HttpSettings, { signal }: Surroundings): CheckStep {
+export function checkName(settings: Reach, { signal }: Surroundings): CheckStep {
   const host = new URL(settings.baseUrl).hostname.replace(/^\[|\]$/g, '')
   return {
     step: 'nameResolved',
@@ -69,7 +72,7 @@ export function checkEncryption(settings: HttpSettings, { signal, clock }: Surro
 
 async function bounded<T>(
   call: string,
-  settings: HttpSettings,
+  settings: Reach,
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
