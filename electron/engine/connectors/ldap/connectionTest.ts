@@ -1,0 +1,97 @@
+import { TLSSocket } from 'node:tls'
+import type { Clock } from '../../../../shared/base/time.ts'
+import { days } from '../../../../shared/base/time.ts'
+import type { Cure } from '../../../../shared/domain/check.ts'
+import type { ProblemCode } from '../../../../shared/domain/problem.ts'
+import { ProblemError } from '../../../../shared/domain/problem.ts'
+import type { CheckStep } from '../checkRunner.ts'
+import { isLoopback } from '../reachability.ts'
+import type { LdapClient } from './client.ts'
+import { searchFor } from './reading.ts'
+import type { Sender } from './sending.ts'
+import type { LdapSettings, TypeSettings } from './settings.ts'
+import { bind, connectTo } from './signIn.ts'
+import { openSocket } from './socket.ts'
+
+/** Lines `encrypted`, `signedIn`, `mayRead`: one connection, one bind, one user, one group. */
+export function ldapChecks(client: LdapClient, sender: Sender, clock: Clock): readonly CheckStep[] {
+  return [encryption(client.settings, sender, clock), signIn(client.settings, sender), mayRead(client)]
+}
+
+function encryption({ tls, connectDeadlineMs }: LdapSettings, sender: Sender, clock: Clock): CheckStep {
+  return {
+    step: 'encrypted',
+    cure: (code) => (code === 'badProperties' ? 'installCertificate' : 'changeAddress'),
+    async run() {
+      const call = `Connecting to ${tls.address}`
+      const socket = await sender.within(call, connectDeadlineMs, (signal) => openSocket(tls, signal))
+      try {
+        if (!(socket instanceof TLSSocket)) {
+          if (isLoopback(tls.host)) return { state: 'ok', detail: 'Not encrypted; nothing leaves this machine.' }
+          const detail = 'Not encrypted: the password and people can be read on the way. Use ldaps or StartTLS.'
+          return { state: 'warning', detail }
+        }
+        const validTo = new Date(socket.getPeerCertificate().valid_to)
+        const detail = `${socket.getProtocol() ?? 'TLS'}${tls.kind === 'startTls' ? ' after StartTLS' : ''}, certificate valid until ${validTo.toISOString().slice(0, 10)}.`
+        if (tls.trustAll) return { state: 'warning', detail: `${detail} The certificate is not checked (TrustAll).` }
+        const isEnding = validTo.getTime() - clock.now().getTime() < days(14)
+        return isEnding ? { state: 'warning', detail: `${detail} Renew it soon.` } : { state: 'ok', detail }
+      } finally {
+        socket.destroy()
+      }
+    },
+  }
+}
+
+function signIn(settings: LdapSettings, sender: Sender): CheckStep {
+  return {
+    step: 'signedIn',
+    cure: cureFor,
+    async run() {
+      const connection = await connectTo(sender, settings)
+      try {
+        await bind(sender, settings, connection)
+        return { state: 'ok', detail: `${settings.tls.address} took the password of ${settings.user}.` }
+      } finally {
+        connection.close()
+      }
+    },
+  }
+}
+
+function mayRead(client: LdapClient): CheckStep {
+  const { types, delta } = client.settings
+  return {
+    step: 'mayRead',
+    cure: cureFor,
+    async run() {
+      const users = await firstOf(client, types.user)
+      const groups = await firstOf(client, types.group).catch((error: unknown) => {
+        if (error instanceof ProblemError) return error
+        throw error
+      })
+      if (groups instanceof ProblemError) {
+        return { state: 'warning', detail: `${users}; groups cannot be read: ${groups.problem.message}` }
+      }
+      if (delta === 'incomplete') {
+        const detail = `${users}, ${groups}. Delta read stays off: add uSNChanged to both ldap.user.attributes and ldap.group.attributes.`
+        return { state: 'warning', detail }
+      }
+      return { state: 'ok', detail: `${users}, ${groups}.` }
+    },
+  }
+}
+
+/** One is asked for; a directory does not say how many there are. */
+async function firstOf(client: LdapClient, type: TypeSettings): Promise<string> {
+  const search = { ...searchFor(client.settings, type), attributes: ['1.1'] }
+  for await (const entries of client.pages(search, 1)) {
+    if (entries.length > 0) return `${type.type}s are found below ${type.path}`
+  }
+  return `no ${type.type}s of class ${type.objectClass} below ${type.path}`
+}
+
+function cureFor(code: ProblemCode): Cure {
+  if (code === 'unauthorized') return 'enterCredentials'
+  return code === 'forbidden' ? 'grantPermission' : 'changeAddress'
+}

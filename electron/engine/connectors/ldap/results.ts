@@ -1,0 +1,88 @@
+import type { Problem, ProblemCode } from '../../../../shared/domain/problem.ts'
+import { plainText } from '../answerText.ts'
+
+/** A result other than success (RFC 4511 4.1.9). */
+export interface Refusal {
+  /** What was tried, on what and where, e.g. `LDAP modify of uid=a,dc=x at ldaps://host:636`. */
+  readonly call: string
+  readonly result: number
+  /** What the server says about it. */
+  readonly said: string
+  /** What it means here that an entry is missing. */
+  readonly missing: { readonly code: ProblemCode; readonly advice: string }
+}
+
+/** The problem of a result, with its name and number as people search for them. */
+export function problemOfResult({ call, result, said, missing }: Refusal): Problem {
+  const { name, code, advice } = result === 32 ? { name: 'noSuchObject', ...missing } : meaningOf(result, said)
+  const words = plainText(said, 500)
+  const what = words === '' ? '' : `: ${words.replace(/[.:; ]+$/, '')}`
+  return {
+    code,
+    status: `LDAP ${result}`,
+    message: `${call} was refused with ${name} (${result})${what}. ${advice}`.trim(),
+  }
+}
+
+interface Meaning {
+  readonly name: string
+  readonly code: ProblemCode
+  readonly advice: string
+}
+
+/** Two results stand for several things; the server's words tell which (OpenLDAP's unique overlay; MS-ADTS 3.1.1.5.1.3). */
+function meaningOf(result: number, said: string): Meaning {
+  const known = meanings.get(result) ?? unknownResult
+  if (result === 19 && /\b(not|non).unique|^000021C[78]/i.test(said))
+    return { ...known, code: 'alreadyExists', advice: 'Another entry holds a value that must be unique.' }
+  if (result === 1 && /bind must be completed/i.test(said)) return { ...known, code: 'unauthorized', advice: checkUser }
+  if (result === 49 && /data 52e|^$/.test(said)) return known
+  if (result === 49 && /data (532|773)/.test(said))
+    return { ...known, advice: 'The password of ldap.user has expired.' }
+  if (result === 49 && /data (533|701|775)/.test(said))
+    return { ...known, advice: 'The account of ldap.user is disabled, expired or locked.' }
+  return known
+}
+
+const checkUser = 'Check ldap.user and ldap.password.'
+const checkMapping = 'Check the write mapping of the attribute it names.'
+const encrypt = 'Use ldaps:// or switch StartTLS on.'
+const unknownResult: Meaning = { name: 'a result', code: 'protocol', advice: 'Look it up in the log of the server.' }
+
+const table: readonly (readonly [number, string, ProblemCode, string])[] = [
+  [1, 'operationsError', 'protocol', 'Look it up in the log of the server.'],
+  [2, 'protocolError', 'protocol', 'Check ldap.url: the server does not understand the request.'],
+  [3, 'timeLimitExceeded', 'timeout', 'Narrow the filter or raise the limit at the server.'],
+  [4, 'sizeLimitExceeded', 'badProperties', 'Lower ldap.page.size, or raise the limit of ldap.user at the server.'],
+  [7, 'authMethodNotSupported', 'badProperties', 'Allow simple binds at the server.'],
+  [8, 'strongerAuthRequired', 'badProperties', encrypt],
+  [10, 'referral', 'badProperties', 'Enter the address of the server that holds this path in ldap.url.'],
+  [11, 'adminLimitExceeded', 'badProperties', 'Lower ldap.page.size, or raise the limit of ldap.user at the server.'],
+  [12, 'unavailableCriticalExtension', 'badProperties', 'The server lacks a feature that is needed here.'],
+  [13, 'confidentialityRequired', 'badProperties', encrypt],
+  [16, 'noSuchAttribute', 'invalidEntity', checkMapping],
+  [17, 'undefinedAttributeType', 'invalidEntity', checkMapping],
+  [18, 'inappropriateMatching', 'badProperties', 'Check the filters and the id attributes of this system.'],
+  [19, 'constraintViolation', 'invalidEntity', checkMapping],
+  [20, 'attributeOrValueExists', 'invalidEntity', 'Check that no value is written twice.'],
+  [21, 'invalidAttributeSyntax', 'invalidEntity', checkMapping],
+  [33, 'aliasProblem', 'badProperties', 'Enter the path the alias stands for.'],
+  [34, 'invalidDNSyntax', 'invalidEntity', 'Check the paths of this system and the mapping of the id.'],
+  [48, 'inappropriateAuthentication', 'unauthorized', checkUser],
+  [49, 'invalidCredentials', 'unauthorized', checkUser],
+  [50, 'insufficientAccessRights', 'forbidden', 'Give ldap.user the permission for this.'],
+  [51, 'busy', 'unavailable', ''],
+  [52, 'unavailable', 'unavailable', ''],
+  [53, 'unwillingToPerform', 'invalidEntity', 'A rule of the server forbids it, often that for passwords.'],
+  [54, 'loopDetect', 'badProperties', 'Enter the address of the server that holds this path in ldap.url.'],
+  [64, 'namingViolation', 'invalidEntity', 'Check the id attribute and the object class of this system.'],
+  [65, 'objectClassViolation', 'invalidEntity', 'Check the object class, and the write mapping of what it requires.'],
+  [66, 'notAllowedOnNonLeaf', 'invalidEntity', 'There are entries below it; move or remove them at the server.'],
+  [67, 'notAllowedOnRDN', 'invalidEntity', checkMapping],
+  [68, 'entryAlreadyExists', 'alreadyExists', ''],
+  [69, 'objectClassModsProhibited', 'invalidEntity', 'Remove objectClass from the write mapping.'],
+  [71, 'affectsMultipleDSAs', 'invalidEntity', 'It cannot be moved to another server.'],
+]
+const meanings: ReadonlyMap<number, Meaning> = new Map(
+  table.map(([result, name, code, advice]) => [result, { name, code, advice }] as const),
+)

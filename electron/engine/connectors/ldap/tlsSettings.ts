@@ -1,0 +1,54 @@
+import type { SecureContext } from 'node:tls'
+import { createSecureContext, rootCertificates } from 'node:tls'
+import type { Properties } from '../propertyValues.ts'
+import { badProperty, booleanOf, required } from '../propertyValues.ts'
+
+/** Where the server is and how the way to it is protected. */
+export interface TlsSettings {
+  readonly host: string
+  readonly port: number
+  /** `ldaps://host:port` or `ldap://host:port`. */
+  readonly address: string
+  /** `startTls`: the connection begins open and is encrypted before anything is said (RFC 4511 4.14). */
+  readonly kind: 'none' | 'tls' | 'startTls'
+  readonly trustAll: boolean
+  /** Trusted authorities: the usual ones and the system's own. */
+  readonly context: SecureContext
+}
+
+/** Reads `ldap.url`, `provost.ldap.starttls`, `provost.ca.certificate` and `TrustAll`. Throws `badProperties`. */
+export function tlsSettings(properties: Properties): TlsSettings {
+  const url = addressOf(properties)
+  const isSecure = url.protocol === 'ldaps:'
+  const port = url.port === '' ? (isSecure ? 636 : 389) : Number(url.port)
+  return {
+    host: url.hostname.replaceAll(/^\[|\]$/g, ''),
+    port,
+    address: `${url.protocol}//${url.hostname}:${port}`,
+    kind: isSecure ? 'tls' : booleanOf(properties, 'provost.ldap.starttls', false) ? 'startTls' : 'none',
+    trustAll: booleanOf(properties, 'TrustAll', false),
+    context: contextOf(properties['provost.ca.certificate'] ?? ''),
+  }
+}
+
+function addressOf(properties: Properties): URL {
+  const text = required(properties, 'ldap.url').trim()
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !['ldap:', 'ldaps:'].includes(url.protocol) || url.hostname === '') {
+    throw badProperty('ldap.url', 'is no address that begins with ldaps:// or ldap://')
+  }
+  if (url.username !== '' || url.password !== '')
+    throw badProperty('ldap.url', 'holds credentials; enter them in ldap.user and ldap.password')
+  if (!['', '/'].includes(url.pathname) || url.search !== '' || url.hash !== '')
+    throw badProperty('ldap.url', 'goes on after host and port; enter the paths in ldap.user.path and ldap.group.path')
+  return url
+}
+
+function contextOf(authorities: string): SecureContext {
+  if (authorities.trim() === '') return createSecureContext()
+  try {
+    return createSecureContext({ ca: [...rootCertificates, authorities] })
+  } catch {
+    throw badProperty('provost.ca.certificate', 'is no certificate in PEM form')
+  }
+}

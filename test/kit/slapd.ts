@@ -1,0 +1,156 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+import { Client } from 'ldapts'
+import { issueCertificate } from './certificates.ts'
+import { freePorts } from './freePorts.ts'
+import { installed } from './installed.ts'
+
+/** A real OpenLDAP server of its own, with people, groups, memberOf and TLS. */
+export interface Slapd {
+  readonly url: string
+  readonly secureUrl: string
+  /** Of the server, which signed it itself. */
+  readonly certificate: string
+  readonly base: string
+  readonly password: string
+  /** What a system needs to reach it, the password included. */
+  readonly properties: Readonly<Record<string, string>>
+  /** A client of the server's own administrator. */
+  asAdministrator<T>(work: (client: Client) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export const hasSlapd = (): boolean => installed('slapd', 'slapd') !== null
+
+const base = 'dc=firm,dc=example'
+const administrator = `cn=admin,${base}`
+const password = 'marker-of-the-directory'
+
+/** `uniqueMail`: no two people may have the same address. */
+export async function startSlapd(options: { readonly uniqueMail?: boolean } = {}): Promise<Slapd> {
+  const folder = mkdtempSync(join(tmpdir(), 'provost-slapd-'))
+  const program = installed('slapd', 'slapd')
+  if (program === null) throw new Error('slapd is not installed')
+  const issued = issueCertificate('localhost')
+  for (const name of ['config', 'data']) mkdirSync(join(folder, name))
+  writeFileSync(join(folder, 'certificate.pem'), issued.certificate)
+  writeFileSync(join(folder, 'key.pem'), issued.key, { mode: 0o600 })
+  await load(folder, 'config', configuration(folder, options.uniqueMail === true))
+  await load(folder, 'data', entries)
+  const [port = 0, securePort = 0] = await freePorts(2)
+  const url = `ldap://127.0.0.1:${port}`
+  const secureUrl = `ldaps://127.0.0.1:${securePort}`
+  const child = spawn(program, ['-F', join(folder, 'config'), '-h', `${url} ${secureUrl}`, '-d', '32768'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const ended = once(child, 'exit')
+  await Promise.race([saysStarting(child.stderr), ended.then(() => Promise.reject(new Error('slapd did not start')))])
+  child.stderr.resume()
+  return {
+    ...{ url, secureUrl, base, password, certificate: issued.certificate },
+    properties: {
+      'ldap.url': url,
+      'ldap.user': administrator,
+      'ldap.password': password,
+      'ldap.user.path': `ou=people,${base}`,
+      'ldap.group.path': `ou=groups,${base}`,
+    },
+    async asAdministrator(work) {
+      const client = new Client({ url })
+      try {
+        await client.bind(administrator, password)
+        return await work(client)
+      } finally {
+        await client.unbind()
+      }
+    },
+    async close() {
+      child.kill('SIGTERM')
+      await ended
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function load(folder: string, what: 'config' | 'data', ldif: string): Promise<void> {
+  const file = join(folder, `${what}.ldif`)
+  writeFileSync(file, ldif)
+  const program = installed('slapadd', 'slapd') ?? 'slapadd'
+  const number = what === 'config' ? '0' : '1'
+  await promisify(execFile)(program, ['-F', join(folder, 'config'), '-n', number, '-l', file])
+}
+
+async function saysStarting(output: NodeJS.ReadableStream): Promise<void> {
+  for await (const line of createInterface({ input: output })) if (line.includes('slapd starting')) return
+}
+
+const schemaFolder = ['/etc/ldap/schema', '/etc/openldap/schema'].find((path) => existsSync(path)) ?? ''
+const moduleFolder = ['/usr/lib/ldap', '/usr/lib64/openldap'].find((path) => existsSync(path)) ?? ''
+
+function configuration(folder: string, uniqueMail: boolean): string {
+  const overlay = (name: string, lines: string): string => `
+dn: olcOverlay=${name},olcDatabase={1}mdb,cn=config
+objectClass: olcOverlayConfig
+${lines}
+olcOverlay: ${name}
+`
+  return `dn: cn=config
+objectClass: olcGlobal
+cn: config
+olcPidFile: ${folder}/slapd.pid
+olcTLSCertificateFile: ${folder}/certificate.pem
+olcTLSCertificateKeyFile: ${folder}/key.pem
+
+dn: cn=module,cn=config
+objectClass: olcModuleList
+cn: module
+olcModulePath: ${moduleFolder}
+olcModuleLoad: back_mdb
+olcModuleLoad: memberof
+olcModuleLoad: unique
+
+dn: cn=schema,cn=config
+objectClass: olcSchemaConfig
+cn: schema
+
+include: file://${schemaFolder}/core.ldif
+
+include: file://${schemaFolder}/cosine.ldif
+
+include: file://${schemaFolder}/inetorgperson.ldif
+
+dn: olcDatabase=mdb,cn=config
+objectClass: olcDatabaseConfig
+objectClass: olcMdbConfig
+olcDatabase: mdb
+olcSuffix: ${base}
+olcDbDirectory: ${folder}/data
+olcDbMaxSize: 1073741824
+olcDbNoSync: TRUE
+olcRootDN: ${administrator}
+olcRootPW: ${password}
+olcDbIndex: objectClass,uid,cn,mail,displayName,member eq
+${overlay('memberof', 'objectClass: olcMemberOfConfig\nolcMemberOfRefInt: TRUE')}
+${uniqueMail ? overlay('unique', `objectClass: olcUniqueConfig\nolcUniqueURI: ldap:///ou=people,${base}?mail?sub`) : ''}`
+}
+
+const entries = `dn: ${base}
+objectClass: dcObject
+objectClass: organization
+dc: firm
+o: Firm
+
+dn: ou=people,${base}
+objectClass: organizationalUnit
+ou: people
+
+dn: ou=groups,${base}
+objectClass: organizationalUnit
+ou: groups
+`
