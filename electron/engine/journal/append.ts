@@ -4,6 +4,7 @@ import type { NewSourceEvent } from '../../../shared/domain/event.ts'
 import type { Position } from '../../../shared/domain/ids.ts'
 import type { Feed } from '../observe/feed.ts'
 import type { Within } from '../storage/database.ts'
+import { prepared, type Ask } from '../storage/prepared.ts'
 import type { Appended } from './journal.ts'
 import type { JournalParts } from './parts.ts'
 import { originColumns, sealBody } from './rows.ts'
@@ -53,44 +54,48 @@ async function insert(
   feed: Feed,
   events: readonly NewEvent[],
 ): Promise<ReadonlyMap<NewEvent, Position>> {
-  if (events.length === 0) return new Map()
-  const rows = events.map(({ row }) => ({
-    ...row,
-    state: 'unread',
-    dueAt: notBeforeItsLane(row),
-    readAttempt: 0,
-    status: 'waiting',
-    feed: feed.stamp(),
-  }))
-  const stored = await within.insertInto('event').values(rows).returning(['position', 'feed']).execute()
-  const byFeed = new Map(stored.map(({ position, feed: stamp }) => [stamp, position as Position]))
-  const positions = new Map(events.flatMap((event, index) => toEntry(event, byFeed.get(rows[index]?.feed ?? -1))))
-  const contents = events.flatMap((event) => {
-    const position = positions.get(event)
-    return event.sealedBody === null || position === undefined
-      ? []
-      : [{ position, sealedBody: event.sealedBody, sealedEntity: null }]
-  })
-  if (contents.length > 0) await within.insertInto('eventContent').values(contents).execute()
+  const positions = new Map<NewEvent, Position>()
+  for (const event of events) {
+    const [stored] = (await insertEvent(within, { ...event.row, feed: feed.stamp() })).rows
+    if (!stored) throw new Error('An event was stored without a position.')
+    const { position } = stored
+    positions.set(event, position as Position)
+    if (event.sealedBody !== null) await insertContent(within, { position, sealedBody: event.sealedBody })
+  }
   return positions
 }
 
-function toEntry(event: NewEvent, position: Position | undefined): [NewEvent, Position][] {
-  return position === undefined ? [] : [[event, position]]
-}
+const insertEvent = prepared((database, ask: Ask<NewEvent['row'] & { feed: number }>) =>
+  database
+    .insertInto('event')
+    .values({
+      ...{ sourceId: ask('sourceId'), entityType: ask('entityType'), entityId: ask('entityId') },
+      ...{ change: ask('change'), originKind: ask('originKind'), originRef: ask('originRef') },
+      ...{ requestKey: ask('requestKey'), receivedAt: ask('receivedAt'), feed: ask('feed') },
+      ...{ state: 'unread', readAttempt: 0, status: 'waiting' },
+      // Not before the unread ones of its entity: so whoever reads by due time keeps the order.
+      dueAt: sql<string>`max(${ask('receivedAt')}, coalesce((select max(dueAt) from event where state = 'unread'
+        and entityId = ${ask('entityId')} and sourceId = ${ask('sourceId')}
+        and entityType = ${ask('entityType')}), ''))`,
+    })
+    .returning('position'),
+)
+
+const insertContent = prepared((database, ask: Ask<{ position: number; sealedBody: string }>) =>
+  database
+    .insertInto('eventContent')
+    .values({ position: ask('position'), sealedBody: ask('sealedBody'), sealedEntity: null }),
+)
 
 async function find(within: Within, sourceId: string, requestKey: string): Promise<Position | null> {
-  const row = await within
-    .selectFrom('event')
-    .select('position')
-    .where('sourceId', '=', sourceId)
-    .where('requestKey', '=', requestKey)
-    .executeTakeFirst()
+  const [row] = (await eventOfRequest(within, { sourceId, requestKey })).rows
   return row ? (row.position as Position) : null
 }
 
-/** An event is not due before the unread ones of its entity: so whoever reads by due time keeps the order. */
-function notBeforeItsLane(row: NewEvent['row']) {
-  return sql<string>`max(${row.receivedAt}, coalesce((select max(dueAt) from event where state = 'unread'
-    and entityId = ${row.entityId} and sourceId = ${row.sourceId} and entityType = ${row.entityType}), ''))`
-}
+const eventOfRequest = prepared((database, ask: Ask<{ sourceId: string; requestKey: string }>) =>
+  database
+    .selectFrom('event')
+    .select('position')
+    .where('sourceId', '=', ask('sourceId'))
+    .where('requestKey', '=', ask('requestKey')),
+)

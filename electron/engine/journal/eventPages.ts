@@ -3,6 +3,7 @@ import type { EventSummary } from '../../../shared/domain/eventLog.ts'
 import type { Position } from '../../../shared/domain/ids.ts'
 import type { Feed } from '../observe/feed.ts'
 import type { Database } from '../storage/database.ts'
+import { prepared, type Ask } from '../storage/prepared.ts'
 import type { Tables } from '../storage/tables.ts'
 import { matches, type EventFilter } from './eventFilter.ts'
 import { toSummaries, type NameOf } from './eventSummary.ts'
@@ -85,8 +86,12 @@ export async function nextEvents(options: Options, { after, limit, filter = {} }
 }
 
 export async function summaryOf({ database, nameOf }: Options, position: Position): Promise<EventSummary | null> {
-  const row = await database.selectFrom('event').selectAll().where('position', '=', position).executeTakeFirst()
+  const [row] = (await eventAt(database, { position })).rows
   if (!row) return null
   const [summary] = await toSummaries(database, [row], nameOf)
   return summary ?? null
 }
+
+const eventAt = prepared((database, ask: Ask<{ position: number }>) =>
+  database.selectFrom('event').selectAll().where('position', '=', ask('position')),
+)

@@ -1,8 +1,9 @@
-import { instant, type Clock } from '../../../shared/base/time.ts'
+import { instant, type Clock, type Instant } from '../../../shared/base/time.ts'
 import type { EventStatus } from '../../../shared/domain/eventLog.ts'
 import type { Position } from '../../../shared/domain/ids.ts'
 import type { Feed } from '../observe/feed.ts'
 import type { Within } from '../storage/database.ts'
+import { prepared, type Ask } from '../storage/prepared.ts'
 
 export interface DeliveryState {
   readonly state: string
@@ -34,17 +35,23 @@ export async function refreshEvents(
   positions: readonly Position[],
 ): Promise<void> {
   for (const position of positions) {
-    const deliveries = await within
-      .selectFrom('delivery')
-      .select(['state', 'attempt', 'outcome', 'unchanged'])
-      .where('position', '=', position)
-      .execute()
-    const status = statusOf(deliveries)
+    const status = statusOf((await deliveriesOf(within, { position })).rows)
     const endedAt = underWay.has(status) ? null : instant(clock.now())
-    await within
-      .updateTable('event')
-      .set({ status, endedAt, feed: feed.stamp() })
-      .where('position', '=', position)
-      .execute()
+    await setStatus(within, { position, status, endedAt, feed: feed.stamp() })
   }
 }
+
+const deliveriesOf = prepared((database, ask: Ask<{ position: number }>) =>
+  database
+    .selectFrom('delivery')
+    .select(['state', 'attempt', 'outcome', 'unchanged'])
+    .where('position', '=', ask('position')),
+)
+
+const setStatus = prepared(
+  (database, ask: Ask<{ position: number; status: string; endedAt: Instant | null; feed: number }>) =>
+    database
+      .updateTable('event')
+      .set({ status: ask('status'), endedAt: ask('endedAt'), feed: ask('feed') })
+      .where('position', '=', ask('position')),
+)

@@ -1,12 +1,12 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { Change } from '../../../shared/domain/event.ts'
 import type { DeliveryStatus, DeliverySummary, EventStatus, EventSummary } from '../../../shared/domain/eventLog.ts'
 import { eventIdOf, type DeliveryId, type Position, type SystemId } from '../../../shared/domain/ids.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Database } from '../storage/database.ts'
+import { prepared, type Ask } from '../storage/prepared.ts'
 import type { Tables } from '../storage/tables.ts'
-import { among } from './states.ts'
 
 type EventRow = Selectable<Tables['event']>
 type DeliveryRow = Selectable<Tables['delivery']>
@@ -18,19 +18,23 @@ export async function toSummaries(
   events: readonly EventRow[],
   nameOf: NameOf,
 ): Promise<readonly EventSummary[]> {
-  const deliveries = await database
-    .selectFrom('delivery')
-    .selectAll()
-    .where('position', 'in', among(events.map(({ position }) => position)))
-    .where('state', '!=', 'replayed')
-    .orderBy('id')
-    .execute()
-  const byPosition = Map.groupBy(deliveries, ({ position }) => position)
+  const positions = JSON.stringify(events.map(({ position }) => position))
+  const { rows } = await deliveriesOf(database, { positions })
+  const byPosition = Map.groupBy(rows, ({ position }) => position)
   return events.map((event) => {
     const own = byPosition.get(event.position) ?? []
     return toEventSummary(event, own.map((row) => toDeliverySummary(row, nameOf)), nameOf) // prettier-ignore
   })
 }
+
+const deliveriesOf = prepared((database, ask: Ask<{ positions: string }>) =>
+  database
+    .selectFrom('delivery')
+    .selectAll()
+    .where('position', 'in', sql<number>`(select value from json_each(${ask('positions')}))`)
+    .where('state', '!=', 'replayed')
+    .orderBy('id'),
+)
 
 function toEventSummary(row: EventRow, deliveries: readonly DeliverySummary[], nameOf: NameOf): EventSummary {
   const position = row.position as Position

@@ -1,13 +1,15 @@
-import { sql, type SqlBool } from 'kysely'
+import { sql, type Selectable, type SqlBool } from 'kysely'
 import { instant, type Instant } from '../../../shared/base/time.ts'
 import type { Reading, SourceEvent } from '../../../shared/domain/event.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { Within } from '../storage/database.ts'
+import { prepared, type Ask } from '../storage/prepared.ts'
+import type { Tables } from '../storage/tables.ts'
 import type { Also } from './journal.ts'
-import { isFirstOfLane } from './lane.ts'
+import { inLane, isFirstOfLane } from './lane.ts'
 import type { JournalParts } from './parts.ts'
 import { sealEntity } from './rows.ts'
-import { isUnread, workNews, type Done } from './states.ts'
+import { isUnread, workNews, type Done, type Lane } from './states.ts'
 
 export interface FanOut {
   readonly event: SourceEvent
@@ -52,15 +54,11 @@ export async function fanOut(
   { event, read, targets }: FanOut,
   also: Also,
 ): Promise<Done<void>> {
-  const { numUpdatedRows } = await within
-    .updateTable('event')
-    .set({ ...read.columns, state: 'read', feed: parts.feed.stamp() })
-    .where('position', '=', event.position)
-    .where(isUnread)
-    .where(nothingUnreadBefore(event))
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) return { value: undefined, changed: [] }
-  if (read.sealedEntity !== null) await keepEntity(within, event, read.sealedEntity)
+  const { source: sourceId, entityType, entityId, position } = event
+  const place = { sourceId, entityType, entityId, position }
+  const { numAffectedRows } = await markRead(within, { ...read.columns, ...place, feed: parts.feed.stamp() })
+  if (numAffectedRows !== 1n) return { value: undefined, changed: [] }
+  if (read.sealedEntity !== null) await keepEntity(within, { position, sealedEntity: read.sealedEntity })
   if (read.columns.status === 'waiting') await addDeliveries(within, event, targets, instant(parts.clock.now()))
   await also(within)
   const isSent = read.columns.status === 'waiting'
@@ -68,26 +66,42 @@ export async function fanOut(
   return { value: undefined, changed: [event.position], ended: isSent ? [] : [event.position], news }
 }
 
-async function keepEntity(within: Within, { position }: SourceEvent, sealedEntity: string): Promise<void> {
-  await within
-    .insertInto('eventContent')
-    .values({ position, sealedBody: null, sealedEntity })
-    .onConflict((conflict) => conflict.column('position').doUpdateSet({ sealedEntity }))
-    .execute()
-}
+type Place = Pick<Selectable<Tables['event']>, 'position' | 'sourceId' | 'entityType' | 'entityId'>
+type ReadColumns = ReturnType<typeof readingColumns> & Place & { readonly feed: number }
 
-function nothingUnreadBefore(event: SourceEvent) {
-  return sql<SqlBool>`not exists (select 1 from event as earlier where earlier.state = 'unread'
-    and earlier.entityId = ${event.entityId} and earlier.sourceId = ${event.source}
-    and earlier.entityType = ${event.entityType} and earlier.position < ${event.position})`
-}
+const markRead = prepared((database, ask: Ask<ReadColumns>) =>
+  database
+    .updateTable('event')
+    .set({
+      ...{ state: 'read', status: ask('status'), name: ask('name'), reason: ask('reason'), problem: ask('problem') },
+      ...{ deprovisionReason: ask('deprovisionReason'), endedAt: ask('endedAt'), feed: ask('feed') },
+    })
+    .where('position', '=', ask('position'))
+    .where(isUnread)
+    .where(
+      sql<SqlBool>`not exists (select 1 from event as earlier where earlier.state = 'unread'
+        and earlier.entityId = ${ask('entityId')} and earlier.sourceId = ${ask('sourceId')}
+        and earlier.entityType = ${ask('entityType')} and earlier.position < ${ask('position')})`,
+    ),
+)
+
+const keepEntity = prepared((database, ask: Ask<{ position: number; sealedEntity: string }>) =>
+  database
+    .insertInto('eventContent')
+    .values({ position: ask('position'), sealedBody: null, sealedEntity: ask('sealedEntity') })
+    .onConflict((conflict) => conflict.column('position').doUpdateSet({ sealedEntity: ask('sealedEntity') })),
+)
 
 async function addDeliveries(within: Within, event: SourceEvent, targets: readonly SystemId[], dueAt: Instant) {
-  const rows = [...new Set(targets)].map((targetId) => {
-    const lane = { targetId, sourceId: event.source, entityType: event.entityType, entityId: event.entityId }
-    return { ...lane, ...newDelivery, position: event.position, head: isFirstOfLane(lane), dueAt }
-  })
-  await within.insertInto('delivery').values(rows).execute()
+  const { source: sourceId, entityType, entityId, position } = event
+  for (const targetId of new Set(targets))
+    await addDelivery(within, { targetId, sourceId, entityType, entityId, position, dueAt })
 }
 
-const newDelivery = { state: 'waiting', replay: 0, attempt: 0, unchanged: 0 }
+const addDelivery = prepared((database, ask: Ask<Lane & { position: number; dueAt: Instant }>) => {
+  const lane = inLane(ask)
+  return database.insertInto('delivery').values({
+    ...{ ...lane, position: ask('position'), head: isFirstOfLane(lane), dueAt: ask('dueAt') },
+    ...{ state: 'waiting', replay: 0, attempt: 0, unchanged: 0 },
+  })
+})

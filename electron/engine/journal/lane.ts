@@ -1,11 +1,14 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Instant } from '../../../shared/base/time.ts'
 import type { Position } from '../../../shared/domain/ids.ts'
 import type { Within } from '../storage/database.ts'
+import { prepared, type Ask } from '../storage/prepared.ts'
 import { canBeOvertaken, isOpen, type Lane } from './states.ts'
 
+type LaneOf<Value> = Readonly<Record<keyof Lane, Value>>
+
 /** 1 if a delivery that is about to be added finds its lane empty. */
-export function isFirstOfLane(lane: Lane) {
+export function isFirstOfLane(lane: LaneOf<string | RawBuilder<string>>) {
   return sql<number>`not exists (select 1 from delivery where state in ('waiting', 'leased') and targetId = ${lane.targetId}
     and sourceId = ${lane.sourceId} and entityType = ${lane.entityType} and entityId = ${lane.entityId})`
 }
@@ -13,18 +16,31 @@ export function isFirstOfLane(lane: Lane) {
 /** The next delivery of the lane may go; the one before it is settled already. It waited for its turn alone, so it is due now
  *  at the latest, also where the clock was set back meanwhile. Answers whether there is one. */
 export async function handOn(within: Within, lane: Lane, now: Instant): Promise<boolean> {
-  const next = await within
-    .selectFrom('delivery')
-    .select('id')
-    .where(isOpen)
-    .where((is) => is.and({ ...lane }))
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst()
+  const [next] = (await firstOpen(within, lane)).rows
   if (!next) return false
   const dueAt = sql<Instant>`min(dueAt, ${now})`
   await within.updateTable('delivery').set({ head: 1, dueAt }).where('id', '=', next.id).execute()
   return true
+}
+
+const firstOpen = prepared((database, ask: Ask<Lane>) =>
+  database
+    .selectFrom('delivery')
+    .select('id')
+    .where(isOpen)
+    .where((is) => is.and(inLane(ask)))
+    .orderBy('id')
+    .limit(sql.lit(1)),
+)
+
+/** A lane whose values are bound at each run. */
+export function inLane(ask: Ask<Lane>): LaneOf<RawBuilder<string>> {
+  return {
+    targetId: ask('targetId'),
+    sourceId: ask('sourceId'),
+    entityType: ask('entityType'),
+    entityId: ask('entityId'),
+  }
 }
 
 /** A later event of the entity succeeded: what is dead or was sent again before it, is needless now. Answers whose. */
@@ -34,15 +50,18 @@ export async function overtake(
   position: Position,
   settledAt: Instant,
 ): Promise<readonly Position[]> {
-  const overtaken = await within
-    .selectFrom('delivery')
-    .select(['id', 'position'])
-    .where(canBeOvertaken)
-    .where((is) => is.and({ ...lane }))
-    .where('position', '<', position)
-    .execute()
+  const overtaken = (await overtakenBy(within, { ...lane, position })).rows
   for (const { id } of overtaken) {
     await within.updateTable('delivery').set({ state: 'superseded', head: 0, settledAt }).where('id', '=', id).execute()
   }
   return overtaken.map((row) => row.position as Position)
 }
+
+const overtakenBy = prepared((database, ask: Ask<Lane & { position: number }>) =>
+  database
+    .selectFrom('delivery')
+    .select(['id', 'position'])
+    .where(canBeOvertaken)
+    .where((is) => is.and(inLane(ask)))
+    .where('position', '<', ask('position')),
+)

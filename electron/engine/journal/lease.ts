@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
-import { instant, later } from '../../../shared/base/time.ts'
+import { instant, later, type Instant } from '../../../shared/base/time.ts'
 import type { Delivery } from '../../../shared/domain/event.ts'
 import type { DeliveryId, Position, SystemId } from '../../../shared/domain/ids.ts'
 import type { Feed } from '../observe/feed.ts'
 import type { Within } from '../storage/database.ts'
+import { prepared, type Ask } from '../storage/prepared.ts'
 import type { Sealer } from '../vault/vault.ts'
 import { refreshEvents } from './eventStatus.ts'
 import type { JournalParts } from './parts.ts'
 import { openEntity, storedEvents, toSourceEvent } from './rows.ts'
-import { among, isHead, workNews, type Done } from './states.ts'
+import { isHead, workNews, type Done } from './states.ts'
 
 /** Leases due heads. A leased head is due again when its lease ends, so what a hung worker held is taken like the rest. */
 export async function takeDue(
@@ -18,27 +19,8 @@ export async function takeDue(
   limit: number,
 ): Promise<Done<readonly Delivery[]>> {
   const now = parts.clock.now()
-  const leased = await within
-    .updateTable('delivery')
-    .set((row) => ({
-      state: 'leased',
-      attempt: row('attempt', '+', 1),
-      startedAt: instant(now),
-      dueAt: later(now, parts.leaseMs),
-    }))
-    .where('id', 'in', (from) =>
-      from
-        .selectFrom('delivery')
-        .select('id')
-        .where(isHead)
-        .where('targetId', '=', target)
-        .where('dueAt', '<=', instant(now))
-        .orderBy('dueAt')
-        .orderBy('id')
-        .limit(limit),
-    )
-    .returning('id')
-    .execute()
+  const values = { target, limit, now: instant(now), leasedUntil: later(now, parts.leaseMs) }
+  const leased = (await leaseHeads(within, values)).rows
   if (leased.length === 0) return { value: [], changed: [] }
   const value = await load(within, parts.sealer, leased)
   const changed = value.map(({ event }) => event.position)
@@ -46,19 +28,38 @@ export async function takeDue(
   return { value, changed, ended: [], news: workNews.none }
 }
 
+interface Leasing {
+  readonly target: string
+  readonly limit: number
+  readonly now: Instant
+  readonly leasedUntil: Instant
+}
+
+const leaseHeads = prepared((database, ask: Ask<Leasing>) =>
+  database
+    .updateTable('delivery')
+    .set((row) => ({
+      state: 'leased',
+      attempt: row('attempt', '+', sql.lit(1)),
+      startedAt: ask('now'),
+      dueAt: ask('leasedUntil'),
+    }))
+    .where('id', 'in', (from) =>
+      from
+        .selectFrom('delivery')
+        .select('id')
+        .where(isHead)
+        .where('targetId', '=', ask('target'))
+        .where('dueAt', '<=', ask('now'))
+        .orderBy('dueAt')
+        .orderBy('id')
+        .limit(ask('limit')),
+    )
+    .returning('id'),
+)
+
 async function load(within: Within, sealer: Sealer, leased: readonly { id: number }[]): Promise<readonly Delivery[]> {
-  const rows = await storedEvents(within)
-    .innerJoin('delivery', 'delivery.position', 'event.position')
-    .select([
-      'delivery.id',
-      'delivery.targetId',
-      'delivery.attempt',
-      'event.deprovisionReason',
-      'eventContent.sealedEntity',
-    ])
-    .where('delivery.id', 'in', among(leased.map(({ id }) => id)))
-    .orderBy('delivery.id')
-    .execute()
+  const { rows } = await withTheirEvents(within, { ids: JSON.stringify(leased.map(({ id }) => id)) })
   return rows.map((row) => ({
     id: row.id as DeliveryId,
     event: toSourceEvent(row, sealer),
@@ -69,11 +70,29 @@ async function load(within: Within, sealer: Sealer, leased: readonly { id: numbe
   }))
 }
 
+const withTheirEvents = prepared((database, ask: Ask<{ ids: string }>) =>
+  storedEvents(database)
+    .innerJoin('delivery', 'delivery.position', 'event.position')
+    .select([
+      'delivery.id',
+      'delivery.targetId',
+      'delivery.attempt',
+      'event.deprovisionReason',
+      'eventContent.sealedEntity',
+    ])
+    .where('delivery.id', 'in', sql<number>`(select value from json_each(${ask('ids')}))`)
+    .orderBy('delivery.id'),
+)
+
 async function markRunning(within: Within, feed: Feed, positions: readonly Position[]): Promise<void> {
   const stamps = JSON.stringify(positions.map((position) => [position, feed.stamp()]))
-  await sql`update event set status = 'running', endedAt = null, feed = stamp.value ->> 1
-    from json_each(${stamps}) as stamp where event.position = stamp.value ->> 0`.execute(within)
+  await setRunning(within, { stamps })
 }
+
+const setRunning = prepared(
+  (_, ask: Ask<{ stamps: string }>) => sql`update event set status = 'running', endedAt = null,
+    feed = stamp.value ->> 1 from json_each(${ask('stamps')}) as stamp where event.position = stamp.value ->> 0`,
+)
 
 /** What a dead process had leased is due now; its attempt is counted, so that nothing it sent can settle. */
 export async function recover(within: Within, parts: JournalParts): Promise<Done<void>> {

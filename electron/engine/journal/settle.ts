@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { instant, type Instant } from '../../../shared/base/time.ts'
 import type { Delivery, Outcome, Settlement } from '../../../shared/domain/event.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Within } from '../storage/database.ts'
+import { prepared, type Ask } from '../storage/prepared.ts'
 import { refreshEvents } from './eventStatus.ts'
 import type { Also } from './journal.ts'
 import { handOn, overtake } from './lane.ts'
@@ -35,30 +37,62 @@ export async function settle(
 
 /** The fence: only the worker whose attempt it still is. */
 async function close(within: Within, delivery: Delivery, columns: SettledColumns): Promise<boolean> {
-  const { numUpdatedRows } = await within
-    .updateTable('delivery')
-    .set(columns)
-    .where('id', '=', delivery.id)
-    .where('attempt', '=', delivery.attempt)
-    .where('state', '=', 'leased')
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
+  const { numAffectedRows } = await closing(within, { ...columns, id: delivery.id, leasedAs: delivery.attempt })
+  return numAffectedRows === 1n
 }
 
-type SettledColumns = ReturnType<typeof settledColumns>
+const closing = prepared((database, ask: Ask<SettledColumns & { id: number; leasedAs: number }>) =>
+  database
+    .updateTable('delivery')
+    .set({
+      state: ask('state'),
+      head: ask('head'),
+      dueAt: sql<Instant>`coalesce(${ask('dueAt')}, dueAt)`,
+      outcome: ask('outcome'),
+      unchanged: ask('unchanged'),
+      problem: ask('problem'),
+      reason: ask('reason'),
+      targetEntityId: sql<string | null>`coalesce(${ask('targetEntityId')}, targetEntityId)`,
+      settledAt: ask('settledAt'),
+    })
+    .where('id', '=', ask('id'))
+    .where('attempt', '=', ask('leasedAs'))
+    .where('state', '=', 'leased'),
+)
 
-function settledColumns(settlement: Settlement, now: Instant) {
+interface SettledColumns {
+  readonly state: string
+  readonly head: number
+  /** null: as it is. */
+  readonly dueAt: Instant | null
+  readonly outcome: string
+  readonly unchanged: number
+  readonly problem: string | null
+  readonly reason: string | null
+  /** null: as it is. */
+  readonly targetEntityId: string | null
+  readonly settledAt: Instant
+}
+
+function settledColumns(settlement: Settlement, now: Instant): SettledColumns {
   if (settlement.kind === 'retry')
     return { state: 'waiting', head: 1, dueAt: settlement.at, ...failed(settlement, now) }
-  if (settlement.kind === 'dead') return { state: 'dead', head: 0, ...failed(settlement, now) }
+  if (settlement.kind === 'dead') return { state: 'dead', head: 0, dueAt: null, ...failed(settlement, now) }
   const { outcome } = settlement
   // A failure nobody tries again is a dead letter, whichever way it is said.
-  if (outcome.kind === 'failed') return { state: 'dead', head: 0, ...failed(outcome, now) }
-  return { state: 'done', head: 0, ...succeeded(outcome, now) }
+  if (outcome.kind === 'failed') return { state: 'dead', head: 0, dueAt: null, ...failed(outcome, now) }
+  return { state: 'done', head: 0, dueAt: null, ...succeeded(outcome, now) }
 }
 
 function failed({ problem }: { readonly problem: Problem }, settledAt: Instant) {
-  return { outcome: 'failed', unchanged: 0, problem: JSON.stringify(problem), reason: null, settledAt }
+  return {
+    outcome: 'failed',
+    unchanged: 0,
+    problem: JSON.stringify(problem),
+    reason: null,
+    targetEntityId: null,
+    settledAt,
+  }
 }
 
 function succeeded(outcome: Exclude<Outcome, { kind: 'failed' }>, settledAt: Instant) {
@@ -68,7 +102,7 @@ function succeeded(outcome: Exclude<Outcome, { kind: 'failed' }>, settledAt: Ins
     unchanged: isSkipped && outcome.unchanged ? 1 : 0,
     problem: null,
     reason: isSkipped ? outcome.reason : null,
-    ...(isSkipped ? {} : { targetEntityId: outcome.targetEntityId }),
+    targetEntityId: isSkipped ? null : outcome.targetEntityId,
     settledAt,
   }
 }

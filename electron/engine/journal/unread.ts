@@ -1,12 +1,14 @@
+import { sql } from 'kysely'
 import { instant, type Instant } from '../../../shared/base/time.ts'
 import type { SourceEvent } from '../../../shared/domain/event.ts'
 import type { Position } from '../../../shared/domain/ids.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Database, Within } from '../storage/database.ts'
+import { prepared, type Ask } from '../storage/prepared.ts'
 import type { Also } from './journal.ts'
 import type { JournalParts } from './parts.ts'
 import { storedEvents, toSourceEvent } from './rows.ts'
-import { among, isUnread, workNews, type Done } from './states.ts'
+import { isUnread, workNews, type Done } from './states.ts'
 
 /** Those longest due, in the order of their positions. Due times do not fall within an entity (append and postpone see to
  *  that), hence none passes an earlier one, and the cost does not grow with what waits. */
@@ -16,16 +18,20 @@ export async function takeUnread(
   limit: number,
   besides: readonly Position[],
 ): Promise<readonly SourceEvent[]> {
-  const rows = await storedEvents(database)
+  const values = { now: instant(parts.clock.now()), besides: JSON.stringify(besides), limit }
+  const { rows } = await dueEvents(database, values)
+  return rows.toSorted((a, b) => a.position - b.position).map((row) => toSourceEvent(row, parts.sealer))
+}
+
+const dueEvents = prepared((database, ask: Ask<{ now: Instant; besides: string; limit: number }>) =>
+  storedEvents(database)
     .where(isUnread)
-    .where('dueAt', '<=', instant(parts.clock.now()))
-    .where('event.position', 'not in', among(besides))
+    .where('dueAt', '<=', ask('now'))
+    .where('event.position', 'not in', sql<number>`(select value from json_each(${ask('besides')}))`)
     .orderBy('dueAt')
     .orderBy('event.position')
-    .limit(limit)
-    .execute()
-  return rows.sort((a, b) => a.position - b.position).map((row) => toSourceEvent(row, parts.sealer))
-}
+    .limit(ask('limit')),
+)
 
 export interface Postponement {
   readonly event: SourceEvent

@@ -1,8 +1,11 @@
+import type { Selectable } from 'kysely'
 import type { Json } from '../../../shared/base/json.ts'
 import { instant, type Clock, type Instant } from '../../../shared/base/time.ts'
 import type { Position, SystemId } from '../../../shared/domain/ids.ts'
 import type { TraceEntry } from '../../../shared/domain/trace.ts'
 import type { Database, Within } from '../storage/database.ts'
+import { prepared, type Ask } from '../storage/prepared.ts'
+import type { Tables } from '../storage/tables.ts'
 import type { Sealer } from '../vault/vault.ts'
 import { cutEntries } from './cutEntries.ts'
 import { strikeEntries } from './strikeEntries.ts'
@@ -38,10 +41,7 @@ export function createTraces({ database, sealer, clock }: TraceOptions): Traces 
       if (entries.length === 0) return
       const row = { position, targetId: target ?? '', attempt, at: instant(clock.now()) }
       const sealedEntries = sealer.seal(cutEntries(strikeEntries(entries)), context(row))
-      await within
-        .insertInto('trace')
-        .values({ ...row, sealedEntries })
-        .execute()
+      await insert(within, { ...row, sealedEntries })
     },
     of: async (position) => {
       const rows = await database
@@ -63,6 +63,15 @@ export function createTraces({ database, sealer, clock }: TraceOptions): Traces 
     },
   }
 }
+
+type Row = Omit<Selectable<Tables['trace']>, 'id'>
+
+const insert = prepared((database, ask: Ask<Row>) =>
+  database.insertInto('trace').values({
+    ...{ position: ask('position'), targetId: ask('targetId'), attempt: ask('attempt') },
+    ...{ at: ask('at'), sealedEntries: ask('sealedEntries') },
+  }),
+)
 
 function context(row: { position: number; targetId: string; attempt: number; at: Instant }): string {
   return JSON.stringify(['trace', row.position, row.targetId, row.attempt, row.at])

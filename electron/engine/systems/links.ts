@@ -5,6 +5,7 @@ import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { EntityLink, LinkKey } from '../../../shared/domain/entityLink.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { Database, Within } from '../storage/database.ts'
+import { prepared, type Ask } from '../storage/prepared.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Sealer } from '../vault/vault.ts'
 
@@ -38,9 +39,7 @@ export function createLinks(database: Database, sealer: Sealer, clock: Clock): L
     rowsOf(database).where('sourceId', '=', source).where('entityType', '=', entityType).where('state', '=', 'active')
   return {
     find: async (key) => {
-      const row = await rowsOf(database)
-        .where((where) => where.and(columnsOf(key)))
-        .executeTakeFirst()
+      const [row] = (await linkAt(database, columnsOf(key))).rows
       return row ? fromRow(row) : null
     },
     put: (within, link) => putRow(within, link, { sealer, now: instant(clock.now()) }),
@@ -108,14 +107,35 @@ async function putRow(
     sealedAttempt: link.attempted === null ? null : sealer.seal(JSON.stringify(link.attempted), 'attempt'),
     changedAt: now,
   }
-  await within
+  await upsert(within, { ...row, ...columnsOf(link) })
+}
+
+type Key = Pick<Row, 'sourceId' | 'targetId' | 'entityType' | 'sourceEntityId'>
+
+const linkAt = prepared((database, ask: Ask<Key>) =>
+  rowsOf(database)
+    .where('sourceId', '=', ask('sourceId'))
+    .where('targetId', '=', ask('targetId'))
+    .where('entityType', '=', ask('entityType'))
+    .where('sourceEntityId', '=', ask('sourceEntityId')),
+)
+
+const upsert = prepared((database, ask: Ask<Row>) => {
+  const row = {
+    ...{ targetEntityId: ask('targetEntityId'), existedBefore: ask('existedBefore'), state: ask('state') },
+    ...{ contentHash: ask('contentHash'), sealedAttempt: ask('sealedAttempt'), changedAt: ask('changedAt') },
+  }
+  const key = {
+    ...{ sourceId: ask('sourceId'), targetId: ask('targetId') },
+    ...{ entityType: ask('entityType'), sourceEntityId: ask('sourceEntityId') },
+  }
+  return database
     .insertInto('entityLink')
-    .values({ ...row, ...columnsOf(link) })
+    .values({ ...row, ...key })
     .onConflict((conflict) =>
       conflict.columns(['sourceId', 'targetId', 'entityType', 'sourceEntityId']).doUpdateSet(row),
     )
-    .execute()
-}
+})
 
 function rowsOf(database: Database) {
   return database.selectFrom('entityLink').selectAll()
