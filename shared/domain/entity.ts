@@ -23,4 +23,9 @@ export interface TargetEntity {
   readonly type: EntityType
   readonly body: JsonObject
   readonly secretPaths: readonly string[]
+  /** Attributes the transformation writes, each as its names from the outside in: one that `body` does not have has
+   *  vanished at the source. Absent: what `body` does not have stays as it is. */
+  readonly governs?: readonly (readonly string[])[]
+  /** `body` says only what changes, e.g. when an entity is deactivated instead of deleted; all else stays. */
+  readonly isPartial?: boolean
 }

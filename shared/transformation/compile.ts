@@ -6,6 +6,7 @@ import { compileCondition } from './condition.ts'
 import type { DocumentEntity } from './document.ts'
 import { readDocument } from './document.ts'
 import type { Fields } from './fields.ts'
+import { governedAttributes } from './governed.ts'
 import { readFields } from './fields.ts'
 import type { Mapping } from './mapping.ts'
 import { compileMapping } from './mapping.ts'
@@ -37,12 +38,18 @@ export function compileEntities(
 }
 
 function transformationOf(entities: ReadonlyMap<EntityType, CompiledEntity>, direction: Direction): Transformation {
+  const governed = new Map<EntityType, readonly (readonly string[])[]>()
   return {
     direction,
     entityTypes: [...entities].filter(([, entity]) => !entity.isIgnored).map(([type]) => type),
     condition(input) {
       const entity = entities.get(input.type)
       return entity ? askCondition(entity, input) : { holds: true, clauses: [], message: null }
+    },
+    governs(type) {
+      const known = governed.get(type) ?? governedAttributes(entities.get(type)?.mappings.updateEntity ?? [])
+      governed.set(type, known)
+      return known
     },
     deletesByUpdate: (type) => entities.get(type)?.deletesByUpdate ?? false,
     apply(input, onStep) {

@@ -26,6 +26,8 @@ export interface Mapping {
   readonly scope: Scope | null
   /** What it writes, as written: a target path, or the name of a variable. */
   readonly target: string
+  /** The target path it writes values to; null: it writes no value into the document. */
+  readonly governs: string | null
   /** Only sets entityIdTargetSystem: on a delete this decodes the id and does not make an update of it (spec 4). */
   readonly setsOnlyTargetId: boolean
   readonly sourcePath: string | null
@@ -55,6 +57,7 @@ export function compileMapping(
     number: place.mapping ?? 0,
     scope: fields.choice('scope', scopes),
     target: targetPath ?? variable ?? '',
+    governs: written['type'] === 'remove' || written['type'] === 'rename' ? null : targetPath,
     setsOnlyTargetId: targetPath === null && variable === 'entityIdTargetSystem',
     sourcePath: asWritten.text('sourcePath') ?? asWritten.texts('sourcePaths')?.[0] ?? null,
     condition,

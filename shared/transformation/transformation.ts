@@ -74,6 +74,9 @@ export interface Transformation {
     readonly clauses: readonly Clause[]
     readonly message: string | null
   }
+  /** The attributes an update of this entity type writes, each as its names from the outside in; those of mappings with a
+   *  scope are left out (spec 3.4, `scim.support.patch.operation`). */
+  governs(type: EntityType): readonly (readonly string[])[]
   /** Whether a delete of this entity type is written as an update (scope `deleteEntity`, spec 6.10). */
   deletesByUpdate(type: EntityType): boolean
   /** Never throws, never changes its input. */
