@@ -13,6 +13,8 @@ export interface HttpCall {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Beneath the base address, begins with a slash, every segment encoded. */
   readonly path: string
+  /** `path` stands beneath the address in URL instead, without the base path of the product. */
+  readonly beneathUrl?: boolean
   readonly query?: Readonly<Record<string, string>>
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: JsonObject
@@ -53,7 +55,8 @@ export function createHttpClient(settings: HttpSettings, context: HttpContext): 
     const sent = call.body ?? null
     const secretPaths = call.secretPaths ?? []
     const secrets = [...credential.secrets, ...secretTexts(sent, secretPaths), ...(call.secrets ?? [])]
-    const url = `${settings.baseUrl}${call.path}${queryText(call.query)}`
+    const base = call.beneathUrl === true ? settings.url : settings.baseUrl
+    const url = `${base}${call.path}${queryText(call.query)}`
     const headers = {
       accept: 'application/json',
       'user-agent': 'Provost',

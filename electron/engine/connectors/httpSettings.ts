@@ -19,7 +19,9 @@ export type SignIn =
     }
 
 export interface HttpSettings {
-  /** Base address without a slash at its end. */
+  /** The address in URL, without a slash at its end. */
+  readonly url: string
+  /** The same with the base path of the product. */
   readonly baseUrl: string
   readonly signIn: SignIn
   readonly clientCertificate: { readonly certificate: string; readonly key: string } | null
@@ -35,8 +37,10 @@ export interface HttpSettings {
 export function httpSettings(properties: Properties): HttpSettings {
   const authentication = properties['Authentication'] ?? 'NoAuthentication'
   const clientCertificate = authentication === 'ClientCertificateAuthentication' ? certificateOf(properties) : null
+  const { url, baseUrl } = addressesOf(properties)
   return {
-    baseUrl: baseUrlOf(properties),
+    url,
+    baseUrl,
     signIn: signInOf(properties, authentication),
     clientCertificate,
     trustAll: booleanOf(properties, 'TrustAll', false),
@@ -46,11 +50,14 @@ export function httpSettings(properties: Properties): HttpSettings {
   }
 }
 
-function baseUrlOf(properties: Properties): string {
-  const url = httpUrl('URL', required(properties, 'URL'))
-  const base = `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+function addressesOf(properties: Properties): Pick<HttpSettings, 'url' | 'baseUrl'> {
+  const given = httpUrl('URL', required(properties, 'URL'))
+  const url = `${given.origin}${given.pathname}`.replace(/\/+$/, '')
   const path = (properties['provost.base.path'] ?? '').replace(/\/+$/, '')
-  return path === '' || base.endsWith(path) ? base : `${base}${path}`
+  if (path === '') return { url, baseUrl: url }
+  // Many enter the address with the path they know from elsewhere.
+  if (url.endsWith(path)) return { url: url.slice(0, -path.length), baseUrl: url }
+  return { url, baseUrl: `${url}${path}` }
 }
 
 function httpUrl(name: string, value: string): URL {

@@ -1,4 +1,4 @@
-import type { EntityType } from '../../../shared/domain/entity.ts'
+import type { EntityType, TargetEntity } from '../../../shared/domain/entity.ts'
 import type { Delivery } from '../../../shared/domain/event.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { MappingStep } from '../../../shared/domain/trace.ts'
@@ -29,7 +29,7 @@ export async function writeEntity(
     const hash = digestOf(result.body)
     if (hash === plan.link.contentHash)
       return { kind: 'skipped', reason: 'Unchanged since the last time', unchanged: true }
-    return written('update', result, { type, hash, adoptOnly: null })
+    return written('update', result, { type, hash, adoptOnly: null, about: await governing(type, context) })
   }
   if (plan.operation === 'create' && result.reason === 'operationSkipped')
     return writeAdoption(delivery, result.message, context)
@@ -45,7 +45,9 @@ export async function writeUpdate(
   const result = await transformed(delivery, { ...context, operation: 'updateEntity', targetEntityId })
   if (result.kind === 'failed') return failed(result)
   if (result.kind === 'skipped') return { kind: 'skipped', reason: result.message, unchanged: false }
-  return written('update', result, { type: delivery.event.entityType, hash: digestOf(result.body), adoptOnly: null })
+  const type = delivery.event.entityType
+  const hash = digestOf(result.body)
+  return written('update', result, { type, hash, adoptOnly: null, about: await governing(type, context) })
 }
 
 /** Creating is excluded by skipOperations: an entity that is there already is found and updated (spec 6.6). */
@@ -72,7 +74,7 @@ async function writeDeletion(
   if (result.kind === 'skipped') return { kind: 'skipped', reason: result.message, unchanged: false }
   const operation = result.operation === 'update' ? 'update' : 'delete'
   const type = delivery.event.entityType
-  return written(operation, result, { type, hash: null, adoptOnly: null })
+  return written(operation, result, { type, hash: null, adoptOnly: null, about: { isPartial: operation === 'update' } })
 }
 
 async function transformed(
@@ -104,13 +106,21 @@ async function transformed(
   return applyResolved(transformation, input, resolving, context.onStep)
 }
 
+type About = Pick<TargetEntity, 'governs' | 'isPartial'>
+
+async function governing(type: EntityType, context: { target: System; needs: PipelineNeeds }): Promise<About> {
+  const transformation = await context.needs.transformations.compiled(context.target, 'write')
+  return { governs: transformation.governs(type) }
+}
+
 function written(
   operation: Written['operation'],
   result: Extract<Transformed, { kind: 'transformed' }>,
-  more: { type: EntityType; hash: string | null; adoptOnly: string | null },
+  more: { type: EntityType; hash: string | null; adoptOnly: string | null; about?: About },
 ): Written {
-  const { type, ...rest } = more
-  return { kind: 'written', operation, entity: { type, body: result.body, secretPaths: result.secretPaths }, ...rest }
+  const { type, about, ...rest } = more
+  const { body, secretPaths } = result
+  return { kind: 'written', operation, entity: { type, body, secretPaths, ...about }, ...rest }
 }
 
 function failed(result: Extract<Transformed, { kind: 'failed' }>): Writing {

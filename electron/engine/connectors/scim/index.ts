@@ -5,8 +5,11 @@ import type { ConnectorModule } from '../connector.ts'
 import { createHttpClient } from '../http.ts'
 import { httpSettings } from '../httpSettings.ts'
 import { checkEncryption, checkName } from '../reachability.ts'
+import { createBulkWriter } from './bulkWriter.ts'
 import { scimChecks } from './connectionTest.ts'
+import { withCsrfToken } from './csrf.ts'
 import { createScimReader } from './reader.ts'
+import { readAttributes } from './schemas.ts'
 import { createServiceProviderCache } from './serviceProvider.ts'
 import { scimSettings } from './settings.ts'
 import { createScimWriter } from './writer.ts'
@@ -20,14 +23,21 @@ export function createScimModule(clock: Clock = systemClock): ConnectorModule {
       const connection = httpSettings(properties)
       const settings = scimSettings(properties)
       const surroundings = { signal, clock }
-      const client = createHttpClient(connection, surroundings)
+      const plain = createHttpClient(connection, surroundings)
+      const client = settings.csrfPath === null ? plain : withCsrfToken(plain, settings.csrfPath)
       const provider = createServiceProviderCache(client, clock)
       const note = (message: string): void => {
         context.note(message)
       }
+      const parts = { client, settings, provider }
+      const writer = createScimWriter(parts)
       return {
-        reader: createScimReader({ client, settings, provider, note }),
-        writer: createScimWriter(client, settings),
+        reader: createScimReader({ ...parts, note }),
+        writer:
+          settings.bulk === null
+            ? writer
+            : { ...writer, bulk: createBulkWriter({ ...parts, writer, clock }, settings.bulk.most) },
+        schema: (type) => readAttributes(client, type),
         async test(report) {
           const reach = [checkName(connection, surroundings), checkEncryption(connection, surroundings)]
           await runChecks([...reach, ...scimChecks(client, clock)], report)

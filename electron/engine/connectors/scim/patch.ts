@@ -1,5 +1,6 @@
-import type { Json, JsonArray, JsonObject } from '../../../../shared/base/json.ts'
+import type { Json, JsonObject } from '../../../../shared/base/json.ts'
 import { isEqualJson, isJsonArray, isJsonObject, own } from '../../../../shared/base/json.ts'
+import { memberChange, memberOperations, wantedMembers } from './memberChange.ts'
 
 export const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 
@@ -7,21 +8,57 @@ export type PatchOperation = Readonly<{ op: 'add' | 'replace' | 'remove'; path: 
 
 const notPatched = new Set(['id', 'schemas', 'meta'])
 
-/** What must be said (RFC 7644 3.5.2) so that every attribute of `after` stands as written; attributes `after` does not
- *  mention are left alone, `null` and `[]` unassign (RFC 7643 2.5). Members are added and removed one by one, so that a
- *  large group is not sent whole. Empty: nothing has changed. */
-export function patchOperations(before: JsonObject, after: JsonObject): readonly PatchOperation[] {
-  return Object.entries(after).flatMap(([name, value]) => {
-    if (notPatched.has(name)) return []
+/** What must be said (RFC 7644 3.5.2) so that every attribute of `after` stands as written; `null` and `[]` unassign
+ *  (RFC 7643 2.5). What `after` does not mention is removed where `governs` names it, else left alone. Members are added
+ *  and removed one by one, so that a large group is not sent whole. Empty: nothing has changed. */
+export function patchOperations(
+  before: JsonObject,
+  after: JsonObject,
+  governs: readonly (readonly string[])[] = [],
+): readonly PatchOperation[] {
+  const change = memberChange(before, wantedMembers(after, governs))
+  return [...attributeOperations(before, after, governs), ...(change === null ? [] : memberOperations(change))]
+}
+
+/** The same without the members. */
+export function attributeOperations(
+  before: JsonObject,
+  after: JsonObject,
+  governs: readonly (readonly string[])[] = [],
+): readonly PatchOperation[] {
+  const changed = Object.entries(after).flatMap(([name, value]) => {
+    if (notPatched.has(name) || name === 'members') return []
     const old = own(before, name)
     if (name.startsWith('urn:') && isJsonObject(value)) {
       const inner = isJsonObject(old ?? null) && isJsonObject(old) ? old : {}
       return Object.entries(value).flatMap(([key, one]) => operation(`${name}:${key}`, own(inner, key), one))
     }
-    if (name === 'members' && isJsonArray(value))
-      return memberOperations(isJsonArray(old ?? null) && isJsonArray(old) ? old : [], value)
     return operation(name, old, value)
   })
+  return [...vanishedOperations(before, after, governs), ...changed]
+}
+
+function vanishedOperations(
+  before: JsonObject,
+  after: JsonObject,
+  governs: readonly (readonly string[])[],
+): readonly PatchOperation[] {
+  return governs.flatMap((names) => {
+    const [first = ''] = names
+    if (notPatched.has(first) || first === 'members' || valueAt(after, names) !== undefined) return []
+    const old = valueAt(before, names)
+    return old === undefined || isEmpty(old) ? [] : [{ op: 'remove', path: pathOf(names) } as const]
+  })
+}
+
+/** RFC 7644 3.10: an attribute of an extension stands behind its URN and a colon, an inner one behind a dot. */
+function pathOf([first = '', ...rest]: readonly string[]): string {
+  if (rest.length === 0) return first
+  return `${first}${first.startsWith('urn:') ? ':' : '.'}${rest.join('.')}`
+}
+
+function valueAt(document: JsonObject, names: readonly string[]): Json | undefined {
+  return names.reduce<Json | undefined>((at, name) => (isJsonObject(at) ? own(at, name) : undefined), document)
 }
 
 function operation(path: string, old: Json | undefined, value: Json): readonly PatchOperation[] {
@@ -42,21 +79,4 @@ function covers(old: Json, value: Json): boolean {
   }
   if (!isJsonObject(value) || !isJsonObject(old)) return isEqualJson(old, value)
   return Object.entries(value).every(([key, one]) => covers(own(old, key) ?? null, one))
-}
-
-function memberOperations(old: JsonArray, members: JsonArray): readonly PatchOperation[] {
-  const oldIds = new Set(old.map(memberId))
-  const newIds = new Set(members.map(memberId))
-  const added = members.filter((member) => !oldIds.has(memberId(member)))
-  const removed = [...oldIds].filter((id) => !newIds.has(id))
-  if (newIds.size === 0 && oldIds.size > 0) return [{ op: 'remove', path: 'members' }]
-  return [
-    ...removed.map((id) => ({ op: 'remove', path: `members[value eq ${JSON.stringify(id)}]` }) as const),
-    ...(added.length === 0 ? [] : [{ op: 'add', path: 'members', value: added } as const]),
-  ]
-}
-
-const memberId = (member: Json): string => {
-  const id = isJsonObject(member) ? own(member, 'value') : member
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : JSON.stringify(id)
 }

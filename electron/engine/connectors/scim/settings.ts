@@ -18,8 +18,8 @@ export interface ScimSettings {
   /** Updates as PATCH of what changed instead of PUT of the whole. */
   readonly patch: boolean
   readonly members: MemberSettings
-  /** Operations of a bulk request at most; null: every write is a call of its own. */
-  readonly bulk: number | null
+  /** Operations of a bulk request at most, and whether groups may be among them; null: every write is a call of its own. */
+  readonly bulk: { readonly most: number; readonly groups: boolean } | null
   /** Where a token against forged requests is fetched, beneath URL; null: none is wanted. */
   readonly csrfPath: string | null
   readonly contentType: string
@@ -96,13 +96,13 @@ function memberSettings(properties: Properties): MemberSettings {
 }
 
 /** More than the product allows counts as its default (spec 3.5). */
-function bulkOf(properties: Properties): number | null {
+function bulkOf(properties: Properties): ScimSettings['bulk'] {
   if (!booleanOf(properties, 'scim.support.bulk.operation', false)) return null
   const usual = numberOf(properties, 'provost.bulk.default', { default: 20, minimum: 1, maximum: 1000 })
   const most = numberOf(properties, 'provost.bulk.most', { default: 100, minimum: 1, maximum: 1000 })
   const name = 'scim.bulk.operations.max.count'
   const wanted = numberOf(properties, name, { default: usual, minimum: 1, maximum: 999_999_999 })
-  return wanted > most ? usual : wanted
+  return { most: wanted > most ? usual : wanted, groups: booleanOf(properties, 'provost.bulk.groups', true) }
 }
 
 function csrfPathOf(properties: Properties): string | null {

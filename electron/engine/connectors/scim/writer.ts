@@ -1,85 +1,69 @@
-import type { JsonObject } from '../../../../shared/base/json.ts'
-import { isJsonArray, isJsonObject, own } from '../../../../shared/base/json.ts'
+import type { JsonArray, JsonObject } from '../../../../shared/base/json.ts'
+import { isJsonArray, own } from '../../../../shared/base/json.ts'
 import type { TargetEntity } from '../../../../shared/domain/entity.ts'
-import { ProblemError } from '../../../../shared/domain/problem.ts'
-import type { Writer, Written } from '../connector.ts'
+import type { Writer } from '../connector.ts'
 import type { HttpClient } from '../http.ts'
-import type { HttpAnswer } from '../sender.ts'
-import { secretTexts } from '../strike.ts'
 import { findIds } from './find.ts'
 import { getResource } from './getResource.ts'
-import { idOf, protocol } from './listResponse.ts'
-import { patchOperations, patchSchema } from './patch.ts'
+import { isGroup, memberBatches, memberOperations, wantedMembers } from './memberChange.ts'
+import { mustPatch } from './mustPatch.ts'
+import type { PatchingNeeds } from './patching.ts'
+import { presentState, updateByPatch } from './patching.ts'
+import type { ServiceProvider } from './serviceProvider.ts'
 import type { ScimSettings } from './settings.ts'
-import { endpointOf, entityPath, scimTypes } from './settings.ts'
+import type { Update } from './writeCalls.ts'
+import { createWriteCalls } from './writeCalls.ts'
 
-type Update = TargetEntity & { readonly id: string }
+export interface WriterParts {
+  readonly client: HttpClient
+  readonly settings: ScimSettings
+  readonly provider: () => Promise<ServiceProvider>
+}
 
 /** Writes users and groups by RFC 7644 3.3, 3.5, 3.6. */
-export function createScimWriter(client: HttpClient, settings: ScimSettings): Writer {
-  const always = { accept: scimTypes, ...(settings.ifMatchWildcard ? { 'if-match': '*' } : {}) }
-  const headers = { ...always, 'content-type': settings.contentType }
-
-  const send = async (method: 'PUT' | 'PATCH', entity: Update, body: JsonObject): Promise<Written> => {
-    const path = entityPath(entity.type, entity.id)
-    const { secretPaths } = entity
-    const secrets = secretTexts(entity.body, secretPaths)
-    const answer = await client.call({ method, path, headers, body, secretPaths, secrets, addressesEntity: true })
-    return { id: entity.id, ...(isJsonObject(answer.body) ? { body: answer.body } : {}) }
-  }
-
-  const patch = async (before: JsonObject | null, after: Update): Promise<Written> => {
-    const present = before ?? (await getResource(client, after.type, after.id))
-    if (present === null) throw unknownEntity(after)
-    const operations = patchOperations(present, after.body)
-    if (operations.length === 0) return { id: after.id, body: present }
-    return send('PATCH', after, { schemas: [patchSchema], Operations: operations })
-  }
+export function createScimWriter({ client, settings, provider }: WriterParts): Writer {
+  const calls = createWriteCalls(client, settings)
+  const get: Writer['get'] = (type, id) => getResource(client, type, id)
+  const needs: PatchingNeeds = { calls, members: settings.members, provider, get }
 
   return {
     find: (type, all) => findIds(client, type, all),
-    get: (type, id) => getResource(client, type, id),
+    get,
     async create(entity) {
-      const path = endpointOf(entity.type)
-      const { secretPaths } = entity
-      const secrets = secretTexts(entity.body, secretPaths)
-      const answer = await client.call({
-        method: 'POST',
-        path,
-        headers,
-        body: withoutId(entity.body),
-        secretPaths,
-        secrets,
-      })
-      return created(`POST ${client.baseUrl}${path}`, answer)
+      const { first, later } = membersAtCreate(entity, settings)
+      const written = await calls.post(entity, { ...without(entity.body, 'id'), ...first })
+      if (later === null) return written
+      const group: Update = { ...entity, id: written.id }
+      for (const batch of memberBatches({ added: later, removed: [], empties: false }, settings.members)) {
+        await calls.patch(group, memberOperations(batch), null)
+      }
+      return { id: written.id }
     },
     async update(before, after) {
       // A transformation may write the PATCH itself, e.g. to deactivate instead of deleting.
-      if (isJsonArray(own(after.body, 'Operations') ?? null)) return send('PATCH', after, after.body)
-      if (settings.patch) return patch(before, after)
-      return send('PUT', after, { ...after.body, id: after.id })
+      if (isJsonArray(own(after.body, 'Operations') ?? null)) return calls.patchWith(after, after.body)
+      if (settings.patch || mustPatch(after, settings)) return updateByPatch(needs, before, after)
+      if (after.isPartial !== true) return calls.put(after, { ...after.body, id: after.id })
+      const present = before ?? (await presentState(needs, after))
+      return calls.put(after, { ...without(present, 'meta'), ...after.body, id: after.id })
     },
-    async delete(type, id) {
-      await client.call({ method: 'DELETE', path: entityPath(type, id), headers: always, addressesEntity: true })
-    },
+    delete: (type, id) => calls.delete(type, id),
   }
 }
 
-/** The id is the service's to give (RFC 7643 3.1). */
-function withoutId(body: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'id'))
+/** Who is a member from the beginning, and who joins afterwards (null: nobody). */
+function membersAtCreate(
+  entity: TargetEntity,
+  settings: ScimSettings,
+): { readonly first: JsonObject; readonly later: JsonArray | null } {
+  const members = wantedMembers(entity.body)
+  if (members === null || !mustPatch(entity, settings)) return { first: {}, later: null }
+  if (settings.members.usersOnly) return { first: { members: [] }, later: members.filter((one) => !isGroup(one)) }
+  const batch = settings.members.batch ?? members.length
+  return { first: { members: members.slice(0, batch) }, later: members.slice(batch) }
 }
 
-function created(call: string, { body }: HttpAnswer): Written {
-  const id = isJsonObject(body) ? idOf(body) : null
-  if (id === null || !isJsonObject(body)) throw protocol(`${call} answered without the id of what it created.`)
-  return { id, body }
-}
-
-function unknownEntity({ type, id }: Update): ProblemError {
-  return new ProblemError({
-    code: 'unknownEntity',
-    status: '404',
-    message: `There is no ${type} with the id ${id} any more.`,
-  })
+/** Id and meta are the service's to give (RFC 7643 3.1). */
+export function without(body: JsonObject, attribute: 'id' | 'meta'): JsonObject {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => name !== attribute))
 }
