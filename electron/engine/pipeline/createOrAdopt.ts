@@ -24,6 +24,7 @@ export async function create(call: Call, uncertain: JsonObject | null): Promise<
   } catch (error) {
     if (isRefusal(error)) await forgetAttempt(call, uncertain)
     if (!isProblem(error, 'alreadyExists')) throw error
+    if (!mayOverwrite(call)) return { outcome: { kind: 'failed', problem: kept(call, error.problem) }, link: keepLink }
     return adopt(call, {
       uncertain,
       otherwise: { outcome: { kind: 'failed', problem: conflict(call, error.problem) }, link: keepLink },
@@ -84,6 +85,16 @@ const refusals: ReadonlySet<Problem['code']> = new Set([
 /** An answer that says that nothing was created; after a broken line or an answer nobody understands it is not known. */
 function isRefusal(error: unknown): boolean {
   return error instanceof ProblemError && refusals.has(error.problem.code)
+}
+
+/** Spec 6.6: with automatic conflict resolution switched off nobody's entity is overwritten. */
+function mayOverwrite({ needs, target, delivery }: Call): boolean {
+  return needs.effective(target)[`scim.${delivery.event.entityType}.automatic.conflict.resolution`] !== 'false'
+}
+
+function kept({ delivery }: Call, problem: Problem): Problem {
+  const message = `${problem.message} It was not overwritten: automatic conflict resolution is switched off for every ${delivery.event.entityType} of this target.`
+  return { ...problem, message }
 }
 
 function conflict(call: Call, problem: Problem): Problem {

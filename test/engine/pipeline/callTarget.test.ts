@@ -168,6 +168,62 @@ describe('an entity that is there already', () => {
   })
 })
 
+describe('an entity that is there already and', () => {
+  const withProperties = async (more: Record<string, string>) => {
+    const properties = { ...room.target.properties, ...more }
+    savedOf(await room.systems.change(room.target.id, { version: 1, properties }, 'maria'))
+  }
+
+  it('stays as it is while automatic conflict resolution is off', async () => {
+    await withProperties({ 'scim.user.automatic.conflict.resolution': 'false' })
+    await plant(person({ displayName: 'Theirs' }))
+    const ended = await outcome(person({ displayName: 'Ours' }))
+    expect(ended).toMatchObject({ kind: 'failed', problem: { code: 'alreadyExists', status: '409' } })
+    expect([names(), await linkNow()]).toEqual([['Theirs'], null])
+  })
+
+  it('matches any of the attributes where the product wants that', async () => {
+    await withProperties({
+      'scim.user.unique.attribute': 'externalId, userName, title',
+      'provost.unique.attribute.match': 'any',
+    })
+    const id = await plant(person({ externalId: 'other', displayName: 'Before' }))
+    const ended = await outcome(person({ externalId: 'e1', displayName: 'Ours' }))
+    expect(ended).toEqual({ kind: 'updated', targetEntityId: id })
+  })
+
+  it('is not guessed when two match one attribute each', async () => {
+    await withProperties({
+      'scim.user.unique.attribute': 'externalId,userName',
+      'provost.unique.attribute.match': 'any',
+    })
+    await plant(person())
+    await plant({ ...person(), userName: 'p2', externalId: 'e1' })
+    const ended = await outcome(person({ externalId: 'e1' }))
+    expect(ended).toMatchObject({ kind: 'failed', problem: { code: 'alreadyExists' } })
+  })
+
+  it('is looked for by the next alternative when the first finds nobody', async () => {
+    await withProperties({ 'scim.user.unique.attribute': 'externalId,title;userName,displayName' })
+    const id = await plant(person({ displayName: 'D' }))
+    const ended = await outcome(person({ displayName: 'D', externalId: 'e1', title: 'Dr' }))
+    expect(ended).toEqual({ kind: 'updated', targetEntityId: id })
+  })
+})
+
+describe('a PATCH', () => {
+  it('takes away what is mapped and vanished at the source', async () => {
+    const properties = { ...room.target.properties, 'scim.support.patch.operation': 'true' }
+    savedOf(await room.systems.change(room.target.id, { version: 1, properties }, 'maria'))
+    const optional = (path: string) => ({ sourcePath: path, targetPath: path, optional: true })
+    await document({ mappings: ['$.schemas', '$.userName', '$.displayName', '$.title'].map(optional) })
+    await deliver(person({ displayName: 'D', title: 'Dr' }))
+    await deliver(person({ displayName: 'D' }))
+    expect(room.server.users()).toMatchObject([{ displayName: 'D' }])
+    expect(room.server.users()[0]).not.toHaveProperty('title')
+  })
+})
+
 describe('skipping create', () => {
   beforeEach(() => document({ skipOperations: ['create'], mappings: copying }))
   const skipped = { kind: 'skipped', reason: 'Operation [create] is skipped in target transformation' }
