@@ -8,6 +8,8 @@ import { createScimModule } from './connectors/scim/index.ts'
 import { createChanges } from './directory/changes.ts'
 import { createDirectory, type Directory } from './directory/directory.ts'
 import { directoryModule } from './directory/directoryConnector.ts'
+import { createJobs, type Jobs } from './jobs/jobs.ts'
+import { createActiveRuns, type ActiveRuns } from './jobs/runBook.ts'
 import { createEventLog, lastFeedNumber, type EventLog } from './journal/eventLog.ts'
 import type { EventJournal } from './journal/journal.ts'
 import { createRetention } from './journal/retention.ts'
@@ -38,6 +40,7 @@ export interface MiddleRooms {
   readonly eventLog: EventLog
   readonly traces: Traces
   readonly arrivals: Arrivals
+  readonly jobs: Jobs
   readonly workNeeds: WorkNeeds
   close(): Promise<void>
 }
@@ -68,20 +71,17 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const names = await nameBook(systems)
   const eventLog = createEventLog({ database, feed, sealer, clock, nameOf: names })
   const arrivals = createArrivals(journal, clock)
-  const pipeline: PipelineNeeds = {
-    systems,
-    transformations,
-    links,
-    commit,
-    clock,
-    random: secureRandom,
-    useConnector: (system, work) => connections.use(system, work),
-    effective: (system) => connections.effective(system),
-    log: (message, error) => log.error({ err: error }, message),
-  }
+  const active = createActiveRuns()
+  const rooms = { systems, transformations, links, commit, clock }
+  const pipeline = pipelineNeeds(rooms, { active, connections, log })
+  const jobs = createJobs({
+    ...{ ...pipeline, database, journal, active, log, nameOf: names },
+    contentOf: async (position) => (await eventLog.content(position)).body,
+  })
   const workNeeds: WorkNeeds = {
     pipeline,
     journal,
+    runner: jobs.runner,
     traces,
     directory,
     systems,
@@ -107,9 +107,24 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
       eventLog,
       traces,
       arrivals,
+      jobs,
       workNeeds,
     },
     close: () => connections.close(),
+  }
+}
+
+function pipelineNeeds(
+  rooms: Pick<PipelineNeeds, 'systems' | 'transformations' | 'links' | 'commit' | 'clock'>,
+  { active, connections, log }: { active: ActiveRuns; connections: Connections; log: EngineOptions['log'] },
+): PipelineNeeds {
+  return {
+    ...rooms,
+    runs: active,
+    random: secureRandom,
+    useConnector: (system, work) => connections.use(system, work),
+    effective: (system) => connections.effective(system),
+    log: (message, error) => log.error({ err: error }, message),
   }
 }
 

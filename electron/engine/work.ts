@@ -5,6 +5,7 @@ import type { TraceEntry } from '../../shared/domain/trace.ts'
 import type { Directory } from './directory/directory.ts'
 import type { EventJournal } from './journal/journal.ts'
 import type { Retention } from './journal/retention.ts'
+import type { JobRunner } from './jobs/jobRunner.ts'
 import type { Log } from './observe/log.ts'
 import type { Traces } from './observe/traces.ts'
 import { createDeliverer, type Worker } from './pipeline/deliverer.ts'
@@ -17,6 +18,7 @@ import type { Systems } from './systems/systems.ts'
 export interface WorkNeeds {
   readonly pipeline: PipelineNeeds
   readonly journal: EventJournal
+  readonly runner: JobRunner
   readonly traces: Traces
   readonly directory: Directory
   readonly systems: Systems
@@ -39,6 +41,7 @@ export async function startWork(needs: WorkNeeds): Promise<Worker> {
   let giveUpAfterHours = settings.giveUpAfterHours
   const common = () => ({ pipeline: needs.pipeline, journal: needs.journal, traces: needs.traces, giveUpAfterHours })
   await needs.journal.recover()
+  await needs.runner.resume()
   const reader = createReader(() => ({ ...common(), arrival: needs.arrival, isBurst: needs.isBurst }), needs.troubled)
   const deliverer = createDeliverer(() => ({ ...common(), isBurst: needs.isBurst }), needs.troubled)
   const directory = directoryLoop(needs)
@@ -66,6 +69,7 @@ export async function startWork(needs: WorkNeeds): Promise<Worker> {
     stop: async () => {
       for (const stop of stopListening) stop()
       await clearing.destroy()
+      await needs.runner.close()
       for (const worker of workers) await worker.stop()
     },
   }

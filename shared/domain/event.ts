@@ -8,7 +8,14 @@ import type { Problem } from './problem.ts'
 export type Change = 'create' | 'update' | 'delete'
 
 export type Origin =
-  { readonly kind: 'realtime'; readonly requestId: string } | { readonly kind: 'job'; readonly run: RunId }
+  | { readonly kind: 'realtime'; readonly requestId: string }
+  /** `resync` writes to the targets whether it changed or not. */
+  | { readonly kind: 'job' | 'resync'; readonly run: RunId }
+
+/** The run an event belongs to; null: it came by itself. */
+export function runOf(origin: Origin): RunId | null {
+  return origin.kind === 'realtime' ? null : origin.run
+}
 
 export interface NewSourceEvent {
   readonly source: SystemId
@@ -58,3 +65,5 @@ export type Settlement =
   | { readonly kind: 'done'; readonly outcome: Outcome }
   | { readonly kind: 'retry'; readonly at: Instant; readonly problem: Problem }
   | { readonly kind: 'dead'; readonly problem: Problem }
+  /** It shall not be sent any more. */
+  | { readonly kind: 'discarded'; readonly reason: string }

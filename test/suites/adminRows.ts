@@ -138,6 +138,7 @@ async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: 
   await callAccess(client)
   await callSetups(client, engine, landscape)
   await callDirectory(client)
+  await callJobs(client, landscape)
   await callEvents(client, landscape)
   await callEngine(client)
   await callRecord(client)
@@ -235,6 +236,15 @@ async function callDirectory({ directory, setups, systems }: AdminClient): Promi
   const people = (await systems.list({ role: 'source' })).find(({ name }) => name === 'People')
   if (people) await setups.send({ source: people.id, person: 'zoe@example.com' })
   await directory.remove({ kind: 'users', id, version: changed.version })
+}
+
+async function callJobs({ jobs }: AdminClient, { source }: Landscape): Promise<void> {
+  const { id } = await jobs.start({ source, kind: 'read' })
+  expect((await jobs.list({ source })).items.map((run) => run.id)).toEqual([id])
+  expect(await jobs.stop({ id })).toEqual({ stopped: true })
+  expect(await jobs.get({ id })).toMatchObject({ status: 'terminated', source })
+  expect(await jobs.records({ id })).toEqual({ items: [], after: null })
+  expect((await jobs.export({ id, logType: 'commonLog' })).fileName).toMatch(/^ips_jobCommonLog_job-/)
 }
 
 async function callEvents({ events }: AdminClient, landscape: Landscape): Promise<void> {

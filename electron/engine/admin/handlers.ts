@@ -4,6 +4,7 @@ import { os } from './contract.ts'
 import { directoryHandlers } from './directoryHandlers.ts'
 import { engineHandlers } from './engineHandlers.ts'
 import { eventHandlers } from './eventHandlers.ts'
+import { jobHandlers } from './jobHandlers.ts'
 import type { EngineParts } from './parts.ts'
 import { createRecorder } from './recorder.ts'
 import { recordHandlers } from './recordHandlers.ts'
@@ -23,6 +24,7 @@ export function createRouter(parts: EngineParts) {
     systems: systemHandlers(parts),
     transformations: transformationHandlers(parts),
     setups: setupHandlers(parts),
+    jobs: jobHandlers(parts),
     events: eventHandlers(parts),
     directory: directoryHandlers(parts),
     access: accessHandlers(parts),

@@ -8,6 +8,7 @@ import type { Directory } from '../directory/directory.ts'
 import type { EventJournal } from '../journal/journal.ts'
 import type { EventLog } from '../journal/eventLog.ts'
 import type { ChangeLog } from '../observe/changeLog.ts'
+import type { Jobs } from '../jobs/jobs.ts'
 import type { Feed } from '../observe/feed.ts'
 import type { StateBoard } from '../observe/stateBoard.ts'
 import type { Traces } from '../observe/traces.ts'
@@ -28,6 +29,7 @@ export interface EngineParts {
   readonly technicalUsers: TechnicalUsers
   readonly directory: Directory
   readonly journal: EventJournal
+  readonly jobs: Jobs
   readonly eventLog: EventLog
   readonly traces: Traces
   readonly feed: Feed

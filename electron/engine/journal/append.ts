@@ -5,9 +5,10 @@ import type { Position } from '../../../shared/domain/ids.ts'
 import type { Feed } from '../observe/feed.ts'
 import type { Within } from '../storage/database.ts'
 import { prepared, type Ask } from '../storage/prepared.ts'
-import type { Appended } from './journal.ts'
+import type { AlsoAppended, Appended } from './journal.ts'
 import type { JournalParts } from './parts.ts'
 import { originColumns, sealBody } from './rows.ts'
+import { workNews, type Done } from './states.ts'
 
 export type NewEvent = ReturnType<typeof newEvent>
 
@@ -47,6 +48,22 @@ export async function appendAll(within: Within, feed: Feed, events: readonly New
     return { position, repeated: true }
   }
   return events.map((event) => answers.get(event) ?? positionOf(event))
+}
+
+export async function appendPage(
+  within: Within,
+  feed: Feed,
+  events: readonly NewEvent[],
+  also: AlsoAppended,
+): Promise<Done<void>> {
+  const appended = await appendAll(within, feed, events)
+  await also(within, appended)
+  return { value: undefined, changed: positionsOf(appended), ended: [], news: workNews.unread }
+}
+
+/** Where the events lie that were not there before. */
+export function positionsOf(appended: readonly Appended[]): readonly Position[] {
+  return appended.flatMap(({ position, repeated }) => (repeated ? [] : [position]))
 }
 
 async function insert(

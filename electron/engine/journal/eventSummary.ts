@@ -48,7 +48,7 @@ function toEventSummary(row: EventRow, deliveries: readonly DeliverySummary[], n
     entityId: row.entityId,
     name: row.name,
     change: row.change as Change,
-    origin: row.originKind === 'job' ? 'job' : 'realtime',
+    origin: row.originKind === 'realtime' ? 'realtime' : 'job',
     receivedAt: row.receivedAt,
     status: row.status as EventStatus,
     reason: row.reason,

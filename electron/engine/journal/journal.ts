@@ -7,6 +7,14 @@ import type { Within } from '../storage/database.ts'
 /** Writes that belong to a settlement or a reading (link, trace) and share its transaction; touches nothing else. */
 export type Also = (within: Within) => Promise<void>
 
+/** What belongs to a page of events and shares its transaction; touches nothing else. */
+export type AlsoAppended = (within: Within, appended: readonly Appended[]) => Promise<void>
+
+export interface PagedEvent {
+  readonly event: NewSourceEvent
+  readonly requestKey: string
+}
+
 export interface Appended {
   readonly position: Position
   /** true: the caller repeated itself under the same key; `position` is the event stored before. */
@@ -24,6 +32,8 @@ export interface EventJournal {
   /** Durable once it resolves; only then may the caller be answered. Calls of one turn share a transaction.
    *  `requestKey` (per source) makes a repeat find the first event. */
   append(event: NewSourceEvent, requestKey: string | null): Promise<Appended>
+  /** Many events and what belongs to them in one transaction; `also` is told where each of them is, in their order. */
+  appendPage(events: readonly PagedEvent[], also: AlsoAppended): Promise<void>
   /** The longest due events that no one has read yet, in the order of their positions; an event whose entity has an earlier
    *  unread one that is not due (or not in this answer before it) is left out. What was taken and is neither fanned out nor
    *  postponed comes again, unless it is named in `besides`. */

@@ -48,13 +48,14 @@ export function toSourceEvent(row: StoredEvent, sealer: Sealer): SourceEvent {
 }
 
 function toOrigin(row: Pick<EventRow, 'originKind' | 'originRef'>): Origin {
-  return row.originKind === 'job'
-    ? { kind: 'job', run: row.originRef as RunId }
-    : { kind: 'realtime', requestId: row.originRef }
+  const { originKind: kind, originRef } = row
+  return kind === 'job' || kind === 'resync'
+    ? { kind, run: originRef as RunId }
+    : { kind: 'realtime', requestId: originRef }
 }
 
 export function originColumns(origin: NewSourceEvent['origin']): Pick<EventRow, 'originKind' | 'originRef'> {
-  return { originKind: origin.kind, originRef: origin.kind === 'job' ? origin.run : origin.requestId }
+  return { originKind: origin.kind, originRef: origin.kind === 'realtime' ? origin.requestId : origin.run }
 }
 
 /** The change as the source sent it, sealed; its position is not known yet, so it is bound to what else is its own. */

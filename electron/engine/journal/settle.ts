@@ -65,7 +65,7 @@ interface SettledColumns {
   readonly head: number
   /** null: as it is. */
   readonly dueAt: Instant | null
-  readonly outcome: string
+  readonly outcome: string | null
   readonly unchanged: number
   readonly problem: string | null
   readonly reason: string | null
@@ -78,6 +78,10 @@ function settledColumns(settlement: Settlement, now: Instant): SettledColumns {
   if (settlement.kind === 'retry')
     return { state: 'waiting', head: 1, dueAt: settlement.at, ...failed(settlement, now) }
   if (settlement.kind === 'dead') return { state: 'dead', head: 0, dueAt: null, ...failed(settlement, now) }
+  if (settlement.kind === 'discarded') {
+    const nothing = { dueAt: null, outcome: null, unchanged: 0, problem: null, targetEntityId: null }
+    return { state: 'discarded', head: 0, ...nothing, reason: settlement.reason, settledAt: now }
+  }
   const { outcome } = settlement
   // A failure nobody tries again is a dead letter, whichever way it is said.
   if (outcome.kind === 'failed') return { state: 'dead', head: 0, dueAt: null, ...failed(outcome, now) }

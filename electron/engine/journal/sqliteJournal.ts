@@ -3,7 +3,7 @@ import type { DeliveryId } from '../../../shared/domain/ids.ts'
 import type { Database, Within } from '../storage/database.ts'
 import { createBatch } from '../storage/batch.ts'
 import type { GroupCommit } from '../storage/groupCommit.ts'
-import { appendAll, newEvent, type NewEvent } from './append.ts'
+import { appendAll, appendPage, newEvent, positionsOf, type NewEvent } from './append.ts'
 import { discard, replay } from './deadLetters.ts'
 import { fanOut, toRead } from './fanOut.ts'
 import type { Appended, EventJournal, WorkNews } from './journal.ts'
@@ -40,13 +40,14 @@ export function createSqliteJournal({ database, commit, ...parts }: SqliteJourna
   const append = createBatch<NewEvent, Appended>(
     commit,
     (within, events) => appendAll(within, parts.feed, events),
-    (answers) => {
-      const changed = answers.flatMap(({ position, repeated }) => (repeated ? [] : [position]))
-      tell({ changed, ended: [], news: workNews.unread })
-    },
+    (answers) => tell({ changed: positionsOf(answers), ended: [], news: workNews.unread }),
   )
   return {
     append: (event, requestKey) => append(newEvent(parts, event, requestKey)),
+    appendPage: (page, also) => {
+      const events = page.map(({ event, requestKey }) => newEvent(parts, event, requestKey))
+      return write((within) => appendPage(within, parts.feed, events, also))
+    },
     takeUnread: (limit, besides = []) => takeUnread(database, parts, limit, besides),
     fanOut: (event, reading, targets, also) => {
       const read = toRead(parts, event, reading, targets)

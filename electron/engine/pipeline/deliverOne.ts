@@ -9,7 +9,7 @@ import { callTarget } from './callTarget.ts'
 import { explainClauses } from './explainClauses.ts'
 import { keepLink, type Plan, type Rooms, type Walked, type Writing } from './plan.ts'
 import { planOperation } from './planOperation.ts'
-import { settleDelivery, type SettleNeeds } from './settleDelivery.ts'
+import { refuseDelivery, settleDelivery, type SettleNeeds } from './settleDelivery.ts'
 import { problemOf } from './surprise.ts'
 import { createTracer, type Tracer } from './tracing.ts'
 import { walk } from './walk.ts'
@@ -20,6 +20,8 @@ export async function deliverOne(delivery: Delivery, target: System, needs: Sett
   const { clock, log } = needs.pipeline
   const what = `Event ${delivery.event.position}, ${delivery.event.entityType} ${delivery.event.entityId}, target "${target.name}"`
   const tracer = createTracer(clock, delivery, (error) => problemOf(error, what, log))
+  const refusal = needs.pipeline.runs.refusal(delivery)
+  if (refusal) return refuseDelivery(delivery, refusal, tracer, needs)
   const walked = await walk(delivery, tracedRooms(target, tracer, needs)).catch((error: unknown): Walked => ({
     outcome: { kind: 'failed', problem: error instanceof ProblemError ? error.problem : problemOf(error, what, log) },
     link: keepLink,

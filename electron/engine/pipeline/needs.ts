@@ -4,6 +4,7 @@ import type { System } from '../../../shared/domain/system.ts'
 import type { Connector } from '../connectors/connector.ts'
 import type { GroupCommit } from '../storage/groupCommit.ts'
 import type { Links } from '../systems/links.ts'
+import type { RunBook } from './runBook.ts'
 import type { Systems } from '../systems/systems.ts'
 import type { Transformations } from '../systems/transformations.ts'
 
@@ -13,6 +14,7 @@ export interface PipelineNeeds {
   readonly transformations: Transformations
   readonly links: Links
   readonly commit: GroupCommit
+  readonly runs: RunBook
   readonly clock: Clock
   readonly random: () => number
   /** Runs work on the shared connector of a system, within its concurrency. Throws ProblemError. */

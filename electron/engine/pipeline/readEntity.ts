@@ -1,6 +1,6 @@
 import { own, type Json, type JsonObject } from '../../../shared/base/json.ts'
 import { later, minutes } from '../../../shared/base/time.ts'
-import type { Reading, SourceEvent } from '../../../shared/domain/event.ts'
+import { runOf, type Reading, type SourceEvent } from '../../../shared/domain/event.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { Exchange, MappingStep } from '../../../shared/domain/trace.ts'
@@ -37,7 +37,7 @@ export async function readEntity(
       report: { state: 'done', note: 'Deleted at the source; nothing is read' },
     }
   }
-  if (!source.enabled) return postponedWhileDisabled(source, needs)
+  if (runOf(event.origin) === null && !source.enabled) return postponedWhileDisabled(source, needs)
   const exchanges: Exchange[] = []
   const body = await bodyOf(event, source, { needs, exchanges })
   if (body.kind === 'problem') return later3(event, body.problem, { source, needs, giveUpAfterHours, exchanges })
@@ -51,6 +51,7 @@ async function bodyOf(
   source: System,
   tools: { needs: PipelineNeeds; exchanges: Exchange[] },
 ): Promise<Body> {
+  if (runOf(event.origin) !== null) return pushed(event, 'As the run read it from the source')
   const mode = tools.needs.effective(source)['provost.realtime.mode'] ?? 'pull'
   if (mode === 'push') return pushed(event, 'The body of the call was taken; the source is set to push')
   const what = `Reading ${event.entityType} ${event.entityId} from source "${source.name}"`

@@ -1,5 +1,5 @@
 import { later, seconds } from '../../../shared/base/time.ts'
-import type { SourceEvent } from '../../../shared/domain/event.ts'
+import { runOf, type SourceEvent } from '../../../shared/domain/event.ts'
 import type { TraceEntry } from '../../../shared/domain/trace.ts'
 import type { Also, EventJournal } from '../journal/journal.ts'
 import type { Traces } from '../observe/traces.ts'
@@ -76,14 +76,17 @@ async function readOne(event: SourceEvent, later: readonly SourceEvent[], needs:
       (await collapsed(event, later, needs)) ?? (await readEntity(event, needs.pipeline, needs.giveUpAfterHours))
     return { value: result, report: result.report }
   })
-  const also = keepTrace(event, tracer, needs)
+  const trace = keepTrace(event, tracer, needs)
   if (reading.kind === 'later') {
-    await needs.journal.postpone(event, reading.at, reading.problem, also)
+    await needs.journal.postpone(event, reading.at, reading.problem, trace)
     return false
   }
   const isSent = reading.kind === 'read' || reading.kind === 'deprovision'
   const targets = isSent ? (await needs.pipeline.systems.targetsOf(event.source)).map((target) => target.id) : []
-  await needs.journal.fanOut(event, reading, targets, also)
+  await needs.journal.fanOut(event, reading, targets, async (within) => {
+    await trace(within)
+    await needs.pipeline.runs.read(within, event, reading, targets.length)
+  })
   return true
 }
 
@@ -94,7 +97,14 @@ async function collapsed(
   needs: ReaderNeeds,
 ): Promise<RoomThree | null> {
   const next = later.at(-1)
-  if (!next || event.change === 'delete' || later.some((one) => one.change === 'delete')) return null
+  if (
+    !next ||
+    runOf(event.origin) !== null ||
+    runOf(next.origin) !== null ||
+    event.change === 'delete' ||
+    later.some((one) => one.change === 'delete')
+  )
+    return null
   const source = await needs.pipeline.systems.find(event.source)
   if (!source || (needs.pipeline.effective(source)['provost.realtime.mode'] ?? 'pull') !== 'pull') return null
   const reason = `Several changes waited: read once, with event ${next.position}`

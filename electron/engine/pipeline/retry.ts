@@ -10,6 +10,7 @@ export interface RetryState {
   readonly random: () => number
   /** ips.failed.request.retry.attempts and .interval of the system (spec 6.14). */
   readonly properties: Readonly<Record<string, string>>
+  /** 0: only the documented attempts. */
   readonly giveUpAfterHours: number
 }
 
@@ -19,7 +20,7 @@ const longestPause = minutes(30)
  *  30 minutes, with jitter; `Retry-After` of the system is honoured (spec 6.14, 25 no. 4). */
 export function nextAttempt(state: RetryState): Instant | null {
   if (!isRetryable(state.problem)) return null
-  const isOld = state.now.getTime() - state.firstTriedAt.getTime() > hours(state.giveUpAfterHours)
+  const isOld = state.now.getTime() - state.firstTriedAt.getTime() >= hours(state.giveUpAfterHours)
   // What is sent again after a long time still gets its documented attempts.
   if (isOld && state.attempt > attemptsOf(state)) return null
   return later(state.now, Math.max(pauseMs(state), state.problem.retryAfterMs ?? 0))

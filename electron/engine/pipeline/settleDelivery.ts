@@ -1,12 +1,12 @@
-import type { Delivery, Outcome, Settlement } from '../../../shared/domain/event.ts'
+import { runOf, type Delivery, type Outcome, type Settlement } from '../../../shared/domain/event.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { Also, EventJournal } from '../journal/journal.ts'
 import type { Traces } from '../observe/traces.ts'
 import type { PipelineNeeds } from './needs.ts'
 import { linkKeyOf } from './planOperation.ts'
-import type { LinkChange, Walked } from './plan.ts'
+import { keepLink, type LinkChange, type Walked } from './plan.ts'
 import { nextAttempt } from './retry.ts'
-import type { Tracer } from './tracing.ts'
+import type { RoomReport, Tracer } from './tracing.ts'
 import { whenThereIsRoom } from './whenThereIsRoom.ts'
 
 export interface SettleNeeds {
@@ -19,32 +19,43 @@ export interface SettleNeeds {
   readonly troubled: (error: unknown) => void
 }
 
-/** Room 7: outcome, link and trace in one transaction. A problem that can be repeated gets a time, else it is a dead letter.
+/** Room 7: outcome, link, statistics and trace in one transaction. A problem that can be repeated gets a time, else it is a dead letter.
  *  What the target said is not forgotten because the disk is full: it is stored when there is room.
  *  Answers false if the lease was lost: then nothing is written, whoever has it now settles. */
 export async function settleDelivery(
   delivery: Delivery,
   target: System,
-  given: { walked: Walked; tracer: Tracer },
+  { walked, tracer }: { walked: Walked; tracer: Tracer },
   needs: SettleNeeds,
 ): Promise<boolean> {
-  const { outcome, link } = given.walked
-  const settlement = settlementOf(delivery, target, outcome, needs)
-  given.tracer.add(
-    'settling',
-    {
-      state: settlement.kind === 'retry' ? 'retry' : settlement.kind === 'dead' ? 'failed' : 'done',
-      note: noteOf(settlement, outcome),
-    },
-    { at: needs.pipeline.clock.now().toISOString(), durationMs: 0 },
-  )
+  const settlement = settlementOf(delivery, target, walked.outcome, needs)
+  return store(delivery, { settlement, link: walked.link, tracer }, needs)
+}
+
+/** Room 7 for a delivery that is not sent. */
+export async function refuseDelivery(
+  delivery: Delivery,
+  settlement: Settlement,
+  tracer: Tracer,
+  needs: SettleNeeds,
+): Promise<boolean> {
+  return store(delivery, { settlement, link: keepLink, tracer }, needs)
+}
+
+async function store(
+  delivery: Delivery,
+  { settlement, link, tracer }: { settlement: Settlement; link: LinkChange; tracer: Tracer },
+  needs: SettleNeeds,
+): Promise<boolean> {
+  tracer.add('settling', reportOf(settlement), { at: needs.pipeline.clock.now().toISOString(), durationMs: 0 })
   const also: Also = async (within) => {
     await changeLink(within, delivery, link, needs)
+    await needs.pipeline.runs.settled(within, delivery, settlement)
     await needs.traces.add(within, {
       position: delivery.event.position,
       target: delivery.target,
       attempt: delivery.attempt,
-      entries: given.tracer.entries,
+      entries: tracer.entries,
     })
   }
   return whenThereIsRoom(() => needs.journal.settle(delivery, settlement, also), {
@@ -72,13 +83,25 @@ function settlementOf(delivery: Delivery, target: System, outcome: Outcome, need
     now: needs.pipeline.clock.now(),
     random: needs.pipeline.random,
     properties: target.properties,
-    giveUpAfterHours: needs.giveUpAfterHours,
+    // What a run could not write is tried again by the next one.
+    giveUpAfterHours: runOf(delivery.event.origin) === null ? needs.giveUpAfterHours : 0,
   })
   return at === null ? { kind: 'dead', problem: outcome.problem } : { kind: 'retry', at, problem: outcome.problem }
 }
 
-function noteOf(settlement: Settlement, outcome: Outcome): string {
-  if (settlement.kind === 'retry') return `Tried again at ${settlement.at}`
-  if (settlement.kind === 'dead') return 'Given up: it is a dead letter and can be sent again'
+function reportOf(settlement: Settlement): RoomReport {
+  switch (settlement.kind) {
+    case 'retry':
+      return { state: 'retry', note: `Tried again at ${settlement.at}` }
+    case 'dead':
+      return { state: 'failed', note: 'Given up: it is a dead letter and can be sent again' }
+    case 'discarded':
+      return { state: 'skipped', note: settlement.reason }
+    case 'done':
+      return { state: 'done', note: outcomeNote(settlement.outcome) }
+  }
+}
+
+function outcomeNote(outcome: Outcome): string {
   return outcome.kind === 'skipped' ? outcome.reason : `Settled as ${outcome.kind}`
 }

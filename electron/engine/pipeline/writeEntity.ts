@@ -27,7 +27,7 @@ export async function writeEntity(
   if (result.kind === 'transformed') {
     if (plan.operation === 'create') return written('create', result, { type, hash: null, adoptOnly: null })
     const hash = digestOf(result.body)
-    if (hash === plan.link.contentHash)
+    if (hash === plan.link.contentHash && delivery.event.origin.kind !== 'resync')
       return { kind: 'skipped', reason: 'Unchanged since the last time', unchanged: true }
     return written('update', result, { type, hash, adoptOnly: null, about: await governing(type, context) })
   }

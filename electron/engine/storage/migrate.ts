@@ -4,12 +4,14 @@ import { backup, DatabaseSync } from 'node:sqlite'
 import { Migrator, type Migration } from 'kysely/migration'
 import * as first from './migrations/0001-first.ts'
 import * as transformationCases from './migrations/0002-transformationCases.ts'
+import * as jobs from './migrations/0003-jobs.ts'
 import * as record from './migrations/0005-record.ts'
 import type { Database } from './database.ts'
 
 const migrations = {
   '0001-first': first,
   '0002-transformationCases': transformationCases,
+  '0003-jobs': jobs,
   '0005-record': record,
 } satisfies Readonly<Record<string, Migration>>
 /** In the order in which they are applied. */

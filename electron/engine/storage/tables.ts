@@ -1,8 +1,9 @@
 import type { Generated } from 'kysely'
+import type { JobTables } from './jobTables.ts'
 
 /** The tables as types. Times are ISO text, booleans 0 and 1, documents JSON text, `sealed…` text of the vault.
  *  The comment names the one file that uses the table. */
-export interface Tables {
+export interface Tables extends JobTables {
   /** systems/systems.ts */
   system: SystemTable
   /** systems/systems.ts */

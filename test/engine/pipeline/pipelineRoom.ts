@@ -40,6 +40,7 @@ export async function openPipelineRoom(): Promise<PipelineRoom> {
   const connections = createConnections({ registry, systems, secrets, clock, log: createLog({ write: () => true }) })
   const surprises: string[] = []
   const needs: PipelineNeeds = {
+    runs: noRuns,
     ...{ systems, clock, commit, transformations: room.transformations, links: room.links, random: () => 0.5 },
     useConnector: (system, work) => connections.use(system, work),
     effective: (system) => connections.effective(system),
@@ -55,6 +56,13 @@ export async function openPipelineRoom(): Promise<PipelineRoom> {
       await room.close()
     },
   }
+}
+
+/** No job is under way. */
+export const noRuns: PipelineNeeds['runs'] = {
+  refusal: () => null,
+  read: () => Promise.resolve(),
+  settled: () => Promise.resolve(),
 }
 
 export function eventOf(source: SystemId, parts: Partial<SourceEvent> = {}): SourceEvent {

@@ -1,0 +1,46 @@
+import { instant } from '../../../shared/base/time.ts'
+import type { JobStatus } from '../../../shared/domain/job.ts'
+import type { Problem } from '../../../shared/domain/problem.ts'
+import { keepMarks } from './deltaMarks.ts'
+import type { JobNeeds } from './needs.ts'
+import { changeRun, type Run } from './runs.ts'
+import { targetsOfRun } from './runTargets.ts'
+import { countsOf } from './statistics.ts'
+
+/** Ends a run: its state, what influenced it, and the marks for the next delta read if all went well (spec 6.5 step 7). */
+export async function closeRun(run: Run, problem: Problem | null, needs: JobNeeds): Promise<void> {
+  const counts = await countsOf(needs.database, run.number)
+  const hasFailed = problem !== null || counts.some(({ failed }) => failed > 0)
+  const outcome = [...run.outcome, ...(await circumstances(run, needs))]
+  await end(run, hasFailed ? 'finishedWithError' : 'success', { problem, outcome }, needs)
+}
+
+/** An administrator ended it: what was written stays, nothing is deleted. */
+export async function closeStopped(run: Run, needs: JobNeeds): Promise<void> {
+  const outcome = [
+    ...run.outcome,
+    'The run was stopped: nothing was deleted, and what it did not reach is read by the next run.',
+  ]
+  await end(run, 'terminated', { problem: run.problem, outcome }, needs)
+}
+
+async function end(
+  run: Run,
+  status: JobStatus,
+  more: { readonly problem: Problem | null; readonly outcome: readonly string[] },
+  needs: JobNeeds,
+): Promise<void> {
+  const endedAt = instant(needs.clock.now())
+  await needs.commit.run(async (within) => {
+    if (status === 'success') await keepMarks(within, run.source, run.number, run.marks)
+    await changeRun(within, run.number, { ...more, status, endedAt, cursor: { kind: 'close' } })
+  })
+}
+
+async function circumstances(run: Run, needs: JobNeeds): Promise<readonly string[]> {
+  const lost = (await targetsOfRun(needs.database, run.number)).filter(({ problem }) => problem !== null)
+  return [
+    ...(run.readMode === 'delta' ? ['Delta read: nothing is deleted.'] : []),
+    ...lost.map(({ name }) => `Target "${name}" was given up during the run.`),
+  ]
+}

@@ -1,0 +1,50 @@
+import { instant } from '../../../shared/base/time.ts'
+import type { RunId, SystemId } from '../../../shared/domain/ids.ts'
+import type { JobKind, Trigger } from '../../../shared/domain/job.ts'
+import { closeStopped } from './closeRun.ts'
+import type { JobNeeds } from './needs.ts'
+import { createRunQueue } from './runQueue.ts'
+import { findRun, numberOf, openRuns, queueRun, sourcesWithRuns } from './runs.ts'
+
+/** Begins runs and keeps them apart: one per source, and those of one target take turns (spec 2.3, 6.2). */
+export interface JobRunner {
+  /** Queues a run; it begins at once if nothing of its source or its targets is under way. null: a schedule's minute that has
+   *  its run already. Throws for a source that is not there. */
+  start(kind: JobKind, source: SystemId, trigger: Trigger): Promise<RunId | null>
+  /** Ends it after the entities in hand; false if it is over already. */
+  stop(run: RunId): Promise<boolean>
+  /** Whether a run of the source is under way or waits. */
+  isBusy(source: SystemId): Promise<boolean>
+  /** Once, at the start of the engine: goes on with what was under way when it ended. */
+  resume(): Promise<void>
+  /** Lets go of what is under way; it goes on at the next start. */
+  close(): Promise<void>
+}
+
+export function createJobRunner(needs: JobNeeds): JobRunner {
+  const { database, systems, active, clock } = needs
+  const queue = createRunQueue(needs)
+  return {
+    start: async (kind, source, trigger) => {
+      const system = await systems.find(source)
+      if (system?.kind !== 'source') throw new Error(`There is no source ${source}.`)
+      const queuedAt = instant(clock.now())
+      const run = await queueRun(database, { source, sourceName: system.name, kind, trigger, queuedAt })
+      await queue.look()
+      return run?.id ?? null
+    },
+    stop: async (id) => {
+      if (await queue.stop(id)) return true
+      const run = await findRun(database, numberOf(id))
+      if (run?.endedAt !== null) return false
+      await closeStopped(run, needs)
+      return true
+    },
+    isBusy: async (source) => (await openRuns(database)).some((run) => run.source === source),
+    resume: async () => {
+      active.know(await sourcesWithRuns(database))
+      await queue.look()
+    },
+    close: () => queue.close(),
+  }
+}

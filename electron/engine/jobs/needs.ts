@@ -1,0 +1,37 @@
+import type { Clock } from '../../../shared/base/time.ts'
+import type { System } from '../../../shared/domain/system.ts'
+import type { Connector } from '../connectors/connector.ts'
+import type { EventJournal } from '../journal/journal.ts'
+import type { Log } from '../observe/log.ts'
+import type { Database } from '../storage/database.ts'
+import type { GroupCommit } from '../storage/groupCommit.ts'
+import type { Systems } from '../systems/systems.ts'
+import type { Transformations } from '../systems/transformations.ts'
+import type { ActiveRuns } from './runBook.ts'
+
+/** What runs are given. */
+export interface JobNeeds {
+  readonly database: Database
+  readonly commit: GroupCommit
+  readonly journal: EventJournal
+  readonly systems: Systems
+  readonly transformations: Transformations
+  readonly active: ActiveRuns
+  readonly clock: Clock
+  readonly log: Log
+  useConnector<Value>(system: System, work: (connector: Connector) => Promise<Value>): Promise<Value>
+  effective(system: System): Readonly<Record<string, string>>
+}
+
+/** One run at work. */
+export interface Working {
+  readonly source: System
+  /** How many events may be on their way at a time, so that reading does not outrun the targets. */
+  readonly mostOpen: number
+  /** Digest of the configuration it works with. */
+  readonly basis: string
+  /** Where the next delta read goes on from, by entity type; grows while it reads. */
+  readonly marks: Map<string, string>
+  /** Ends when the run is stopped or the engine is. */
+  readonly signal: AbortSignal
+}

@@ -1,0 +1,106 @@
+import type { RunId, SystemId } from '../../../shared/domain/ids.ts'
+import { closeStopped } from './closeRun.ts'
+import type { JobNeeds } from './needs.ts'
+import { runJob } from './runJob.ts'
+import { changeRun, findRun, openRuns, type Run } from './runs.ts'
+import { targetsOfRun } from './runTargets.ts'
+import { countsOf } from './statistics.ts'
+
+/** The runs under way; who waits for a source or a target keeps it from those behind. */
+export interface RunQueue {
+  /** Begins what may begin, in the order of the queue. */
+  look(): Promise<void>
+  /** Ends a run after the entities in hand; false: it is not under way. */
+  stop(run: RunId): Promise<boolean>
+  /** Begins nothing more and lets go of what is under way; it goes on at the next start. */
+  close(): Promise<void>
+}
+
+interface Worker {
+  readonly run: Run
+  readonly targets: readonly SystemId[]
+  readonly abort: AbortController
+  isStopped: boolean
+  readonly done: Promise<void>
+}
+
+export function createRunQueue(needs: JobNeeds): RunQueue {
+  const { database, systems, active, log } = needs
+  const workers = new Map<RunId, Worker>()
+  let isClosed = false
+  let looking: Promise<void> = Promise.resolve()
+
+  const lookOnce = async () => {
+    const taken = new Set<string>([...workers.values()].flatMap(({ run, targets }) => [run.source, ...targets]))
+    for (const run of await openRuns(database)) {
+      if (isClosed) return
+      if (workers.has(run.id)) continue
+      const targets = (await systems.targetsOf(run.source)).map(({ id }) => id)
+      const wanted = [run.source, ...targets]
+      if (!wanted.some((id) => taken.has(id))) work(await beginRun(run, needs), targets)
+      for (const id of wanted) taken.add(id)
+    }
+  }
+  const look = () => {
+    looking = looking
+      .then(lookOnce)
+      .catch((error: unknown) => log.error({ err: error }, 'The queue of runs could not be read'))
+    return looking
+  }
+  const work = (run: Run, targets: readonly SystemId[]) => {
+    const abort = new AbortController()
+    const done = runJob(run, abort.signal, needs)
+      .then(() => finish(worker))
+      .catch((error: unknown) =>
+        log.error({ err: error, run: run.id }, 'A run could not be ended; it goes on at the next start'),
+      )
+    const worker: Worker = { run, targets, abort, isStopped: false, done }
+    workers.set(run.id, worker)
+  }
+  const finish = async ({ run, isStopped }: Worker) => {
+    if (isStopped) await closeStopped((await findRun(database, run.number)) ?? run, needs)
+    else if (isClosed) return
+    active.end(run.id)
+    workers.delete(run.id)
+    void look()
+  }
+  return {
+    look,
+    stop: async (id) => {
+      const worker = workers.get(id)
+      if (!worker) return false
+      worker.isStopped = true
+      active.stop(id)
+      worker.abort.abort()
+      await worker.done
+      return true
+    },
+    close: async () => {
+      isClosed = true
+      await looking
+      const under = [...workers.values()]
+      for (const { abort } of under) abort.abort()
+      await Promise.all(under.map(({ done }) => done))
+      for (const { run } of under) await keepForRestart(run, needs)
+    },
+  }
+}
+
+/** Takes a run from the queue, or up again after the engine had stopped. */
+async function beginRun(queued: Run, { database, active }: JobNeeds): Promise<Run> {
+  const hasFailed =
+    queued.problem !== null || (await countsOf(database, queued.number)).some(({ failed }) => failed > 0)
+  const change = { status: hasFailed ? 'runningWithError' : 'running', attempt: queued.attempt + 1 } as const
+  await changeRun(database, queued.number, change)
+  const lost = (await targetsOfRun(database, queued.number)).flatMap(({ target, problem }) =>
+    problem ? [[target, problem] as const] : [],
+  )
+  // Before anything of it settles, so that nothing is left uncounted.
+  active.begin({ id: queued.id, source: queued.source, lost: new Map(lost) })
+  return { ...queued, ...change }
+}
+
+async function keepForRestart({ number }: Run, { database }: JobNeeds): Promise<void> {
+  const run = await findRun(database, number)
+  if (run?.endedAt === null) await changeRun(database, number, { status: 'pendingRestart' })
+}

@@ -1,0 +1,167 @@
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Instant } from '../../../shared/base/time.ts'
+import type { EntityType } from '../../../shared/domain/entity.ts'
+import type { RunId, SystemId } from '../../../shared/domain/ids.ts'
+import { runIdOf, type JobKind, type JobRun, type JobStatus, type Trigger } from '../../../shared/domain/job.ts'
+import type { Problem } from '../../../shared/domain/problem.ts'
+import type { Database } from '../storage/database.ts'
+import type { Tables } from '../storage/tables.ts'
+
+/** How far a run has come; what was done last is on disk. `type` is an index of its entity types. */
+export type Cursor =
+  | { readonly kind: 'read'; readonly type: number; readonly token: string | null }
+  /** Everything that was read is on its way to the targets; the next type may refer to it. */
+  | { readonly kind: 'settle'; readonly type: number }
+  | { readonly kind: 'delete' }
+  | { readonly kind: 'close' }
+
+/** A run as it lies on disk. */
+export interface Run extends JobRun {
+  readonly number: number
+  readonly cursor: Cursor
+  readonly entityTypes: readonly EntityType[]
+  /** Where the next delta read goes on from, by entity type; counts once the run succeeded. */
+  readonly marks: Readonly<Record<string, string>>
+  /** The trace properties that were set when it began. */
+  readonly traced: readonly string[]
+  readonly problem: Problem | null
+  readonly outcome: readonly string[]
+}
+
+export interface NewRun {
+  readonly source: SystemId
+  readonly sourceName: string
+  readonly kind: JobKind
+  readonly trigger: Trigger
+  readonly queuedAt: Instant
+}
+
+export interface RunFilter {
+  readonly source?: SystemId | undefined
+  readonly kind?: JobKind | undefined
+  readonly status?: JobStatus | undefined
+  /** Number of the last run of the page before. */
+  readonly before?: number | undefined
+  readonly limit: number
+}
+
+/** What changes while it runs. */
+export type RunChange = Partial<
+  Pick<
+    Run,
+    | 'status'
+    | 'readMode'
+    | 'cursor'
+    | 'entityTypes'
+    | 'marks'
+    | 'traced'
+    | 'attempt'
+    | 'startedAt'
+    | 'endedAt'
+    | 'problem'
+    | 'outcome'
+  >
+>
+
+/** Adds a run to the queue; null: the schedule began one in this minute already. */
+export async function queueRun(database: Database, run: NewRun): Promise<Run | null> {
+  const row: Insertable<Tables['jobRun']> = {
+    sourceId: run.source,
+    sourceName: run.sourceName,
+    kind: run.kind,
+    triggerKind: run.trigger.kind,
+    trigger: JSON.stringify(run.trigger),
+    tick: run.trigger.kind === 'repeat' ? run.trigger.tick : null,
+    status: 'queued',
+    cursor: JSON.stringify({ kind: 'read', type: 0, token: null } satisfies Cursor),
+    ...{ entityTypes: '[]', marks: '{}', traced: '[]', outcome: '[]' },
+    attempt: 0,
+    queuedAt: run.queuedAt,
+  }
+  const stored = await database
+    .insertInto('jobRun')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['sourceId', 'tick']).where('tick', 'is not', null).doNothing())
+    .returningAll()
+    .executeTakeFirst()
+  return stored ? toRun(stored) : null
+}
+
+export async function changeRun(database: Database, number: number, change: RunChange): Promise<void> {
+  const { cursor, entityTypes, marks, traced, problem, outcome, ...plain } = change
+  const row: Updateable<Tables['jobRun']> = {
+    ...plain,
+    ...(cursor && { cursor: JSON.stringify(cursor) }),
+    ...(entityTypes && { entityTypes: JSON.stringify(entityTypes) }),
+    ...(marks && { marks: JSON.stringify(marks) }),
+    ...(traced && { traced: JSON.stringify(traced) }),
+    ...(outcome && { outcome: JSON.stringify(outcome) }),
+    ...(problem !== undefined && { problem: problem && JSON.stringify(problem) }),
+  }
+  await database.updateTable('jobRun').set(row).where('number', '=', number).execute()
+}
+
+/** Something failed: the state says so from then on. */
+export async function markFailure(database: Database, number: number): Promise<void> {
+  await database
+    .updateTable('jobRun')
+    .set({ status: 'runningWithError' })
+    .where('number', '=', number)
+    .where('status', '=', 'running')
+    .execute()
+}
+
+export async function findRun(database: Database, number: number): Promise<Run | null> {
+  const row = await database.selectFrom('jobRun').selectAll().where('number', '=', number).executeTakeFirst()
+  return row ? toRun(row) : null
+}
+
+/** Queued and running ones, in the order they came. */
+export async function openRuns(database: Database): Promise<readonly Run[]> {
+  const rows = await database.selectFrom('jobRun').selectAll().where('endedAt', 'is', null).orderBy('number').execute()
+  return rows.map(toRun)
+}
+
+/** Newest first. */
+export async function listRuns(database: Database, filter: RunFilter): Promise<readonly Run[]> {
+  let query = database.selectFrom('jobRun').selectAll().orderBy('number', 'desc').limit(filter.limit)
+  if (filter.source !== undefined) query = query.where('sourceId', '=', filter.source)
+  if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind)
+  if (filter.status !== undefined) query = query.where('status', '=', filter.status)
+  if (filter.before !== undefined) query = query.where('number', '<', filter.before)
+  return (await query.execute()).map(toRun)
+}
+
+/** Sources that ever had a run. */
+export async function sourcesWithRuns(database: Database): Promise<readonly SystemId[]> {
+  const rows = await database.selectFrom('jobRun').select('sourceId').distinct().execute()
+  return rows.map(({ sourceId }) => sourceId as SystemId)
+}
+
+/** JSON in a row was written by this file. */
+function toRun(row: Selectable<Tables['jobRun']>): Run {
+  return {
+    number: row.number,
+    id: runIdOf(row.number),
+    source: row.sourceId as SystemId,
+    sourceName: row.sourceName,
+    kind: row.kind as JobKind,
+    trigger: JSON.parse(row.trigger) as Trigger,
+    status: row.status as JobStatus,
+    readMode: row.readMode as Run['readMode'],
+    attempt: row.attempt,
+    queuedAt: row.queuedAt,
+    startedAt: row.startedAt,
+    endedAt: row.endedAt,
+    cursor: JSON.parse(row.cursor) as Cursor,
+    entityTypes: JSON.parse(row.entityTypes) as readonly EntityType[],
+    marks: JSON.parse(row.marks) as Readonly<Record<string, string>>,
+    traced: JSON.parse(row.traced) as readonly string[],
+    problem: row.problem === null ? null : (JSON.parse(row.problem) as Problem),
+    outcome: JSON.parse(row.outcome) as readonly string[],
+  }
+}
+
+export function numberOf(run: RunId): number {
+  return Number(run.slice('job-'.length))
+}

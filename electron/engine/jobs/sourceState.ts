@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import type { EntityType } from '../../../shared/domain/entity.ts'
+import type { Position, SystemId } from '../../../shared/domain/ids.ts'
+import type { Database } from '../storage/database.ts'
+
+/** All entities of one type of a source. */
+export interface StatePlace {
+  readonly source: SystemId
+  readonly entityType: EntityType
+}
+
+export interface Digested {
+  readonly id: string
+  readonly digest: string
+}
+
+/** What is known of an entity that was read again. */
+export interface Known {
+  /** Its place among those asked for. */
+  readonly index: number
+  /** The last run that read it. */
+  readonly seenRun: number
+  /** The same as then, and all targets have it. */
+  readonly isUnchanged: boolean
+}
+
+/** What is known of the entities of a page; those never read are left out. */
+export async function knownOf(
+  database: Database,
+  { source, entityType }: StatePlace,
+  entities: readonly Digested[],
+): Promise<readonly Known[]> {
+  const asked = JSON.stringify(entities.map(({ id, digest }) => [id, digest]))
+  const { rows } = await sql<{ index: number; seenRun: number; isUnchanged: number }>`
+    select asked.key as "index", state.seenRun, state.settled = 1 and state.digest = asked.value ->> 1 as isUnchanged
+    from json_each(${asked}) as asked cross join sourceState as state
+    where state.sourceId = ${source} and state.entityType = ${entityType}
+      and state.entityId = asked.value ->> 0`.execute(database)
+  return rows.map((row) => ({ ...row, isUnchanged: row.isUnchanged === 1 }))
+}
+
+/** They were read again and are as they were. */
+export async function keepSeen(
+  within: Database,
+  { source, entityType }: StatePlace,
+  run: number,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return
+  await sql`update sourceState set seenRun = ${run} where sourceId = ${source} and entityType = ${entityType}
+    and entityId in (select value from json_each(${JSON.stringify(ids)}))`.execute(within)
+}
+
+/** They are on their way with these events; until all deliveries ended well the next run looks at them again. */
+export async function keepSent(
+  within: Database,
+  { source, entityType }: StatePlace,
+  run: number,
+  sent: readonly (Digested & { readonly position: Position })[],
+): Promise<void> {
+  if (sent.length === 0) return
+  const rows = JSON.stringify(sent.map(({ id, digest, position }) => [id, digest, position]))
+  await sql`insert into sourceState (sourceId, entityType, entityId, digest, seenRun, position, settled)
+    select ${source}, ${entityType}, value ->> 0, value ->> 1, ${run}, value ->> 2, 0 from json_each(${rows}) where true
+    on conflict do update set digest = excluded.digest, seenRun = excluded.seenRun, position = excluded.position,
+      settled = 0`.execute(within)
+}
+
+/** All deliveries of the event that carried it ended well. */
+export async function keepSettled(
+  within: Database,
+  { source, entityType }: StatePlace,
+  entityId: string,
+  position: Position,
+): Promise<void> {
+  await sql`update sourceState set settled = 1 where sourceId = ${source} and entityType = ${entityType}
+    and entityId = ${entityId} and position = ${position}`.execute(within)
+}
+
+/** It changed by another way: the next run looks at it again. */
+export async function forgetDigest(
+  within: Database,
+  { source, entityType }: StatePlace,
+  entityId: string,
+): Promise<void> {
+  await sql`update sourceState set digest = '', settled = 0 where sourceId = ${source} and entityType = ${entityType}
+    and entityId = ${entityId}`.execute(within)
+}
+
+/** What the source no longer has. */
+export async function removeUnseen(within: Database, { source, entityType }: StatePlace, run: number): Promise<void> {
+  await sql`delete from sourceState where sourceId = ${source} and entityType = ${entityType}
+    and seenRun <> ${run}`.execute(within)
+}

@@ -1,0 +1,23 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { openOfRun } from '../journal/runEvents.ts'
+import type { JobNeeds } from './needs.ts'
+import type { Run } from './runs.ts'
+
+const restMs = 25
+const longestWaitMs = 1000
+
+/** Waits until fewer than `limit` events of the run are on their way, or until the signal. */
+export async function untilFewerOpen(run: Run, limit: number, signal: AbortSignal, needs: JobNeeds): Promise<void> {
+  while (!signal.aborted && (await openOfRun(needs.database, run.id, limit)) >= limit) {
+    await nextWork(needs, signal)
+    // What settles in this moment is counted together.
+    await pause(restMs, null, { signal }).catch(() => null)
+  }
+}
+
+async function nextWork({ journal }: JobNeeds, signal: AbortSignal): Promise<void> {
+  const worked = new AbortController()
+  const stopListening = journal.onWork(() => worked.abort())
+  await pause(longestWaitMs, null, { signal: AbortSignal.any([worked.signal, signal]) }).catch(() => null)
+  stopListening()
+}

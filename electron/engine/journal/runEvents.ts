@@ -1,0 +1,107 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { EntityType } from '../../../shared/domain/entity.ts'
+import type { JobRecord, RecordOutcome } from '../../../shared/domain/job.ts'
+import type { Position, RunId, SystemId } from '../../../shared/domain/ids.ts'
+import type { Database, Within } from '../storage/database.ts'
+import { toProblem } from './eventSummary.ts'
+
+/** How many events of a run are not over yet, at most `limit`. */
+export async function openOfRun(database: Database, run: RunId, limit: number): Promise<number> {
+  const { rows } = await sql<{ open: number }>`
+    select count(*) as open from (select 1 from event where originKind in ('job', 'resync') and originRef = ${run}
+      and status in ('waiting', 'running', 'retry') limit ${limit})`.execute(database)
+  return rows[0]?.open ?? 0
+}
+
+/** Whether every delivery of an event ended, and none of them badly. */
+export async function endedWell(within: Within, position: Position): Promise<boolean> {
+  const open = await within
+    .selectFrom('delivery')
+    .select('id')
+    .where('position', '=', position)
+    .where('state', 'not in', ['done', 'superseded', 'replayed'])
+    .limit(1)
+    .executeTakeFirst()
+  return open === undefined
+}
+
+/** A record without the name of its system; `id` is its place in the list. */
+export interface RunRecord {
+  readonly id: number
+  readonly record: Omit<JobRecord, 'systemName'>
+}
+
+export interface RunRecordQuery {
+  readonly run: RunId
+  readonly outcome: RecordOutcome
+  readonly system?: SystemId | undefined
+  /** `id` of the last record of the page before. */
+  readonly after: number
+  readonly limit: number
+}
+
+interface Row {
+  readonly id: number
+  readonly position: number
+  readonly entityType: string
+  readonly entityId: string
+  readonly name: string | null
+  readonly system: string
+  readonly targetEntityId: string | null
+  readonly reason: string | null
+  readonly problem: string | null
+  readonly at: string
+}
+
+/** What became of the entities of a run at its targets, by delivery. */
+export async function recordsAtTargets(database: Database, query: RunRecordQuery): Promise<readonly RunRecord[]> {
+  const atSystem = query.system === undefined ? sql`true` : sql`delivery.targetId = ${query.system}`
+  const { rows } = await sql<Row>`
+    select delivery.id, event.position, event.entityType, event.entityId, event.name, delivery.targetId as system,
+      delivery.targetEntityId, delivery.reason, delivery.problem, coalesce(delivery.settledAt, event.receivedAt) as at
+    from event join delivery on delivery.position = event.position
+    where event.originKind in ('job', 'resync') and event.originRef = ${query.run} and delivery.id > ${query.after}
+      and ${atSystem} and ${endedAs(query.outcome)}
+    order by delivery.id limit ${query.limit}`.execute(database)
+  return rows.map((row) => toRecord(row, query.outcome))
+}
+
+/** What was skipped or failed at the source, by event. */
+export async function recordsAtSource(database: Database, query: RunRecordQuery): Promise<readonly RunRecord[]> {
+  if (query.outcome !== 'skipped' && query.outcome !== 'failed') return []
+  const atSystem = query.system === undefined ? sql`true` : sql`sourceId = ${query.system}`
+  const { rows } = await sql<Row>`
+    select position as id, position, entityType, entityId, name, sourceId as system, null as targetEntityId,
+      coalesce(reason, deprovisionReason) as reason, problem, coalesce(endedAt, receivedAt) as at
+    from event where originKind in ('job', 'resync') and originRef = ${query.run} and position > ${query.after}
+      and ${atSystem} and ${query.outcome === 'failed' ? failedAtSource : skippedAtSource}
+    order by position limit ${query.limit}`.execute(database)
+  return rows.map((row) => toRecord(row, query.outcome))
+}
+
+const failedAtSource = sql<SqlBool>`state = 'read' and status = 'failed'`
+/** A read condition that is false counts at the source; what is absent there does not. */
+const skippedAtSource = sql<SqlBool>`state = 'read' and change <> 'delete'
+  and (deprovisionReason is not null or (status = 'skipped' and reason is not 'noTarget'
+    and not exists (select 1 from delivery where delivery.position = event.position)))`
+
+function endedAs(outcome: RecordOutcome): RawBuilder<SqlBool> {
+  if (outcome === 'failed') return sql`delivery.state in ('dead', 'superseded') and delivery.outcome = 'failed'`
+  if (outcome === 'skipped') {
+    return sql`delivery.state = 'done' and delivery.outcome = 'skipped' and delivery.unchanged = 0
+      and (event.deprovisionReason is null or event.change = 'delete')`
+  }
+  return sql`delivery.state = 'done' and delivery.outcome = ${outcome}`
+}
+
+function toRecord({ id, position, entityType, system, problem, ...row }: Row, outcome: RecordOutcome): RunRecord {
+  const record = {
+    ...row,
+    outcome,
+    position: position as Position,
+    entityType: entityType as EntityType,
+    system: system as SystemId,
+    problem: toProblem(problem),
+  }
+  return { id, record }
+}

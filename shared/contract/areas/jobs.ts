@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import {
+  jobKinds,
+  jobLogTypes,
+  jobStatuses,
+  recordOutcomes,
+  type JobDetails,
+  type JobRecord,
+  type JobRun,
+} from '../../domain/job.ts'
+import type { RunId } from '../../domain/ids.ts'
+import { row } from '../permission.ts'
+import { entityType, position, problem, shape, systemId, whole } from '../schemas.ts'
+
+const runId = z.string().regex(/^job-\d{6,15}$/) as unknown as z.ZodType<RunId, RunId>
+const kind = z.enum(jobKinds)
+const count = z.number()
+
+const trigger = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('immediate'), by: z.string() }),
+  z.object({ kind: z.literal('repeat'), tick: z.string(), missed: count }),
+  z.object({ kind: z.literal('api'), by: z.string() }),
+  z.object({ kind: z.literal('gap'), since: z.string(), until: z.string() }),
+  z.object({ kind: z.literal('polling') }),
+])
+
+const runFields = {
+  id: runId,
+  source: systemId,
+  sourceName: z.string(),
+  kind,
+  trigger,
+  status: z.enum(jobStatuses),
+  readMode: z.enum(['full', 'delta']).nullable(),
+  attempt: count,
+  queuedAt: z.string(),
+  startedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+}
+const jobRun = shape<JobRun>(z.object(runFields))
+
+const statistics = z.object({
+  system: systemId,
+  systemName: z.string(),
+  action: z.enum(['read', 'write']),
+  entityType,
+  ...{ read: count, created: count, updated: count, deleted: count, skipped: count, failed: count },
+})
+
+const jobDetails = shape<JobDetails>(
+  z.object({
+    ...runFields,
+    phase: z.enum(['reading', 'writing', 'deleting', 'ended']),
+    phaseType: entityType.nullable(),
+    statistics: z.array(statistics).readonly(),
+    problem: problem.nullable(),
+    outcome: z.array(z.string()).readonly(),
+  }),
+)
+
+const record = shape<JobRecord>(
+  z.object({
+    position,
+    entityType,
+    entityId: z.string(),
+    name: z.string().nullable(),
+    system: systemId,
+    systemName: z.string(),
+    outcome: z.enum(recordOutcomes),
+    targetEntityId: z.string().nullable(),
+    reason: z.string().nullable(),
+    problem: problem.nullable(),
+    at: z.string(),
+  }),
+)
+
+const oneRun = z.object({ id: runId })
+
+export const jobs = {
+  start: row('operate')
+    .route({ method: 'POST', path: '/jobs', summary: 'Starts a run of a source now, or after the one under way' })
+    .input(z.object({ source: systemId, kind }))
+    .output(oneRun),
+  stop: row('operate')
+    .route({ method: 'POST', path: '/jobs/{id}/stop', summary: 'Ends a run after the entities in hand' })
+    .input(oneRun)
+    .output(z.object({ stopped: z.boolean() })),
+  list: row('view')
+    .route({ method: 'GET', path: '/jobs', summary: 'Runs, newest first' })
+    .input(
+      z.object({
+        source: systemId.optional(),
+        kind: kind.optional(),
+        status: z.enum(jobStatuses).optional(),
+        before: runId.optional(),
+        limit: whole(200).default(50),
+      }),
+    )
+    .output(z.object({ items: z.array(jobRun).readonly(), more: z.boolean() })),
+  get: row('view')
+    .route({ method: 'GET', path: '/jobs/{id}', summary: 'One run with what it counted' })
+    .input(oneRun)
+    .output(jobDetails),
+  records: row('view')
+    .route({
+      method: 'GET',
+      path: '/jobs/{id}/records',
+      summary: 'Entities of a run by outcome, in the order they came',
+    })
+    .input(
+      oneRun.extend({
+        outcome: z.enum(recordOutcomes).default('failed'),
+        system: systemId.optional(),
+        after: whole(Number.MAX_SAFE_INTEGER).default(0),
+        limit: whole(500).default(100),
+      }),
+    )
+    .output(z.object({ items: z.array(record).readonly(), after: z.number().nullable() })),
+  export: row('view')
+    .route({ method: 'GET', path: '/jobs/{id}/log', summary: 'An archive of a run as a ZIP, in base64' })
+    .input(oneRun.extend({ logType: z.enum(jobLogTypes).default('failedEntitiesLog') }))
+    .output(z.object({ fileName: z.string(), base64: z.string() })),
+}

@@ -1,0 +1,140 @@
+import type { Instant } from '../base/time.ts'
+import type { EntityType } from './entity.ts'
+import type { Position, RunId, SystemId } from './ids.ts'
+import type { Problem } from './problem.ts'
+
+/** What a run does (spec 6.1): `read` writes what is new or changed, `resync` writes everything again. */
+export const jobKinds = ['read', 'resync'] as const
+export type JobKind = (typeof jobKinds)[number]
+
+/** States of a run (spec 6.3), and `queued`: another run of the source or of one of its targets goes first. */
+export const jobStatuses = [
+  'queued',
+  'running',
+  'runningWithError',
+  'pendingRestart',
+  'success',
+  'finishedWithError',
+  'terminated',
+] as const
+export type JobStatus = (typeof jobStatuses)[number]
+
+export type ReadMode = 'full' | 'delta'
+
+/** Why a run began. */
+export type Trigger =
+  | { readonly kind: 'immediate'; readonly by: string }
+  /** `tick` is the minute on the wall of the schedule's time zone; `missed` says how many time points nobody was there for. */
+  | { readonly kind: 'repeat'; readonly tick: string; readonly missed: number }
+  | { readonly kind: 'api'; readonly by: string }
+  /** Nobody could receive real-time events in between. */
+  | { readonly kind: 'gap'; readonly since: Instant; readonly until: Instant }
+  | { readonly kind: 'polling' }
+
+/** One row of the job log. */
+export interface JobRun {
+  readonly id: RunId
+  readonly source: SystemId
+  readonly sourceName: string
+  readonly kind: JobKind
+  readonly trigger: Trigger
+  readonly status: JobStatus
+  /** null until it is decided, at the start of the run. */
+  readonly readMode: ReadMode | null
+  /** 1, and one more for each time it went on after the engine had stopped. */
+  readonly attempt: number
+  readonly queuedAt: Instant
+  readonly startedAt: Instant | null
+  readonly endedAt: Instant | null
+}
+
+/** What a run counted for one system and entity type (spec 8.2); `read` on the source, the writes on a target. */
+export interface JobStatistics {
+  readonly system: SystemId
+  readonly systemName: string
+  readonly action: 'read' | 'write'
+  readonly entityType: EntityType
+  readonly read: number
+  readonly created: number
+  readonly updated: number
+  readonly deleted: number
+  readonly skipped: number
+  readonly failed: number
+}
+
+export type JobPhase = 'reading' | 'writing' | 'deleting' | 'ended'
+
+export interface JobDetails extends JobRun {
+  readonly phase: JobPhase
+  /** What it is at now. */
+  readonly phaseType: EntityType | null
+  readonly statistics: readonly JobStatistics[]
+  /** Why the run as a whole failed. */
+  readonly problem: Problem | null
+  /** Circumstances that influenced deletion and the like, one sentence each (job execution outcome). */
+  readonly outcome: readonly string[]
+}
+
+export const recordOutcomes = ['created', 'updated', 'deleted', 'skipped', 'failed'] as const
+export type RecordOutcome = (typeof recordOutcomes)[number]
+
+/** One entity at one system in a run (spec 8.3). */
+export interface JobRecord {
+  readonly position: Position
+  readonly entityType: EntityType
+  readonly entityId: string
+  readonly name: string | null
+  readonly system: SystemId
+  readonly systemName: string
+  readonly outcome: RecordOutcome
+  readonly targetEntityId: string | null
+  /** Why it was skipped. */
+  readonly reason: string | null
+  /** Why it failed. */
+  readonly problem: Problem | null
+  readonly at: Instant
+}
+
+/** The archives of a run, as the reference product calls them. */
+export const jobLogTypes = [
+  'commonLog',
+  'failedEntitiesLog',
+  'skippedEntitiesLog',
+  'createdEntitiesLog',
+  'updatedEntitiesLog',
+  'deletedEntitiesLog',
+] as const
+export type JobLogType = (typeof jobLogTypes)[number]
+
+/** When a source is read by itself. */
+export type SchedulePlan =
+  | { readonly kind: 'interval'; readonly minutes: number }
+  /** 1 is Monday; `time` is `HH:MM` on the wall. */
+  | { readonly kind: 'weekdays'; readonly days: readonly number[]; readonly time: string }
+  /** Five fields: minute, hour, day of month, month, day of week. */
+  | { readonly kind: 'cron'; readonly expression: string }
+
+export interface Schedule {
+  readonly plan: SchedulePlan
+  /** IANA name. */
+  readonly timeZone: string
+  readonly enabled: boolean
+  /** What happens with time points at which nobody was there: one run makes up for them, or none. */
+  readonly missed: 'once' | 'skip'
+  readonly version: number
+  readonly changedAt: Instant
+  readonly changedBy: string
+}
+
+const runId = /^job-(\d{6,15})$/
+
+/** e.g. `job-000184`. */
+export function runIdOf(number: number): RunId {
+  return `job-${String(number).padStart(6, '0')}` as RunId
+}
+
+/** null: no such id was ever given. */
+export function runNumberOf(id: string): number | null {
+  const digits = runId.exec(id)?.[1]
+  return digits === undefined ? null : Number(digits)
+}
