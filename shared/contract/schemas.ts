@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Json, JsonObject } from '../base/json.ts'
-import { apiPermissions, type TechnicalUser } from '../domain/access.ts'
+import { apiPermissions, type Rights, type TechnicalUser } from '../domain/access.ts'
 import type { CheckResult } from '../domain/check.ts'
 import type { DeliveryId, Position, SystemId, TechnicalUserId } from '../domain/ids.ts'
 import { problemCodes, type Problem } from '../domain/problem.ts'
+import { rightAreas } from '../domain/rights.ts'
 import type { System } from '../domain/system.ts'
 import type { TransformationRemark } from '../transformation/transformation.ts'
 
@@ -96,6 +97,8 @@ export const system = shape<System>(
 )
 
 export const apiPermission = z.enum(apiPermissions)
+export const step = z.enum(['view', 'operate', 'administer'])
+export const rights = shape<Rights>(z.partialRecord(z.enum(rightAreas), step).readonly())
 
 export const technicalUser = shape<TechnicalUser>(
   z.object({

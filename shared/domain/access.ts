@@ -30,10 +30,18 @@ export interface TechnicalUser {
 /** What an administrator may do, each step includes the one before. */
 export type Permission = 'view' | 'operate' | 'administer'
 
+export type RightArea = 'sources' | 'targets' | 'proxies' | 'logs' | 'technicalUsers' | 'engine' | 'administrators'
+
+/** What an administrator may do in which area; an area left out may not even be seen (spec 11). */
+export type Rights = Readonly<Partial<Record<RightArea, Permission>>>
+
 /** Who calls the administration contract. */
 export interface Caller {
   /** Of the administrator; left out for who has none: the holder of the admin token, the desktop. */
   readonly id?: string
   readonly name: string
+  /** What the caller may do at most, in any area. */
   readonly permission: Permission
+  /** Left out: `permission` in every area. */
+  readonly rights?: Rights
 }

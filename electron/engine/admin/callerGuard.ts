@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { ORPCError, type Context, type ErrorMap, type ProcedureClientInterceptorOptions } from '@orpc/server'
-import { includes } from '../../../shared/contract/permission.ts'
+import { includes } from '../../../shared/domain/rights.ts'
 import type { Caller, Permission } from '../../../shared/domain/access.ts'
 import { refuseHostileBody } from '../intake/jsonBodies.ts'
 import { Refusal } from '../intake/refusal.ts'

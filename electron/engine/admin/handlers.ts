@@ -7,6 +7,7 @@ import { eventHandlers } from './eventHandlers.ts'
 import { jobHandlers } from './jobHandlers.ts'
 import type { EngineParts } from './parts.ts'
 import { createRecorder } from './recorder.ts'
+import { createRightsGuard } from './rightsGuard.ts'
 import { recordHandlers } from './recordHandlers.ts'
 import { setupHandlers } from './setupHandlers.ts'
 import { systemHandlers } from './systemHandlers.ts'
@@ -14,11 +15,13 @@ import { transformationHandlers } from './transformationHandlers.ts'
 
 /** One record for the whole contract; it does not compile with a row missing. */
 export function createRouter(parts: EngineParts) {
+  const demand = createRightsGuard(parts.systems)
   const record = createRecorder(parts)
   const recorded = os.use<AdminContext>(async ({ context, path, procedure, next }, input) => {
-    const { permission } = procedure['~orpc'].meta
-    const work = async () => next({ context })
-    return record({ row: path.join('.'), permission, caller: context.caller, input }, work)
+    const row = path.join('.')
+    const { meta } = procedure['~orpc']
+    await demand(context.caller, row, meta, input)
+    return record({ row, permission: meta.permission, caller: context.caller, input }, async () => next({ context }))
   })
   return recorded.router({
     systems: systemHandlers(parts),

@@ -4,7 +4,7 @@ import type { AttributeChange } from '../../../shared/domain/changeLog.ts'
 import { attributeChanges } from './attributeChanges.ts'
 import type { EngineParts } from './parts.ts'
 import { idIn, objectOf, type Recording, type Snapshot } from './recording.ts'
-import { notRecorded, recordingOf } from './recordings.ts'
+import { isDescribed, notRecorded, recordingOf } from './recordings.ts'
 import { oneAtATime } from '../storage/oneAtATime.ts'
 
 /** One call of a row, as the recorder sees it. */
@@ -30,7 +30,7 @@ export type Recorder = <Result extends { readonly output: unknown }>(
 export function createRecorder(parts: EngineParts): Recorder {
   const inTurn = oneAtATime()
   return (call, work) => {
-    if (call.permission === 'view' || Object.hasOwn(notRecorded, call.row)) return work()
+    if ((call.permission === 'view' && !isDescribed(call.row)) || Object.hasOwn(notRecorded, call.row)) return work()
     const recording = recordingOf(call.row)
     const run = () => record({ parts, recording }, call, work)
     return recording.read ? inTurn(run) : run()

@@ -22,6 +22,11 @@ export function recordingOf(row: string): Recording {
   return (Object.hasOwn(recordings, row) ? recordings[row] : undefined) ?? unknownRow(row)
 }
 
+/** Rows with a recording of their own leave a line whatever they ask for. */
+export function isDescribed(row: string): boolean {
+  return Object.hasOwn(recordings, row)
+}
+
 function unknownRow(row: string): Recording {
   const [area = '', name = ''] = row.split('.')
   const words = `${area}${name.charAt(0).toUpperCase()}${name.slice(1)}`

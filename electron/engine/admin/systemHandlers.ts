@@ -1,6 +1,7 @@
 import { found, valueOf } from './answers.ts'
 import { os } from './contract.ts'
 import type { EngineParts } from './parts.ts'
+import { visibleTo } from './rightsGuard.ts'
 
 /** areas/systems */
 export function systemHandlers(parts: EngineParts) {
@@ -13,7 +14,7 @@ export function systemHandlers(parts: EngineParts) {
     return { version: system.version, voidedSecrets }
   }
   return rows.router({
-    list: rows.list.handler(({ input }) => systems.list(input.role)),
+    list: rows.list.handler(async ({ input, context }) => visibleTo(context.caller, await systems.list(input.role))),
     get: rows.get.handler(async ({ input }) => found(await systems.find(input.id))),
     create: rows.create.handler(async ({ input, context }) => {
       const { system } = valueOf(await systems.create(input, context.caller.name))

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { row } from '../permission.ts'
-import { apiPermission, technicalUser, technicalUserId, version } from '../schemas.ts'
+import type { Caller } from '../../domain/access.ts'
+import { row, rowOf } from '../permission.ts'
+import { apiPermission, rights, shape, step, technicalUser, technicalUserId, version } from '../schemas.ts'
 
+const technicalUsersRow = rowOf('technicalUsers')
 const expiry = z.enum(['1y', '2y', 'never'])
 const one = z.object({ id: technicalUserId })
 const displayName = z.string().trim().min(1).max(100)
@@ -9,17 +11,26 @@ const permissions = z.array(apiPermission).min(1).max(5).readonly()
 
 export const access = {
   /** Who I am and what I may. */
-  caller: row('view')
+  caller: row('view', 'anyone')
     .route({ method: 'GET', path: '/caller', summary: 'Who calls, and what the caller may' })
-    .output(z.object({ name: z.string(), permission: z.enum(['view', 'operate', 'administer']) })),
-  listTechnicalUsers: row('view')
+    .output(
+      shape<Caller>(
+        z.object({
+          id: z.string().exactOptional(),
+          name: z.string(),
+          permission: step,
+          rights: rights.exactOptional(),
+        }),
+      ),
+    ),
+  listTechnicalUsers: technicalUsersRow('view')
     .route({ method: 'GET', path: '/technical-users', summary: 'Technical users, without secrets' })
     .output(z.array(technicalUser).readonly()),
-  getTechnicalUser: row('view')
+  getTechnicalUser: technicalUsersRow('view')
     .route({ method: 'GET', path: '/technical-users/{id}', summary: 'One technical user' })
     .input(one)
     .output(technicalUser),
-  createTechnicalUser: row('administer')
+  createTechnicalUser: technicalUsersRow('administer')
     .route({
       method: 'POST',
       path: '/technical-users',
@@ -30,11 +41,11 @@ export const access = {
     .output(
       z.object({ id: technicalUserId, clientId: z.string(), secret: z.string(), expiresAt: z.string().nullable() }),
     ),
-  changeTechnicalUser: row('administer')
+  changeTechnicalUser: technicalUsersRow('administer')
     .route({ method: 'PUT', path: '/technical-users/{id}', summary: 'Changes name, permissions and lock' })
     .input(one.extend({ version, displayName, permissions, lockEnabled: z.boolean() }))
     .output(technicalUser),
-  removeTechnicalUser: row('administer')
+  removeTechnicalUser: technicalUsersRow('administer')
     .route({
       method: 'DELETE',
       path: '/technical-users/{id}',
@@ -42,7 +53,7 @@ export const access = {
     })
     .input(one)
     .output(z.object({})),
-  addSecret: row('administer')
+  addSecret: technicalUsersRow('administer')
     .route({
       method: 'POST',
       path: '/technical-users/{id}/secrets',
@@ -51,11 +62,11 @@ export const access = {
     })
     .input(one.extend({ expiry: expiry.default('1y'), description: z.string().max(200).default('') }))
     .output(z.object({ secretId: z.string(), secret: z.string(), expiresAt: z.string().nullable() })),
-  removeSecret: row('administer')
+  removeSecret: technicalUsersRow('administer')
     .route({ method: 'DELETE', path: '/technical-users/{id}/secrets/{secretId}', summary: 'Removes one secret' })
     .input(one.extend({ secretId: z.string().max(100) }))
     .output(z.object({})),
-  unlock: row('administer')
+  unlock: technicalUsersRow('administer')
     .route({ method: 'POST', path: '/technical-users/{id}/unlock', summary: 'Ends the lock after failed sign-ins' })
     .input(one)
     .output(z.object({})),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { row } from '../permission.ts'
+import { rowOf } from '../permission.ts'
 import { jsonObject, systemId, whole } from '../schemas.ts'
+
+const row = rowOf('sources')
 
 const kind = z.enum(['users', 'groups'])
 const id = z.string().min(1).max(200)

@@ -30,7 +30,7 @@ const settings = shape<Settings>(
 
 export const engine = {
   /** Answers when the state differs from `revision`, at the latest after `waitMs`. */
-  state: row('view')
+  state: row('view', 'anyone')
     .route({ method: 'GET', path: '/engine', summary: 'How the engine is; waits up to waitMs for a change' })
     .input(z.object({ revision: whole(Number.MAX_SAFE_INTEGER).default(0), waitMs: whole(25_000).default(0) }))
     .output(

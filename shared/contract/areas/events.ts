@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Figures } from '../../domain/engineState.ts'
-import { row } from '../permission.ts'
+import { rowOf } from '../permission.ts'
 import { deliveryId, entityType, position, problem, shape, systemId, whole } from '../schemas.ts'
 import { eventSummary, traceEntry } from '../eventSchemas.ts'
+
+const row = rowOf('logs')
 
 /** An empty parameter of a query is one that was not given. */
 const given = <Type>(schema: z.ZodType<Type, Type>) =>

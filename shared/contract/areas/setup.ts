@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { ListenerAddress } from '../../domain/engineState.ts'
-import { row } from '../permission.ts'
+import { rowOf } from '../permission.ts'
 import { checkResult, shape, systemId, technicalUserId, version } from '../schemas.ts'
+
+const row = rowOf('sources')
 
 /** What the wizard remembers of one set-up. A secret is never part of it. */
 export const setupState = z.object({

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { row } from '../permission.ts'
+import { rowOf } from '../permission.ts'
 import { checkResult, properties, system, systemId, systemKind, version } from '../schemas.ts'
+
+const row = rowOf('system')
 
 const draft = z.object({
   role: systemKind,

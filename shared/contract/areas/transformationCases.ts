@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { CaseEnd } from '../../transformation/caseEnd.ts'
 import type { ValueDifference } from '../../transformation/valueDifference.ts'
-import { row } from '../permission.ts'
+import { rowOf } from '../permission.ts'
 import { direction, entityType, json, jsonObject, properties, shape, systemId, version } from '../schemas.ts'
+
+const row = rowOf('system')
 
 const place = z.object({ id: systemId, direction })
 const path = '/systems/{id}/transformations/{direction}'

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { EntityDifference, KeyChange, MappingChange } from '../../transformation/difference.ts'
-import { row } from '../permission.ts'
+import { rowOf } from '../permission.ts'
 import { direction, json, jsonObject, properties, remark, shape, systemId, version, whole } from '../schemas.ts'
 import { transformationCases } from './transformationCases.ts'
+
+const row = rowOf('system')
 
 const place = z.object({ id: systemId, direction })
 const path = '/systems/{id}/transformations/{direction}'

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
 import { connectPort, connectWebSocket } from '../../kit/client.ts'
-import { describeAdminRows, describePermissions, type OpenRowsWire } from '../../suites/adminRows.ts'
+import { describeAdminRows, describePermissions, describeRights, type OpenRowsWire } from '../../suites/adminRows.ts'
 
 const overPort: OpenRowsWire = async ({ engine }, caller) => {
   const { port1, port2 } = new MessageChannel()
@@ -16,3 +16,4 @@ describeAdminRows('a WebSocket', async ({ dataFolder, url }) =>
 )
 // A WebSocket is open to administrators alone; whoever else calls, calls over a port.
 describePermissions('a message port', overPort)
+describeRights('a message port', overPort)
