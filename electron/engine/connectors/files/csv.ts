@@ -1,0 +1,89 @@
+import type { JsonObject } from '../../../../shared/base/json.ts'
+import { documentOf } from '../columnDocument.ts'
+import { columnOf, uncovered, valueAt } from '../columns.ts'
+import type { Column } from '../columns.ts'
+import { cellOfValue, valueOfCell } from './cells.ts'
+import type { CsvRecord } from './csvRecords.ts'
+import { csvRecords } from './csvRecords.ts'
+import { damaged } from './damage.ts'
+import type { Batch, FileFormat, Row } from './fileFormat.ts'
+import type { FileSettings } from './settings.ts'
+
+/** RFC 4180 with a header row whose names are places in documents. */
+export const csvFormat: FileFormat = {
+  protocol: 'csvFile',
+  defaults: {},
+  read,
+  write,
+  header: ({ columns, type }) => (columns.length > 0 ? columns : defaultColumns[type]),
+  idFor: (_document, _type, newId) => newId(),
+  isOf: () => true,
+  kept(document, header, settings) {
+    const columns = header.map(columnOf)
+    const cells = columns.map((column) => cellOfValue(valueAt(document, column), column, settings))
+    return documentOf(
+      columns,
+      columns.map((column, index) => valueOfCell(cells[index] ?? '', column, settings)),
+    )
+  },
+  lost: (document, header) =>
+    uncovered(document, header.map(columnOf)).filter((path) => !/^(schemas|meta)\b/.test(path)),
+}
+
+const defaultColumns = {
+  user: ['id', 'userName', 'name.givenName', 'name.familyName', 'displayName', 'emails[*].value', 'active'],
+  group: ['id', 'displayName', 'members[*].value'],
+}
+
+async function* read(text: AsyncIterable<string>, settings: FileSettings, file: string): AsyncGenerator<Batch> {
+  let columns: readonly Column[] | null = null
+  let header: readonly string[] = []
+  for await (const records of csvRecords(text, settings, file)) {
+    const rows: Row[] = []
+    for (const record of records) {
+      if (columns === null) {
+        columns = headerOf(record, file)
+        header = record.cells
+      } else rows.push(rowOf(record, columns, settings))
+    }
+    yield { header, rows }
+  }
+  if (columns === null) throw damaged(file, 1, 'there is not even a header row')
+}
+
+function headerOf({ cells }: CsvRecord, file: string): readonly Column[] {
+  const names = new Set(cells)
+  if (names.size < cells.length || names.has('')) {
+    throw damaged(file, 1, 'the header row has a column without a name, or the same name twice')
+  }
+  return cells.map(columnOf)
+}
+
+function rowOf({ line, cells }: CsvRecord, columns: readonly Column[], settings: FileSettings): Row {
+  if (cells.length !== columns.length) {
+    return { line, fault: `it has ${cells.length} fields and the header ${columns.length}` }
+  }
+  const values = columns.map((column, index) => valueOfCell(cells[index] ?? '', column, settings))
+  return { line, document: documentOf(columns, values) }
+}
+
+function* write(documents: Iterable<JsonObject>, header: readonly string[], settings: FileSettings): Generator<string> {
+  const columns = header.map(columnOf)
+  yield lineOf(header, settings)
+  for (const document of documents) {
+    yield lineOf(
+      columns.map((column) => cellOfValue(valueAt(document, column), column, settings)),
+      settings,
+    )
+  }
+}
+
+function lineOf(cells: readonly string[], { delimiter, quote }: FileSettings): string {
+  const quoted = cells.map((cell) =>
+    cell.includes(delimiter) || cell.includes(quote) || /[\r\n]|^[ \t\ufeff]|[ \t]$/.test(cell)
+      ? `${quote}${cell.replaceAll(quote, quote + quote)}${quote}`
+      : cell,
+  )
+  // A line of one empty cell would be no line.
+  return `${quoted.length === 1 && quoted[0] === '' ? quote + quote : quoted.join(delimiter)}\r\n`
+}

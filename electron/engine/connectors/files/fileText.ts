@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import type { FileHandle } from 'node:fs/promises'
+import { ProblemError } from '../../../../shared/domain/problem.ts'
+import { DeadlineError, withDeadline } from '../deadline.ts'
+import { byteOrderMark, decoded } from './encoding.ts'
+import { failed, openForReading } from './folder.ts'
+import type { FileSettings } from './settings.ts'
+
+const chunkBytes = 256 * 1024
+
+/** One version of a file, open. */
+export interface OpenedFile {
+  readonly path: string
+  /** Another text whenever the file was written or replaced. */
+  readonly version: string
+  readonly bytes: number
+  /** The byte order mark it begins with; empty: it has none. */
+  readonly mark: Buffer
+  /** The text from the beginning; throws `protocol` when the file is written to meanwhile. */
+  text(): AsyncIterable<string>
+  close(): Promise<void>
+}
+
+/** null: there is no such file. Every piece has the deadline of a call: a folder may lie on a network. */
+export async function openFile(
+  path: string,
+  { encoding, deadlineMs }: FileSettings,
+  signal: AbortSignal,
+): Promise<OpenedFile | null> {
+  const handle = await bounded(`Opening ${path}`, deadlineMs, signal, () => openForReading(path))
+  if (handle === null) return null
+  const { version, bytes } = await versionOf(handle)
+  const start = Buffer.alloc(3)
+  await bounded(`Reading ${path}`, deadlineMs, signal, () => handle.read(start, 0, 3, 0))
+  const mark = start.subarray(0, byteOrderMark(start).length)
+  async function* text(): AsyncGenerator<string> {
+    if (handle === null) return
+    const chunks = chunksOf(handle, (work) => bounded(`Reading ${path}`, deadlineMs, signal, work))
+    yield* decoded(chunks, encoding, path)
+    if ((await versionOf(handle)).version !== version) {
+      throw new ProblemError({
+        code: 'protocol',
+        message: `${path} was written to while it was read. Write it under another name and rename it when it is whole.`,
+      })
+    }
+  }
+  return { path, version, bytes, mark, text, close: () => handle.close() }
+}
+
+/** Size and time, hashed to one text. */
+export async function versionOf(handle: FileHandle): Promise<{ readonly version: string; readonly bytes: number }> {
+  const { dev, ino, size, mtimeNs } = await handle.stat({ bigint: true })
+  const version = createHash('sha256').update(`${dev} ${ino} ${size} ${mtimeNs}`).digest('base64url').slice(0, 22)
+  return { version, bytes: Number(size) }
+}
+
+async function* chunksOf(
+  handle: FileHandle,
+  within: <T>(work: () => Promise<T>) => Promise<T>,
+): AsyncGenerator<Buffer> {
+  for (let position = 0; ;) {
+    const chunk = Buffer.allocUnsafe(chunkBytes)
+    const { bytesRead } = await within(() => handle.read(chunk, 0, chunkBytes, position))
+    if (bytesRead === 0) return
+    position += bytesRead
+    yield chunk.subarray(0, bytesRead)
+  }
+}
+
+/** A call to the file system cannot be broken off, but it need not be waited for. */
+export async function bounded<T>(
+  call: string,
+  deadlineMs: number,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await withDeadline(deadlineMs, signal, (bound) => orAborted(work(), bound))
+  } catch (error) {
+    if (error instanceof DeadlineError) {
+      throw new ProblemError({ code: 'timeout', message: `${call} had no end within ${deadlineMs / 1000} s.` })
+    }
+    if (signal.aborted) throw new ProblemError({ code: 'unavailable', message: `${call} was broken off.` })
+    return failed(call, error)
+  }
+}
+
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const leave = (): void => reject(new Error('broken off'))
+  signal.addEventListener('abort', leave, { once: true })
+  if (signal.aborted) leave()
+  try {
+    return await Promise.race([work, promise])
+  } finally {
+    signal.removeEventListener('abort', leave)
+  }
+}

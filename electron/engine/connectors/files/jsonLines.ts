@@ -1,0 +1,65 @@
+import type { Json, JsonObject } from '../../../../shared/base/json.ts'
+import { isJsonArray, isJsonObject } from '../../../../shared/base/json.ts'
+import { damaged } from './damage.ts'
+import type { Batch, FileFormat, Row } from './fileFormat.ts'
+import { linesOf } from './lines.ts'
+
+const maximumDepth = 64
+
+/** One JSON document on each line. */
+export const jsonLinesFormat: FileFormat = {
+  protocol: 'jsonLines',
+  defaults: {},
+  async *read(text, _settings, file): AsyncGenerator<Batch> {
+    for await (const { lines, isEnd } of linesOf(text, file)) {
+      const rows = lines.filter((one) => one.text.trim() !== '').map(rowOf)
+      const last = rows.at(-1)
+      if (isEnd && last && 'fault' in last) throw damaged(file, last.line, 'the file ends in the middle of a document')
+      yield { header: [], rows }
+    }
+  },
+  *write(documents) {
+    for (const document of documents) yield `${JSON.stringify(document)}\n`
+  },
+  header: () => [],
+  idFor: (_document, _type, newId) => newId(),
+  isOf: () => true,
+  kept: (document) => document,
+  lost: () => [],
+}
+
+function rowOf({ line, text }: { readonly line: number; readonly text: string }): Row {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (!isJsonObject(value)) return { line, fault: 'it is JSON but no object' }
+    return isTooDeep(value, maximumDepth)
+      ? { line, fault: 'it is nested too deeply' }
+      : { line, document: cleaned(value) }
+  } catch {
+    return { line, fault: 'it is no JSON' }
+  }
+}
+
+function isTooDeep(value: Json, left: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return left === 0 || Object.values(value).some((inner: Json) => isTooDeep(inner, left - 1))
+}
+
+/** `JSON.parse` makes own properties of names such as `__proto__`; copying them further on would not. */
+function cleaned(value: JsonObject): JsonObject {
+  return hasOddName(value) ? (copied(value) as JsonObject) : value
+}
+
+function hasOddName(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (!isJsonArray(value) && Object.hasOwn(value, '__proto__')) return true
+  return Object.values(value).some((inner: Json) => hasOddName(inner))
+}
+
+function copied(value: Json): Json {
+  if (isJsonArray(value)) return value.map(copied)
+  if (!isJsonObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]) => (name === '__proto__' ? [] : [[name, copied(inner)] as const])),
+  )
+}
