@@ -3,11 +3,9 @@ import { minutes } from '../../shared/base/time.ts'
 import type { Problem } from '../../shared/domain/problem.ts'
 import { createArrivals, type Arrivals } from './arrivals.ts'
 import { createConnections, type Connections } from './connections.ts'
-import { createRegistry } from './connectors/registry.ts'
-import { createScimModule } from './connectors/scim/index.ts'
+import { createConnectorRegistry } from './connectorRegistry.ts'
 import { createChanges } from './directory/changes.ts'
 import { createDirectory, type Directory } from './directory/directory.ts'
-import { directoryModule } from './directory/directoryConnector.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { createActiveRuns, type ActiveRuns } from './jobs/runBook.ts'
 import { createEventLog, lastFeedNumber, type EventLog } from './journal/eventLog.ts'
@@ -63,7 +61,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const links = createLinks(database, sealer, clock)
   const settings = createSettings(database, clock)
   const directory = createDirectory({ database, clock, newId, changes: createChanges(database, clock) })
-  const registry = createRegistry([createScimModule(clock), directoryModule(directory)])
+  const registry = createConnectorRegistry({ clock, directory, dataFolder: options.dataFolder, newId })
   const connections = createConnections({ registry, systems, secrets, clock, log })
   const feed = createFeed(await lastFeedNumber(database))
   const journal = createSqliteJournal({ database, commit, feed, sealer, clock, leaseMs })

@@ -5,6 +5,7 @@ import type {
   SystemType,
   SystemTypeVersion,
 } from '../domain/system.ts'
+import { csvFile, jsonLines, ldifFile } from './systemTypes/files.ts'
 import { identityAuthentication } from './systemTypes/identityAuthentication.ts'
 import { localIdentityDirectory } from './systemTypes/localIdentityDirectory.ts'
 import { scimSystem } from './systemTypes/scimSystem.ts'
@@ -12,7 +13,14 @@ import { scimSystem } from './systemTypes/scimSystem.ts'
 type Properties = Readonly<Record<string, string>>
 
 /** Products an administrator can choose, in the order they are shown. */
-export const systemTypes: readonly SystemType[] = [identityAuthentication, localIdentityDirectory, scimSystem]
+export const systemTypes: readonly SystemType[] = [
+  identityAuthentication,
+  localIdentityDirectory,
+  scimSystem,
+  csvFile,
+  jsonLines,
+  ldifFile,
+]
 
 /** null: no such product. */
 export function systemTypeOf(type: string): SystemType | null {

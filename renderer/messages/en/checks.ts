@@ -5,6 +5,7 @@ export const checks = {
     encrypted: 'Encrypted',
     signedIn: 'Signed in',
     mayRead: 'May read people',
+    folderFound: 'Folder found',
     directoryRead: 'Local directory read',
     clock: 'Clock',
     reachable: 'Reachable',

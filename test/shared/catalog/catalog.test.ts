@@ -28,6 +28,9 @@ test('types have names of their own', () => {
     'identityAuthentication',
     'localIdentityDirectory',
     'scimSystem',
+    'csvFile',
+    'jsonLines',
+    'ldifFile',
   ])
   expect([systemTypeOf('noSuchType'), systemTypeOf('constructor')]).toEqual([null, null])
 })
@@ -150,11 +153,14 @@ test('a SCIM system is taken as it is given', () => {
   expect(effectiveProperties(typeOf('scimSystem'), given)).toEqual(given)
 })
 
-test('the documents of SCIM System leave groups out, those of the directories do not', () => {
+test('the documents of SCIM System and files leave groups out, those of the directories do not', () => {
   const ignored = (type: string) => JSON.stringify(typeOf(type).transformations).includes('"group":{"ignore":true')
   expect(systemTypes.map(({ type }) => [type, ignored(type)])).toEqual([
     ['identityAuthentication', false],
     ['localIdentityDirectory', false],
     ['scimSystem', true],
+    ['csvFile', true],
+    ['jsonLines', true],
+    ['ldifFile', true],
   ])
 })

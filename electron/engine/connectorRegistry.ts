@@ -1,0 +1,23 @@
+import type { Clock } from '../../shared/base/time.ts'
+import { createFileModules } from './connectors/files/index.ts'
+import type { ConnectorRegistry } from './connectors/registry.ts'
+import { createRegistry } from './connectors/registry.ts'
+import { createScimModule } from './connectors/scim/index.ts'
+import type { Directory } from './directory/directory.ts'
+import { directoryModule } from './directory/directoryConnector.ts'
+
+export interface RegistryNeeds {
+  readonly clock: Clock
+  readonly directory: Directory
+  readonly dataFolder: string
+  readonly newId: () => string
+}
+
+/** Every protocol this engine speaks. */
+export function createConnectorRegistry({ clock, directory, dataFolder, newId }: RegistryNeeds): ConnectorRegistry {
+  return createRegistry([
+    createScimModule(clock),
+    directoryModule(directory),
+    ...createFileModules({ engineFolder: dataFolder, newId }),
+  ])
+}
