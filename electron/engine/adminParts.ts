@@ -10,6 +10,7 @@ import type { StateBoard } from './observe/stateBoard.ts'
 import type { EngineOptions } from './options.ts'
 import type { SourceDoor } from './sourceDoor.ts'
 import type { StorageRooms } from './storageRooms.ts'
+import { createExchange } from './systems/exchange/exchange.ts'
 
 export interface AdminPartsNeeds {
   readonly options: EngineOptions
@@ -41,6 +42,7 @@ export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
     ...{ clock, technicalUsers, board, realTime, testSystem, stopping: stopping.signal },
     changeLog: storage.changeLog,
     setups: createSetupStore(storage.database, clock, newId),
+    exchange: createExchange({ ...middle, database: storage.database }),
     testDraft: (draft, id) => middle.connections.testDraft(draft, id),
     applySettings: async (settings, privateKey) => {
       if (privateKey !== null) await storage.secrets.set(storage.database, 'engine', 'listenerKey', privateKey)

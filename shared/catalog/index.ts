@@ -5,6 +5,7 @@ import type {
   SystemType,
   SystemTypeVersion,
 } from '../domain/system.ts'
+import { parkedTypeOf } from './parkedType.ts'
 import { csvFile, jsonLines, ldifFile } from './systemTypes/files.ts'
 import { identityAuthentication } from './systemTypes/identityAuthentication.ts'
 import { localIdentityDirectory } from './systemTypes/localIdentityDirectory.ts'
@@ -24,7 +25,7 @@ export const systemTypes: readonly SystemType[] = [
 
 /** null: no such product. */
 export function systemTypeOf(type: string): SystemType | null {
-  return systemTypes.find((one) => one.type === type) ?? null
+  return systemTypes.find((one) => one.type === type) ?? parkedTypeOf(type)
 }
 
 /** The settings of a system of this type at one end. */

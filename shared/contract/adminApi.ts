@@ -5,12 +5,13 @@ import { engine } from './areas/engine.ts'
 import { events } from './areas/events.ts'
 import { jobs } from './areas/jobs.ts'
 import { record } from './areas/record.ts'
+import { exchange } from './areas/exchange.ts'
 import { setups } from './areas/setup.ts'
 import { systems } from './areas/systems.ts'
 import { transformations } from './areas/transformations.ts'
 
 /** The one contract between screens, scripts and engine; client, server, REST and OpenAPI derive from it. */
-export const adminApi = { systems, transformations, setups, jobs, events, directory, access, engine, record }
+export const adminApi = { systems, transformations, setups, jobs, events, directory, access, engine, record, exchange }
 
 export type AdminContract = typeof adminApi
 /** What screens, command line and tests hold. */

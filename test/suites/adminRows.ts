@@ -169,6 +169,7 @@ async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: 
   await callEvents(client, landscape)
   await callEngine(client)
   await callRecord(client)
+  await callExchange(client)
 }
 
 async function callSystems({ systems }: AdminClient): Promise<void> {
@@ -187,6 +188,19 @@ async function callSystems({ systems }: AdminClient): Promise<void> {
   expect((await systems.testDraft({ ...directory, role: 'target' })).passed).toBe(true)
   await systems.retryNow({ id: target })
   await systems.remove({ id: target, version: linked.version })
+}
+
+async function callExchange({ exchange, systems }: AdminClient): Promise<void> {
+  const { id } = await systems.create({ role: 'target', type: 'localIdentityDirectory', name: 'Copied' })
+  const { document } = await exchange.exportSystem({ id })
+  const text = JSON.stringify(document)
+  expect((await exchange.previewImport({ document: text })).freeName).toBe('Copied 2')
+  expect((await exchange.importSystem({ document: text, name: 'Copied 2' })).enabled).toBe(true)
+  const proxy = JSON.stringify({ ...document, accessMode: 'PROXY' })
+  const front = await exchange.importSystem({ document: proxy, name: 'Front' })
+  expect((await exchange.exportProxy({ id: front.id })).csv).toContain('PRIV:SYSTEM:Front')
+  const { error } = await safe(exchange.exportProxy({ id }))
+  expect(String(error)).toContain('no proxy system')
 }
 
 async function callTransformations({ transformations }: AdminClient, { source }: Landscape): Promise<void> {

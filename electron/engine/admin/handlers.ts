@@ -4,6 +4,7 @@ import { os } from './contract.ts'
 import { directoryHandlers } from './directoryHandlers.ts'
 import { engineHandlers } from './engineHandlers.ts'
 import { eventHandlers } from './eventHandlers.ts'
+import { exchangeHandlers } from './exchangeHandlers.ts'
 import { jobHandlers } from './jobHandlers.ts'
 import type { EngineParts } from './parts.ts'
 import { createRecorder } from './recorder.ts'
@@ -33,6 +34,7 @@ export function createRouter(parts: EngineParts) {
     access: accessHandlers(parts),
     engine: engineHandlers(parts),
     record: recordHandlers(parts),
+    exchange: exchangeHandlers(parts),
   })
 }
 

@@ -12,6 +12,7 @@ import type { Jobs } from '../jobs/jobs.ts'
 import type { Feed } from '../observe/feed.ts'
 import type { StateBoard } from '../observe/stateBoard.ts'
 import type { Traces } from '../observe/traces.ts'
+import type { Exchange } from '../systems/exchange/exchange.ts'
 import type { Links } from '../systems/links.ts'
 import type { SystemDraft } from '../systems/systemDraft.ts'
 import type { Systems } from '../systems/systems.ts'
@@ -26,6 +27,7 @@ export interface EngineParts {
   readonly systems: Systems
   readonly transformations: Transformations
   readonly links: Links
+  readonly exchange: Exchange
   readonly technicalUsers: TechnicalUsers
   readonly directory: Directory
   readonly journal: EventJournal

@@ -11,6 +11,7 @@ import { objectOf, plainInputs, set, textAt, type Recording, type Snapshot } fro
 export const notRecorded: Readonly<Record<string, string>> = {
   'systems.test': 'calls a system and changes nothing',
   'systems.testDraft': 'calls a system and changes nothing',
+  'exchange.previewImport': 'reads a file and changes nothing',
   'setups.create': 'the wizard notes how far it came; what it makes is recorded where it is made',
   'setups.save': 'the wizard notes how far it came',
   'setups.remove': 'the wizard forgets how far it came',
@@ -93,6 +94,7 @@ const recordings: Readonly<Record<string, Recording>> = {
   'systems.setEnabled': system('SYSTEM_UPDATED', 'UPDATE'),
   'systems.setSources': system('SYSTEM_UPDATED', 'UPDATE'),
   'systems.remove': system('SYSTEM_DELETED', 'DELETE'),
+  'exchange.importSystem': { ...system('SYSTEM_CREATED', 'CREATE'), idOf: (_, answer) => textAt(answer, 'id') },
   'systems.retryNow': { event: 'RETRY_REQUESTED', resourceType: 'System', action: 'EXECUTE' },
   'transformations.save': transformation('TRANSFORMATION_UPDATED'),
   'transformations.applyVersion': transformation('TRANSFORMATION_UPDATED'),

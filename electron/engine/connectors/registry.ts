@@ -18,6 +18,7 @@ export function createRegistry(modules: readonly ConnectorModule[]): ConnectorRe
     moduleFor(protocol) {
       const module = byProtocol.get(protocol)
       if (module) return module
+      if (protocol === 'parked') throw new ProblemError(parked)
       const known = [...byProtocol.keys()].sort().join(', ')
       throw new ProblemError({
         code: 'badProperties',
@@ -26,3 +27,10 @@ export function createRegistry(modules: readonly ConnectorModule[]): ConnectorRe
     },
   }
 }
+
+const parked = {
+  code: 'badProperties',
+  message:
+    'Provost has no connector for this product yet: the system is kept as it was imported and can be exported, not called. ' +
+    'If the product speaks SCIM, add it as a SCIM System.',
+} as const

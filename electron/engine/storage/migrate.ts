@@ -6,6 +6,7 @@ import * as first from './migrations/0001-first.ts'
 import * as transformationCases from './migrations/0002-transformationCases.ts'
 import * as jobs from './migrations/0003-jobs.ts'
 import * as record from './migrations/0005-record.ts'
+import * as exchange from './migrations/0008-exchange.ts'
 import type { Database } from './database.ts'
 
 const migrations = {
@@ -13,6 +14,7 @@ const migrations = {
   '0002-transformationCases': transformationCases,
   '0003-jobs': jobs,
   '0005-record': record,
+  '0008-exchange': exchange,
 } satisfies Readonly<Record<string, Migration>>
 /** In the order in which they are applied. */
 export const migrationNames: readonly string[] = Object.keys(migrations)

@@ -8,6 +8,8 @@ export interface Tables extends JobTables {
   system: SystemTable
   /** systems/systems.ts */
   systemSource: { targetId: string; sourceId: string }
+  /** systems/exchange/importedRows.ts */
+  systemImport: { systemId: string; document: string }
   /** systems/transformationRows.ts */
   transformation: TransformationTable
   /** systems/transformationCaseRows.ts */

@@ -6,11 +6,17 @@ import type { Direction } from '../../../shared/transformation/transformation.ts
 import type { Within } from '../storage/database.ts'
 import { insertVersion } from './transformationRows.ts'
 
-/** Version 1 of a new system: the default of its product (spec 4.1). */
-export async function insertInitialVersions(within: Within, system: System, now: Instant): Promise<void> {
+/** Version 1 of a new system: the default of its product (spec 4.1), or the document of the file it was imported from. */
+export async function insertInitialVersions(
+  within: Within,
+  system: System,
+  given: { readonly now: Instant; readonly documents: Readonly<Partial<Record<Direction, string>>> | null },
+): Promise<void> {
+  const { now, documents } = given
   for (const direction of directionsOf(system)) {
-    const document = defaultDocument(system, direction)
-    const description = `Default of ${systemTypeOf(system.type)?.name ?? system.type}`
+    const document = documents?.[direction] ?? defaultDocument(system, direction)
+    const product = systemTypeOf(system.type)?.name ?? system.type
+    const description = documents ? 'Imported from a file' : `Default of ${product}`
     const initial = { version: 1, document, description, createdAt: now, createdBy: system.changedBy }
     await insertVersion(within, { system: system.id, direction }, initial)
   }

@@ -4,6 +4,7 @@ import type { SystemId } from '../../../shared/domain/ids.ts'
 import { isSystemName, type System } from '../../../shared/domain/system.ts'
 import type { Within } from '../storage/database.ts'
 import type { Secrets } from '../vault/secrets.ts'
+import { insertImported } from './exchange/importedRows.ts'
 import { insertInitialVersions } from './initialVersions.ts'
 import { removeLinksOf } from './links.ts'
 import { checkProperties } from './properties.ts'
@@ -27,26 +28,29 @@ export interface SystemWrites {
 /** Adds a system with the default properties and transformations of its product (spec 2.2). */
 export async function createSystem(writes: SystemWrites, draft: SystemDraft, by: string): Promise<Saved<SystemSaved>> {
   const type = systemTypeOf(draft.type)
-  if (!type?.kinds.includes(draft.role)) {
+  // What comes from a file is kept whatever it is, and parked until its role is there.
+  if (!type || !(draft.imported || type.kinds.includes(draft.role))) {
     return invalid([{ name: 'type', message: `There is no ${draft.role} system of type "${draft.type}".` }])
   }
   const { role: kind, name, description, sources } = draft
   const system: System = {
     ...{ kind, type: draft.type, name, description, sources },
     id: writes.newId() as SystemId,
-    enabled: true,
-    properties: { ...defaultProperties(type, kind), ...draft.properties },
+    enabled: draft.imported?.enabled ?? true,
+    properties: { ...(draft.imported ? {} : defaultProperties(type, kind)), ...draft.properties },
     secretNames: [],
     version: 1,
     changedAt: writes.now(),
     changedBy: by,
   }
   const faults = await faultsOf(writes, system, Object.keys(draft.secrets))
-  if (faults.length > 0) return invalid(faults)
+  const counting = draft.imported ? faults.filter(({ name: field }) => ['name', 'sources'].includes(field)) : faults
+  if (counting.length > 0) return invalid(counting)
   const saved = await writes.save(system, async (within) => {
     for (const [secret, value] of Object.entries(draft.secrets))
       await writes.secrets.set(within, system.id, secret, value)
-    await insertInitialVersions(within, system, writes.now())
+    await insertInitialVersions(within, system, { now: writes.now(), documents: draft.imported?.documents ?? null })
+    if (draft.imported) await insertImported(within, system.id, draft.imported.rest)
   })
   return { kind: 'saved', value: { system: saved, voidedSecrets: [] } }
 }

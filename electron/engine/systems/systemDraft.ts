@@ -1,5 +1,7 @@
+import type { JsonObject } from '../../../shared/base/json.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { System, SystemKind } from '../../../shared/domain/system.ts'
+import type { Direction } from '../../../shared/transformation/transformation.ts'
 
 /** What a new system begins with. */
 export interface SystemDraft {
@@ -10,6 +12,12 @@ export interface SystemDraft {
   readonly properties: Readonly<Record<string, string>>
   readonly secrets: Readonly<Record<string, string>>
   readonly sources: readonly SystemId[]
+  /** It comes from a file: nothing is added to what stands there, and it may be incomplete while it is switched off. */
+  readonly imported?: {
+    readonly enabled: boolean
+    readonly documents: Readonly<Partial<Record<Direction, string>>>
+    readonly rest: JsonObject
+  }
 }
 
 /** What a save wants changed; what is left out stays. */
