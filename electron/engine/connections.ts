@@ -2,7 +2,7 @@ import { effectiveProperties, systemTypeOf } from '../../shared/catalog/index.ts
 import type { Clock } from '../../shared/base/time.ts'
 import type { CheckResult } from '../../shared/domain/check.ts'
 import { ProblemError } from '../../shared/domain/problem.ts'
-import type { System } from '../../shared/domain/system.ts'
+import { addressProperties, type System } from '../../shared/domain/system.ts'
 import type { Connector, ConnectorContext } from './connectors/connector.ts'
 import { createConnectorPool } from './connectors/lease.ts'
 import { limitsOf } from './connectors/limiter.ts'
@@ -83,7 +83,6 @@ async function keptSecrets(
   secrets: Secrets,
 ): Promise<Readonly<Record<string, string>>> {
   const saved = id === null ? null : await systems.find(id)
-  if (!saved || saved.properties['URL'] !== draft.properties['URL']) return {}
-  const sameTokens = saved.properties['OAuth2TokenServiceURL'] === draft.properties['OAuth2TokenServiceURL']
-  return sameTokens ? secrets.all(saved.id) : {}
+  const isSame = (name: string): boolean => (saved?.properties[name] ?? '') === (draft.properties[name] ?? '')
+  return saved && addressProperties.every(isSame) ? secrets.all(saved.id) : {}
 }

@@ -42,6 +42,8 @@ export interface PropertyDeclaration {
   readonly default: string | null
   readonly minimum?: number
   readonly maximum?: number
+  /** Of an address: how it may begin; http and https where nothing is said. */
+  readonly schemes?: readonly string[]
   /** Shown (and required) only while another property has one of these values. */
   readonly onlyWhen?: { readonly name: string; readonly in: readonly string[] }
 }
@@ -87,6 +89,9 @@ export interface SystemTypeVersion {
 export function isSystemName(name: string): boolean {
   return /^[A-Za-z0-9\-_. ]{1,100}$/.test(name) && name.trim() === name
 }
+
+/** Properties that say where credentials are sent: what was entered for one place must not go to another (spec 2.2). */
+export const addressProperties: readonly string[] = ['URL', 'OAuth2TokenServiceURL', 'ldap.url']
 
 /** Names that must be kept as credentials (spec 3.6). */
 export function isSensitiveName(name: string): boolean {

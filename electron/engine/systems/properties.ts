@@ -49,9 +49,7 @@ function unfitValue(declaration: PropertyDeclaration, value: string): string | n
     case 'number':
       return unfitNumber(declaration, value)
     case 'url':
-      return isWebAddress(value)
-        ? null
-        : `${label} must be an address such as https://host.example.com, it is "${value}".`
+      return unfitAddress(declaration, value)
     case 'text':
       return null
   }
@@ -72,10 +70,11 @@ function unfitNumber(declaration: PropertyDeclaration, value: string): string | 
   return `${declaration.label} must be a whole number ${range}, it is "${value}".`
 }
 
-function isWebAddress(value: string): boolean {
-  if (!URL.canParse(value)) return false
-  const url = new URL(value)
-  return (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === ''
+function unfitAddress({ label, schemes = ['https', 'http'] }: PropertyDeclaration, value: string): string | null {
+  const url = URL.canParse(value) ? new URL(value) : null
+  const isKnown = url !== null && url.hostname !== '' && schemes.includes(url.protocol.slice(0, -1))
+  if (isKnown && url.username === '' && url.password === '') return null
+  return `${label} must be an address such as ${schemes[0] ?? 'https'}://host.example.com, it is "${value}".`
 }
 
 function sensitive(name: string): FieldFault[] {

@@ -1,7 +1,7 @@
 import { declarationsFor, defaultProperties, systemTypeOf } from '../../../shared/catalog/index.ts'
 import type { Instant } from '../../../shared/base/time.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
-import { isSystemName, type System } from '../../../shared/domain/system.ts'
+import { addressProperties, isSystemName, type System } from '../../../shared/domain/system.ts'
 import type { Within } from '../storage/database.ts'
 import type { Secrets } from '../vault/secrets.ts'
 import { insertImported } from './exchange/importedRows.ts'
@@ -96,11 +96,8 @@ export async function removeSystem(writes: SystemWrites, id: SystemId, version: 
   return { kind: 'saved', value: null }
 }
 
-/** Where secrets are sent: what was entered for one place must not go to another. */
-const addresses = ['URL', 'OAuth2TokenServiceURL']
-
 function voidedSecrets(before: System, after: System, given: Readonly<Record<string, string | null>>): string[] {
-  if (addresses.every((name) => (before.properties[name] ?? '') === (after.properties[name] ?? ''))) return []
+  if (addressProperties.every((name) => (before.properties[name] ?? '') === (after.properties[name] ?? ''))) return []
   return before.secretNames.filter((name) => !(name in given))
 }
 

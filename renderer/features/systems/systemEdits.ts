@@ -1,6 +1,11 @@
 import { declarationOf } from '../../../shared/catalog/index.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
-import { isSensitiveName, type PropertyDeclaration, type System } from '../../../shared/domain/system.ts'
+import {
+  addressProperties,
+  isSensitiveName,
+  type PropertyDeclaration,
+  type System,
+} from '../../../shared/domain/system.ts'
 import { differences, merge, type Fields } from '../../composables/merge.ts'
 
 /** What stands on the screen of a system, saved or not. */
@@ -58,7 +63,7 @@ export interface Consequence {
 export function consequencesOf(system: System, edits: SystemEdits): readonly Consequence[] {
   const change = changeOf(system, edits)
   const typed = Object.entries(change.secrets)
-  const isMoved = (change.properties['URL'] ?? '') !== (system.properties['URL'] ?? '')
+  const isMoved = addressProperties.some((name) => (change.properties[name] ?? '') !== (system.properties[name] ?? ''))
   const all: Consequence[] = [
     { kind: 'address', names: isMoved ? system.secretNames.filter((name) => !(name in change.secrets)) : [] },
     { kind: 'properties', names: differences(set(system.properties), change.properties) },

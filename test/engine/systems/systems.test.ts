@@ -89,6 +89,19 @@ describe('a draft is refused', () => {
     ])
   })
 
+  it('with a web address where a directory is wanted', async () => {
+    const properties = {
+      'ldap.url': 'https://x.example',
+      'ldap.user': 'a',
+      'ldap.user.path': 'o=p',
+      'ldap.group.path': 'o=g',
+    }
+    const faults = await faultsOf({ type: 'ldapServer', properties, secrets: { 'ldap.password': 'x' } })
+    expect(faults).toEqual([
+      'ldap.url: Address must be an address such as ldaps://host.example.com, it is "https://x.example".',
+    ])
+  })
+
   it.each([
     ['Authentication', 'basicauthentication', 'must be one of .* \\(upper and lower case count\\)'],
     ['URL', 'ftp://host', 'must be an address such as'],
@@ -164,6 +177,19 @@ describe('a changed address', () => {
     const change = { version: 1, properties: { ...properties, OAuth2TokenServiceURL: 'https://tokens.example.net' } }
     const { voidedSecrets } = savedOf(await room.systems.change(id, change, 'maria'))
     expect(voidedSecrets).toEqual(['Password'])
+  })
+
+  it('of a directory voids its password', async () => {
+    const properties = {
+      'ldap.url': 'ldaps://one.example.com',
+      'ldap.user': 'cn=provost',
+      'ldap.user.path': 'ou=people',
+      'ldap.group.path': 'ou=groups',
+    }
+    const system = await room.add({ type: 'ldapServer', properties, secrets: { 'ldap.password': 'secret' } })
+    const change = { version: 1, properties: { ...system.properties, 'ldap.url': 'ldaps://two.example.com' } }
+    const { voidedSecrets } = savedOf(await room.systems.change(system.id, change, 'maria'))
+    expect(voidedSecrets).toEqual(['ldap.password'])
   })
 
   it('that is the same, leaves them', async () => {
