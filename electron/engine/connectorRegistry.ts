@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/base/time.ts'
 import { createFileModules } from './connectors/files/index.ts'
+import { createLdapModule } from './connectors/ldap/index.ts'
 import type { ConnectorRegistry } from './connectors/registry.ts'
 import { createRegistry } from './connectors/registry.ts'
 import { createScimModule } from './connectors/scim/index.ts'
@@ -17,6 +18,8 @@ export interface RegistryNeeds {
 export function createConnectorRegistry({ clock, directory, dataFolder, newId }: RegistryNeeds): ConnectorRegistry {
   return createRegistry([
     createScimModule(clock),
+    createLdapModule('ldap', clock),
+    createLdapModule('activeDirectory', clock),
     directoryModule(directory),
     ...createFileModules({ engineFolder: dataFolder, newId }),
   ])

@@ -6,8 +6,10 @@ import type {
   SystemTypeVersion,
 } from '../domain/system.ts'
 import { parkedTypeOf } from './parkedType.ts'
+import { activeDirectory } from './systemTypes/activeDirectory.ts'
 import { csvFile, jsonLines, ldifFile } from './systemTypes/files.ts'
 import { identityAuthentication } from './systemTypes/identityAuthentication.ts'
+import { ldapServer } from './systemTypes/ldapServer.ts'
 import { localIdentityDirectory } from './systemTypes/localIdentityDirectory.ts'
 import { scimSystem } from './systemTypes/scimSystem.ts'
 
@@ -18,6 +20,8 @@ export const systemTypes: readonly SystemType[] = [
   identityAuthentication,
   localIdentityDirectory,
   scimSystem,
+  ldapServer,
+  activeDirectory,
   csvFile,
   jsonLines,
   ldifFile,

@@ -9,6 +9,8 @@ export const schema = {
   sapGroup: 'urn:ietf:params:scim:schemas:extension:sap:2.0:Group',
   customUser: 'urn:sap:cloud:scim:schemas:extension:custom:2.0:User',
   customGroup: 'urn:sap:cloud:scim:schemas:extension:custom:2.0:Group',
+  activeDirectoryUser: 'urn:sap:cloud:scim:schemas:extension:ad:2.0:User',
+  activeDirectoryGroup: 'urn:sap:cloud:scim:schemas:extension:ad:2.0:Group',
   odmUser: 'urn:ietf:params:scim:schemas:extension:sap.odm:2.0:User',
 }
 

@@ -28,6 +28,8 @@ test('types have names of their own', () => {
     'identityAuthentication',
     'localIdentityDirectory',
     'scimSystem',
+    'ldapServer',
+    'activeDirectory',
     'csvFile',
     'jsonLines',
     'ldifFile',
@@ -153,12 +155,14 @@ test('a SCIM system is taken as it is given', () => {
   expect(effectiveProperties(typeOf('scimSystem'), given)).toEqual(given)
 })
 
-test('the documents of SCIM System and files leave groups out, those of the directories do not', () => {
+test('the documents of any service and files leave groups out, those of the directories do not', () => {
   const ignored = (type: string) => JSON.stringify(typeOf(type).transformations).includes('"group":{"ignore":true')
   expect(systemTypes.map(({ type }) => [type, ignored(type)])).toEqual([
     ['identityAuthentication', false],
     ['localIdentityDirectory', false],
     ['scimSystem', true],
+    ['ldapServer', true],
+    ['activeDirectory', true],
     ['csvFile', true],
     ['jsonLines', true],
     ['ldifFile', true],
