@@ -10,8 +10,10 @@ import type { Sender } from './sending.ts'
 import type { LdapSettings } from './settings.ts'
 import { signInWith } from './signIn.ts'
 
-/** What a change tells besides: the document for the trace, and texts that must not be seen in anything said about it. */
+/** What a change tells besides: the document for the trace, and texts that must not be seen in anything said about it.
+ *  `refers`: it names other entries, so that a missing one may be one of them. */
 export interface Told {
+  readonly refers?: boolean
   readonly document: JsonObject
   readonly secrets: readonly string[]
 }
@@ -39,10 +41,8 @@ const together = 20
 
 const missing = (code: ProblemCode, advice: string): { code: ProblemCode; advice: string } => ({ code, advice })
 const gone = missing('unknownEntity', 'It was deleted or moved meanwhile.')
-const noParent = missing(
-  'invalidEntity',
-  'The entry above it does not exist: check the path, or make it at the server.',
-)
+const noParent = missing('invalidEntity', 'The entry above it, or one it refers to, does not exist. Check the path.')
+const noMember = missing('invalidEntity', 'One of the entries it refers to does not exist at the server.')
 
 export function createLdapClient(settings: LdapSettings, sender: Sender): LdapClient {
   const pool = createConnectionPool({
@@ -78,11 +78,12 @@ export function createLdapClient(settings: LdapSettings, sender: Sender): LdapCl
         sender.send(connection, request, { what: 'add', dn, document, secrets, missing: noParent }),
       )
     },
-    async modify(dn, changes, { document, secrets }) {
+    async modify(dn, changes, { document, secrets, refers = false }) {
+      const absent = refers ? noMember : gone
       const controls = [permissiveModify]
       const request = (messageId: number) => new ModifyRequest({ messageId, dn, changes: [...changes], controls })
       await use((connection) =>
-        sender.send(connection, request, { what: 'modify', dn, document, secrets, missing: gone }),
+        sender.send(connection, request, { what: 'modify', dn, document, secrets, missing: absent }),
       )
     },
     async rename(dn, ownPart, parent) {

@@ -16,7 +16,7 @@ export interface Refusal {
 export function problemOfResult({ call, result, said, missing }: Refusal): Problem {
   const { name, code, advice } = result === 32 ? { name: 'noSuchObject', ...missing } : meaningOf(result, said)
   const words = plainText(said, 500)
-  const what = words === '' ? '' : `: ${words.replace(/[.:; ]+$/, '')}`
+  const what = words === '' ? '' : `: ${words.replace(/[.:;! ]+$/, '')}`
   return {
     code,
     status: `LDAP ${result}`,
@@ -30,18 +30,9 @@ interface Meaning {
   readonly advice: string
 }
 
-/** Two results stand for several things; the server's words tell which (OpenLDAP's unique overlay; MS-ADTS 3.1.1.5.1.3). */
 function meaningOf(result: number, said: string): Meaning {
-  const known = meanings.get(result) ?? unknownResult
-  if (result === 19 && /\b(not|non).unique|^000021C[78]/i.test(said))
-    return { ...known, code: 'alreadyExists', advice: 'Another entry holds a value that must be unique.' }
-  if (result === 1 && /bind must be completed/i.test(said)) return { ...known, code: 'unauthorized', advice: checkUser }
-  if (result === 49 && /data 52e|^$/.test(said)) return known
-  if (result === 49 && /data (532|773)/.test(said))
-    return { ...known, advice: 'The password of ldap.user has expired.' }
-  if (result === 49 && /data (533|701|775)/.test(said))
-    return { ...known, advice: 'The account of ldap.user is disabled, expired or locked.' }
-  return known
+  const told = tellings.find((one) => one.results.includes(result) && one.pattern.test(said))
+  return { ...(meanings.get(result) ?? unknownResult), ...told?.meaning }
 }
 
 const checkUser = 'Check ldap.user and ldap.password.'
@@ -86,3 +77,29 @@ const table: readonly (readonly [number, string, ProblemCode, string])[] = [
 const meanings: ReadonlyMap<number, Meaning> = new Map(
   table.map(([result, name, code, advice]) => [result, { name, code, advice }] as const),
 )
+
+/** Some results stand for several things; the words of the server tell which (OpenLDAP's unique overlay; [MS-ERREF] 2.2, for
+ *  binds [MS-ADTS] 3.1.1.5.1). */
+const tellings: readonly {
+  readonly results: readonly number[]
+  readonly pattern: RegExp
+  readonly meaning: Partial<Meaning>
+}[] = [
+  {
+    results: [19],
+    pattern: /\b(not|non).unique|^000021C[78]/i,
+    meaning: { code: 'alreadyExists', advice: 'Another entry holds a value that must be unique.' },
+  },
+  {
+    results: [19, 53],
+    pattern: /0000052D/i,
+    meaning: { advice: 'The password does not keep the rules of the domain.' },
+  },
+  { results: [1], pattern: /bind must be completed/i, meaning: { code: 'unauthorized', advice: checkUser } },
+  { results: [49], pattern: /data (532|773)/, meaning: { advice: 'The password of ldap.user has expired.' } },
+  {
+    results: [49],
+    pattern: /data (533|701|775)/,
+    meaning: { advice: 'The account of ldap.user is disabled, expired or locked.' },
+  },
+]

@@ -131,7 +131,8 @@ async function changeMembers(
     for (let at = 0; at < names.length; at += membersAtOnce) {
       const some = names.slice(at, at + membersAtOnce)
       const change = new Change({ operation, modification: attributeOf(name, some) })
-      await client.modify(dn, [change], { document: { [operation]: { [name]: some } }, secrets: [] })
+      const document = { [operation]: { [name]: some } }
+      await client.modify(dn, [change], { document, secrets: [], refers: operation === 'add' })
     }
   }
 }
