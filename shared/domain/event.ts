@@ -9,12 +9,12 @@ export type Change = 'create' | 'update' | 'delete'
 
 export type Origin =
   | { readonly kind: 'realtime'; readonly requestId: string }
-  /** `resync` writes to the targets whether it changed or not. */
-  | { readonly kind: 'job' | 'resync'; readonly run: RunId }
+  /** `resync`: it is written to the targets whether it changed or not. */
+  | { readonly kind: 'job'; readonly run: RunId; readonly resync?: true }
 
 /** The run an event belongs to; null: it came by itself. */
 export function runOf(origin: Origin): RunId | null {
-  return origin.kind === 'realtime' ? null : origin.run
+  return origin.kind === 'job' ? origin.run : null
 }
 
 export interface NewSourceEvent {

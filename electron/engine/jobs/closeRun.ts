@@ -1,10 +1,12 @@
 import { instant } from '../../../shared/base/time.ts'
 import type { JobStatus } from '../../../shared/domain/job.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
+import type { Database } from '../storage/database.ts'
 import { keepMarks } from './deltaMarks.ts'
 import type { JobNeeds } from './needs.ts'
 import { changeRun, type Run } from './runs.ts'
 import { targetsOfRun } from './runTargets.ts'
+import { removeUnseen } from './sourceState.ts'
 import { countsOf } from './statistics.ts'
 
 /** Ends a run: its state, what influenced it, and the marks for the next delta read if all went well (spec 6.5 step 7). */
@@ -33,14 +35,16 @@ async function end(
   const endedAt = instant(needs.clock.now())
   await needs.commit.run(async (within) => {
     if (status === 'success') await keepMarks(within, run.source, run.number, run.marks)
+    if (status === 'success' && run.readMode === 'full') await forgetGone(within, run)
     await changeRun(within, run.number, { ...more, status, endedAt, cursor: { kind: 'close' } })
   })
 }
 
+async function forgetGone(within: Database, { source, entityTypes, number }: Run): Promise<void> {
+  for (const entityType of entityTypes) await removeUnseen(within, { source, entityType }, number)
+}
+
 async function circumstances(run: Run, needs: JobNeeds): Promise<readonly string[]> {
   const lost = (await targetsOfRun(needs.database, run.number)).filter(({ problem }) => problem !== null)
-  return [
-    ...(run.readMode === 'delta' ? ['Delta read: nothing is deleted.'] : []),
-    ...lost.map(({ name }) => `Target "${name}" was given up during the run.`),
-  ]
+  return [...lost.map(({ name }) => `Target "${name}" was given up during the run.`)]
 }

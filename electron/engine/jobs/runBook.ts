@@ -8,7 +8,7 @@ import type { Within } from '../storage/database.ts'
 import { isIrreparable } from './irreparable.ts'
 import { markFailure, numberOf } from './runs.ts'
 import { giveUpTarget } from './runTargets.ts'
-import { forgetDigest, keepSettled } from './sourceState.ts'
+import { forgetDigest, keepPresent, keepSettled } from './sourceState.ts'
 import { count, type Counted } from './statistics.ts'
 
 /** The runs that are under way, and what the rooms of the pipeline tell about their events. */
@@ -29,6 +29,7 @@ export interface ActiveRun {
 }
 
 interface Entry {
+  readonly source: SystemId
   isStopped: boolean
   readonly lost: Map<SystemId, Problem>
 }
@@ -43,7 +44,7 @@ export function createActiveRuns(): ActiveRuns {
   return {
     begin: ({ id, source, lost }) => {
       known.add(source)
-      active.set(id, { isStopped: false, lost: new Map(lost) })
+      active.set(id, { source, isStopped: false, lost: new Map(lost) })
     },
     stop: (run) => {
       const entry = active.get(run)
@@ -63,7 +64,9 @@ export function createActiveRuns(): ActiveRuns {
       const { origin, source, entityType, entityId } = event
       const run = runOf(origin)
       if (run === null) {
-        if (known.has(source)) await forgetDigest(within, event, entityId)
+        const reads = [...active].find(([, entry]) => entry.source === source)
+        if (reads && reading.kind === 'read') await keepPresent(within, event, entityId, numberOf(reads[0]))
+        else if (known.has(source)) await forgetDigest(within, event, entityId)
         return
       }
       if (reading.kind !== 'failed' && targets === 0) await keepSettled(within, event, entityId, event.position)

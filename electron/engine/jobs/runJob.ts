@@ -5,6 +5,7 @@ import type { System } from '../../../shared/domain/system.ts'
 import { problemOf } from '../pipeline/surprise.ts'
 import { basisOf } from './basis.ts'
 import { closeRun } from './closeRun.ts'
+import { deleteGone } from './deleteGone.ts'
 import type { JobNeeds, Working } from './needs.ts'
 import { decideReadMode } from './readMode.ts'
 import { readType } from './readType.ts'
@@ -81,6 +82,7 @@ async function step(run: Run, working: Working, needs: JobNeeds): Promise<RunCha
       await untilFewerOpen(run, 1, working.signal, needs)
       return { cursor: afterType(run, cursor.type) }
     case 'delete':
+      return { ...(await deleteGone(run, working, needs)), cursor: { kind: 'close' } }
     case 'close':
       return { cursor: { kind: 'close' } }
   }

@@ -87,6 +87,34 @@ export async function forgetDigest(
     and entityId = ${entityId}`.execute(within)
 }
 
+/** It came in by another way while a run reads: the run must not take it for gone. */
+export async function keepPresent(
+  within: Database,
+  { source, entityType }: StatePlace,
+  entityId: string,
+  run: number,
+): Promise<void> {
+  await sql`insert into sourceState (sourceId, entityType, entityId, digest, seenRun, position, settled)
+    values (${source}, ${entityType}, ${entityId}, '', ${run}, 0, 0)
+    on conflict do update set digest = '', settled = 0, seenRun = excluded.seenRun`.execute(within)
+}
+
+/** Those of the ids that this run did not read. */
+export async function unseenOf(
+  database: Database,
+  { source, entityType }: StatePlace,
+  run: number,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select asked.value as id from json_each(${JSON.stringify(ids)}) as asked
+    where not exists (select 1 from sourceState as state where state.sourceId = ${source}
+      and state.entityType = ${entityType} and state.entityId = asked.value and state.seenRun = ${run})`.execute(
+    database,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** What the source no longer has. */
 export async function removeUnseen(within: Database, { source, entityType }: StatePlace, run: number): Promise<void> {
   await sql`delete from sourceState where sourceId = ${source} and entityType = ${entityType}

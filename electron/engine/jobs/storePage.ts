@@ -1,5 +1,6 @@
 import { instant } from '../../../shared/base/time.ts'
 import type { EntityType, SourceEntity } from '../../../shared/domain/entity.ts'
+import type { Origin } from '../../../shared/domain/event.ts'
 import type { Position } from '../../../shared/domain/ids.ts'
 import type { ReadFailure } from '../connectors/connector.ts'
 import type { PagedEvent } from '../journal/journal.ts'
@@ -79,7 +80,11 @@ function toEvent(run: Run, { type, id, body, isKnown }: Entry): PagedEvent {
     event: {
       ...{ source: run.source, entityType: type, entityId: id, body },
       change: isKnown ? 'update' : 'create',
-      origin: { kind: run.kind === 'resync' ? 'resync' : 'job', run: run.id },
+      origin: originOf(run),
     },
   }
+}
+
+export function originOf({ id, kind }: Run): Origin {
+  return kind === 'resync' ? { kind: 'job', run: id, resync: true } : { kind: 'job', run: id }
 }

@@ -48,14 +48,15 @@ export function toSourceEvent(row: StoredEvent, sealer: Sealer): SourceEvent {
 }
 
 function toOrigin(row: Pick<EventRow, 'originKind' | 'originRef'>): Origin {
-  const { originKind: kind, originRef } = row
-  return kind === 'job' || kind === 'resync'
-    ? { kind, run: originRef as RunId }
-    : { kind: 'realtime', requestId: originRef }
+  const { originKind, originRef } = row
+  if (originKind === 'job') return { kind: 'job', run: originRef as RunId }
+  if (originKind === 'resync') return { kind: 'job', run: originRef as RunId, resync: true }
+  return { kind: 'realtime', requestId: originRef }
 }
 
 export function originColumns(origin: NewSourceEvent['origin']): Pick<EventRow, 'originKind' | 'originRef'> {
-  return { originKind: origin.kind, originRef: origin.kind === 'realtime' ? origin.requestId : origin.run }
+  if (origin.kind === 'realtime') return { originKind: origin.kind, originRef: origin.requestId }
+  return { originKind: origin.resync ? 'resync' : origin.kind, originRef: origin.run }
 }
 
 /** The change as the source sent it, sealed; its position is not known yet, so it is bound to what else is its own. */

@@ -1,8 +1,11 @@
 import { later, seconds } from '../../../shared/base/time.ts'
 import { runOf, type SourceEvent } from '../../../shared/domain/event.ts'
+import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { TraceEntry } from '../../../shared/domain/trace.ts'
 import type { Also, EventJournal } from '../journal/journal.ts'
 import type { Traces } from '../observe/traces.ts'
+import type { Systems } from '../systems/systems.ts'
+import { deletionTarget } from './deletionEvent.ts'
 import type { Worker } from './deliverer.ts'
 import { createLoop } from './loop.ts'
 import type { PipelineNeeds } from './needs.ts'
@@ -82,12 +85,18 @@ async function readOne(event: SourceEvent, later: readonly SourceEvent[], needs:
     return false
   }
   const isSent = reading.kind === 'read' || reading.kind === 'deprovision'
-  const targets = isSent ? (await needs.pipeline.systems.targetsOf(event.source)).map((target) => target.id) : []
+  const targets = isSent ? await targetsFor(event, needs.pipeline.systems) : []
   await needs.journal.fanOut(event, reading, targets, async (within) => {
     await trace(within)
     await needs.pipeline.runs.read(within, event, reading, targets.length)
   })
   return true
+}
+
+async function targetsFor(event: SourceEvent, systems: Systems): Promise<readonly SystemId[]> {
+  const only = deletionTarget(event)
+  const targets = (await systems.targetsOf(event.source)).map(({ id }) => id)
+  return only === null ? targets : targets.filter((id) => id === only)
 }
 
 /** In pull mode the latest state is read anyway, so only the last of several waiting changes reads it. */

@@ -27,13 +27,17 @@ export async function writeEntity(
   if (result.kind === 'transformed') {
     if (plan.operation === 'create') return written('create', result, { type, hash: null, adoptOnly: null })
     const hash = digestOf(result.body)
-    if (hash === plan.link.contentHash && delivery.event.origin.kind !== 'resync')
+    if (hash === plan.link.contentHash && !isResync(delivery))
       return { kind: 'skipped', reason: 'Unchanged since the last time', unchanged: true }
     return written('update', result, { type, hash, adoptOnly: null, about: await governing(type, context) })
   }
   if (plan.operation === 'create' && result.reason === 'operationSkipped')
     return writeAdoption(delivery, result.message, context)
   return { kind: 'skipped', reason: result.message, unchanged: false }
+}
+
+function isResync({ event }: Delivery): boolean {
+  return event.origin.kind === 'job' && event.origin.resync === true
 }
 
 /** The document of an update, for an entity that was found instead of created, and for the digest after a create. */

@@ -74,3 +74,27 @@ describe('6.1: a Resync', () => {
     ])
   })
 })
+
+describe('6.1: the worked example, after c was changed, d deleted and e added', () => {
+  beforeEach(async () => {
+    await firstRead()
+    await landscape.people.change(ids['c'] ?? '', { displayName: 'Changed' })
+    await landscape.people.remove(ids['d'] ?? '')
+    await landscape.people.add('e')
+  })
+
+  it.each([
+    ['read', { created: 1, updated: 1, deleted: 1 }],
+    ['resync', { created: 1, updated: 3, deleted: 1 }],
+  ] as const)('a full %s reads a, b, c and e', async (kind, written) => {
+    const run = await landscape.run(kind)
+    const [first] = landscape.targets
+    if (!first) throw new Error('no target')
+    expect([run.status, countsOf(run, landscape.source), countsOf(run, first.id), namesAt(first)]).toEqual([
+      'success',
+      { read: 4 },
+      written,
+      ['a', 'b', 'c', 'e'],
+    ])
+  })
+})
