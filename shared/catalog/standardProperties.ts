@@ -1,4 +1,5 @@
 import type { PropertyDeclaration, SystemKind } from '../domain/system.ts'
+import { jobProperties } from './jobProperties.ts'
 
 const both: readonly SystemKind[] = ['source', 'target']
 const source: readonly SystemKind[] = ['source']
@@ -231,5 +232,6 @@ export function engineProperties(intervalSeconds: number): readonly PropertyDecl
       valueType: 'boolean',
       default: 'false',
     }),
+    ...jobProperties,
   ]
 }

@@ -1,6 +1,6 @@
 import type { EntityType, SourceEntity, TargetEntity } from '../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
-import { isJsonArray, own, type JsonObject } from '../../../shared/base/json.ts'
+import { isJsonArray, isJsonObject, own, type JsonObject } from '../../../shared/base/json.ts'
 import { messageSchemas } from '../../../shared/scim/messages.ts'
 import { everything } from '../../../shared/scim/projection.ts'
 import type { ResourceTypeName } from '../../../shared/scim/schema.ts'
@@ -38,18 +38,15 @@ export function directoryModule(directory: Directory): ConnectorModule {
 
 function readerOf(directory: Directory, properties: Properties): Reader {
   return {
-    async *search(entityType, from) {
-      const type = typeOf(entityType)
-      if (!type) return
-      const filter = propertyOf(properties, type === 'User' ? 'user.filter' : 'group.filter')
-      let cursor: string | null = from ?? ''
-      while (cursor !== null) {
-        const found: Found = await asProblem(
-          directory.search({ ...all(type), filter, from: { cursor }, count: pageSize }),
-        )
-        cursor = found.nextCursor
-        yield { entities: found.resources.map((body) => sourceEntity(entityType, body)), next: cursor }
-      }
+    search: (entityType, from) => pagesOf(directory, properties, { entityType, from, narrowing: null }),
+    delta: {
+      mark: async (entityType) => lastModified(directory, entityType),
+      async *read(entityType, since, from) {
+        const narrowing = `meta.lastModified ge ${JSON.stringify(since)}`
+        for await (const { entities, next } of pagesOf(directory, properties, { entityType, from, narrowing })) {
+          yield { changes: entities.map((entity) => ({ change: 'update' as const, entity })), next }
+        }
+      },
     },
     async get(entityType, id) {
       const type = typeOf(entityType)
@@ -58,6 +55,36 @@ function readerOf(directory: Directory, properties: Properties): Reader {
     },
   }
 }
+
+async function* pagesOf(
+  directory: Directory,
+  properties: Properties,
+  of: { readonly entityType: EntityType; readonly from: string | null; readonly narrowing: string | null },
+): AsyncGenerator<{ readonly entities: readonly SourceEntity[]; readonly next: string | null }> {
+  const type = typeOf(of.entityType)
+  if (!type) return
+  const chosen = propertyOf(properties, type === 'User' ? 'user.filter' : 'group.filter')
+  const filter = chosen !== null && of.narrowing !== null ? `(${chosen}) and ${of.narrowing}` : (chosen ?? of.narrowing)
+  let cursor: string | null = of.from ?? ''
+  while (cursor !== null) {
+    const found: Found = await asProblem(directory.search({ ...all(type), filter, from: { cursor }, count: pageSize }))
+    cursor = found.nextCursor
+    yield { entities: found.resources.map((body) => sourceEntity(of.entityType, body)), next: cursor }
+  }
+}
+
+/** The time of the last change of a type; what has the same time is read again. */
+async function lastModified(directory: Directory, entityType: EntityType): Promise<string | null> {
+  const type = typeOf(entityType)
+  if (!type) return null
+  const newest = { ...all(type), sortBy: 'meta.lastModified', sortOrder: 'descending', count: 1 } as const
+  const { resources } = await asProblem(directory.search(newest))
+  const meta = own(resources[0] ?? {}, 'meta') ?? null
+  const time = isJsonObject(meta) ? own(meta, 'lastModified') : undefined
+  return typeof time === 'string' ? time : beforeAll
+}
+
+const beforeAll = '1970-01-01T00:00:00.000Z'
 
 function writerOf(directory: Directory, properties: Properties): Writer {
   const isPatching = propertyOf(properties, 'support.patch.operation') === 'true'

@@ -11,7 +11,7 @@ export interface JobRunner {
   /** Queues a run; it begins at once if nothing of its source or its targets is under way. null: a schedule's minute that has
    *  its run already. Throws for a source that is not there. */
   start(kind: JobKind, source: SystemId, trigger: Trigger): Promise<RunId | null>
-  /** Ends it after the entities in hand; false if it is over already. */
+  /** Lets it end after the entities in hand; false if it is over already. */
   stop(run: RunId): Promise<boolean>
   /** Whether a run of the source is under way or waits. */
   isBusy(source: SystemId): Promise<boolean>

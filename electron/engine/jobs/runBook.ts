@@ -1,5 +1,4 @@
-import type { Outcome } from '../../../shared/domain/event.ts'
-import { runOf, type Delivery } from '../../../shared/domain/event.ts'
+import { runOf, type Delivery, type Outcome, type Reading, type SourceEvent } from '../../../shared/domain/event.ts'
 import type { RunId, SystemId } from '../../../shared/domain/ids.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import { endedWell } from '../journal/runEvents.ts'
@@ -41,6 +40,7 @@ export function createActiveRuns(): ActiveRuns {
     const run = runOf(delivery.event.origin)
     return run === null ? undefined : active.get(run)
   }
+  const isActive = (run: RunId) => active.has(run)
   return {
     begin: ({ id, source, lost }) => {
       known.add(source)
@@ -61,40 +61,48 @@ export function createActiveRuns(): ActiveRuns {
       return problem ? { kind: 'dead', problem: causedBy(problem) } : null
     },
     read: async (within, event, reading, targets) => {
-      const { origin, source, entityType, entityId } = event
-      const run = runOf(origin)
-      if (run === null) {
-        const reads = [...active].find(([, entry]) => entry.source === source)
-        if (reads && reading.kind === 'read') await keepPresent(within, event, entityId, numberOf(reads[0]))
-        else if (known.has(source)) await forgetDigest(within, event, entityId)
-        return
-      }
-      if (reading.kind !== 'failed' && targets === 0) await keepSettled(within, event, entityId, event.position)
-      if (!active.has(run)) return
-      const place = { run: numberOf(run), system: source, entityType, count: 1 }
-      if (reading.kind === 'failed') {
-        await count(within, { ...place, what: 'failed' })
-        await markFailure(within, place.run)
-      }
-      const isSkipped = reading.kind === 'skipped' || (reading.kind === 'deprovision' && event.change !== 'delete')
-      if (isSkipped) await count(within, { ...place, what: 'skipped' })
+      if (runOf(event.origin) !== null) return bookReading(within, event, { reading, targets, isActive })
+      const reads = [...active].find(([, entry]) => entry.source === event.source)
+      if (reads && reading.kind === 'read') await keepPresent(within, event, event.entityId, numberOf(reads[0]))
+      else if (known.has(event.source)) await forgetDigest(within, event, event.entityId)
     },
     settled: async (within, delivery, settlement) => {
-      const { event, target } = delivery
-      const run = runOf(event.origin)
+      const run = runOf(delivery.event.origin)
       if (run === null || settlement.kind === 'retry' || settlement.kind === 'discarded') return
       const outcome = settlement.kind === 'done' ? settlement.outcome : { ...settlement, kind: 'failed' as const }
+      if (outcome.kind !== 'failed') await bookSuccess(within, delivery)
       const entry = active.get(run)
-      if (entry) await countOutcome(within, delivery, outcome)
-      if (outcome.kind !== 'failed') {
-        if (await endedWell(within, event.position)) await keepSettled(within, event, event.entityId, event.position)
-        return
-      }
-      if (!entry || entry.lost.has(target) || !isIrreparable(outcome.problem)) return
-      entry.lost.set(target, outcome.problem)
-      await giveUpTarget(within, numberOf(run), target, outcome.problem)
+      if (!entry) return
+      await countOutcome(within, delivery, outcome)
+      if (outcome.kind !== 'failed' || entry.lost.has(delivery.target) || !isIrreparable(outcome.problem)) return
+      entry.lost.set(delivery.target, outcome.problem)
+      await giveUpTarget(within, numberOf(run), delivery.target, outcome.problem)
     },
   }
+}
+
+async function bookReading(
+  within: Within,
+  event: SourceEvent,
+  read: { readonly reading: Reading; readonly targets: number; readonly isActive: (run: RunId) => boolean },
+): Promise<void> {
+  const { reading, targets } = read
+  const { source, entityType, entityId, position } = event
+  const run = runOf(event.origin)
+  if (reading.kind !== 'failed' && targets === 0) await keepSettled(within, event, entityId, position)
+  if (run === null || !read.isActive(run)) return
+  const place = { run: numberOf(run), system: source, entityType, count: 1 }
+  if (reading.kind === 'failed') {
+    await count(within, { ...place, what: 'failed' })
+    await markFailure(within, place.run)
+  }
+  const isSkipped = reading.kind === 'skipped' || (reading.kind === 'deprovision' && event.change !== 'delete')
+  if (isSkipped) await count(within, { ...place, what: 'skipped' })
+}
+
+/** The source need not be looked at again for this entity once all targets have it. */
+async function bookSuccess(within: Within, { event }: Delivery): Promise<void> {
+  if (await endedWell(within, event.position)) await keepSettled(within, event, event.entityId, event.position)
 }
 
 async function countOutcome(within: Within, delivery: Delivery, outcome: Outcome): Promise<void> {

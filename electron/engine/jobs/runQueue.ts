@@ -4,13 +4,14 @@ import type { JobNeeds } from './needs.ts'
 import { runJob } from './runJob.ts'
 import { changeRun, findRun, openRuns, type Run } from './runs.ts'
 import { targetsOfRun } from './runTargets.ts'
+import { takeBack } from './waiting.ts'
 import { countsOf } from './statistics.ts'
 
 /** The runs under way; who waits for a source or a target keeps it from those behind. */
 export interface RunQueue {
   /** Begins what may begin, in the order of the queue. */
   look(): Promise<void>
-  /** Ends a run after the entities in hand; false: it is not under way. */
+  /** Lets a run end after the entities in hand; false: it is not under way. */
   stop(run: RunId): Promise<boolean>
   /** Begins nothing more and lets go of what is under way; it goes on at the next start. */
   close(): Promise<void>
@@ -19,7 +20,7 @@ export interface RunQueue {
 interface Worker {
   readonly run: Run
   readonly targets: readonly SystemId[]
-  readonly abort: AbortController
+  readonly reading: AbortController
   isStopped: boolean
   readonly done: Promise<void>
 }
@@ -27,13 +28,13 @@ interface Worker {
 export function createRunQueue(needs: JobNeeds): RunQueue {
   const { database, systems, active, log } = needs
   const workers = new Map<RunId, Worker>()
-  let isClosed = false
+  const closing = new AbortController()
   let looking: Promise<void> = Promise.resolve()
 
   const lookOnce = async () => {
     const taken = new Set<string>([...workers.values()].flatMap(({ run, targets }) => [run.source, ...targets]))
     for (const run of await openRuns(database)) {
-      if (isClosed) return
+      if (closing.signal.aborted) return
       if (workers.has(run.id)) continue
       const targets = (await systems.targetsOf(run.source)).map(({ id }) => id)
       const wanted = [run.source, ...targets]
@@ -48,18 +49,21 @@ export function createRunQueue(needs: JobNeeds): RunQueue {
     return looking
   }
   const work = (run: Run, targets: readonly SystemId[]) => {
-    const abort = new AbortController()
-    const done = runJob(run, abort.signal, needs)
+    const reading = new AbortController()
+    const stopped = run.status === 'terminated'
+    if (stopped) active.stop(run.id)
+    const done = (stopped ? Promise.resolve() : runJob(run, AbortSignal.any([reading.signal, closing.signal]), needs))
       .then(() => finish(worker))
       .catch((error: unknown) =>
         log.error({ err: error, run: run.id }, 'A run could not be ended; it goes on at the next start'),
       )
-    const worker: Worker = { run, targets, abort, isStopped: false, done }
+    const worker: Worker = { run, targets, reading, isStopped: stopped, done }
     workers.set(run.id, worker)
   }
   const finish = async ({ run, isStopped }: Worker) => {
+    if (isStopped) await takeBack(run, closing.signal, needs)
+    if (closing.signal.aborted) return
     if (isStopped) await closeStopped((await findRun(database, run.number)) ?? run, needs)
-    else if (isClosed) return
     active.end(run.id)
     workers.delete(run.id)
     void look()
@@ -69,17 +73,16 @@ export function createRunQueue(needs: JobNeeds): RunQueue {
     stop: async (id) => {
       const worker = workers.get(id)
       if (!worker) return false
+      await changeRun(database, worker.run.number, { status: 'terminated' })
       worker.isStopped = true
       active.stop(id)
-      worker.abort.abort()
-      await worker.done
+      worker.reading.abort()
       return true
     },
     close: async () => {
-      isClosed = true
+      closing.abort()
       await looking
       const under = [...workers.values()]
-      for (const { abort } of under) abort.abort()
       await Promise.all(under.map(({ done }) => done))
       for (const { run } of under) await keepForRestart(run, needs)
     },
@@ -90,7 +93,11 @@ export function createRunQueue(needs: JobNeeds): RunQueue {
 async function beginRun(queued: Run, { database, active }: JobNeeds): Promise<Run> {
   const hasFailed =
     queued.problem !== null || (await countsOf(database, queued.number)).some(({ failed }) => failed > 0)
-  const change = { status: hasFailed ? 'runningWithError' : 'running', attempt: queued.attempt + 1 } as const
+  const isStopped = queued.status === 'terminated'
+  const change = {
+    status: isStopped ? queued.status : hasFailed ? 'runningWithError' : 'running',
+    attempt: queued.attempt + 1,
+  } as const
   await changeRun(database, queued.number, change)
   const lost = (await targetsOfRun(database, queued.number)).flatMap(({ target, problem }) =>
     problem ? [[target, problem] as const] : [],
@@ -102,5 +109,6 @@ async function beginRun(queued: Run, { database, active }: JobNeeds): Promise<Ru
 
 async function keepForRestart({ number }: Run, { database }: JobNeeds): Promise<void> {
   const run = await findRun(database, number)
-  if (run?.endedAt === null) await changeRun(database, number, { status: 'pendingRestart' })
+  if (run?.endedAt === null && run.status !== 'terminated')
+    await changeRun(database, number, { status: 'pendingRestart' })
 }

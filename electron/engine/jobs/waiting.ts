@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { openOfRun } from '../journal/runEvents.ts'
+import { openOfRun, waitingOfRun } from '../journal/runEvents.ts'
 import type { JobNeeds } from './needs.ts'
 import type { Run } from './runs.ts'
 
@@ -14,6 +14,18 @@ export async function untilFewerOpen(run: Run, limit: number, signal: AbortSigna
     await pause(restMs, null, { signal }).catch(() => null)
   }
 }
+
+/** Takes back what waits, until nothing of the run is on its way any more or the signal ends it. */
+export async function takeBack(run: Run, signal: AbortSignal, needs: JobNeeds): Promise<void> {
+  const { database, journal } = needs
+  while (!signal.aborted && (await openOfRun(database, run.id, 1)) > 0) {
+    const waiting = await waitingOfRun(database, run.id, atOnce)
+    if (waiting.length > 0) await journal.discard(waiting, 'The run was stopped')
+    else await nextWork(needs, signal)
+  }
+}
+
+const atOnce = 500
 
 async function nextWork({ journal }: JobNeeds, signal: AbortSignal): Promise<void> {
   const worked = new AbortController()

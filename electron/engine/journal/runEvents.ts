@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { JobRecord, RecordOutcome } from '../../../shared/domain/job.ts'
-import type { Position, RunId, SystemId } from '../../../shared/domain/ids.ts'
+import type { DeliveryId, Position, RunId, SystemId } from '../../../shared/domain/ids.ts'
 import type { Database, Within } from '../storage/database.ts'
 import { toProblem } from './eventSummary.ts'
 
@@ -11,6 +11,17 @@ export async function openOfRun(database: Database, run: RunId, limit: number): 
     select count(*) as open from (select 1 from event where originKind in ('job', 'resync') and originRef = ${run}
       and status in ('waiting', 'running', 'retry') limit ${limit})`.execute(database)
   return rows[0]?.open ?? 0
+}
+
+/** Deliveries of a run that wait, at most `limit`. */
+export async function waitingOfRun(database: Database, run: RunId, limit: number): Promise<readonly DeliveryId[]> {
+  const { rows } = await sql<{ id: DeliveryId }>`
+    select delivery.id from event join delivery on delivery.position = event.position
+    where event.originKind in ('job', 'resync') and event.originRef = ${run}
+      and event.status in ('waiting', 'running', 'retry') and delivery.state = 'waiting' limit ${limit}`.execute(
+    database,
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** Whether every delivery of an event ended, and none of them badly. */

@@ -32,7 +32,7 @@ export function createScimModule(clock: Clock = systemClock): ConnectorModule {
       const parts = { client, settings, provider }
       const writer = createScimWriter(parts)
       return {
-        reader: createScimReader({ ...parts, note }),
+        reader: createScimReader({ ...parts, note, clock }),
         writer:
           settings.bulk === null
             ? writer

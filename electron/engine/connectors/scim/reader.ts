@@ -1,7 +1,9 @@
 import { isJsonObject } from '../../../../shared/base/json.ts'
 import type { EntityType, SourceEntity } from '../../../../shared/domain/entity.ts'
+import type { Clock } from '../../../../shared/base/time.ts'
 import type { PageToken, Reader } from '../connector.ts'
 import type { HttpClient } from '../http.ts'
+import { createScimDelta } from './delta.ts'
 import { getResource } from './getResource.ts'
 import { withInnerPages } from './innerPages.ts'
 import { listResponse } from './listResponse.ts'
@@ -17,42 +19,59 @@ export interface ReaderParts {
   readonly settings: ScimSettings
   readonly provider: () => Promise<ServiceProvider>
   readonly note: (message: string) => void
+  readonly clock: Clock
 }
 
 /** Reads users and groups by RFC 7644 3.4. The filters of the properties apply to `search` alone. */
-export function createScimReader({ client, settings, provider: ask, note }: ReaderParts): Reader {
+export function createScimReader(parts: ReaderParts): Reader {
+  const { client, settings } = parts
   return {
     async get(type, id): Promise<SourceEntity | null> {
       const body = await getResource(client, type, id, type === 'group' ? settings.groupQuery : {})
       return isJsonObject(body) ? withInnerPages(client, settings, { type, id, body }) : null
     },
-    async *search(type: EntityType, from: PageToken | null): AsyncGenerator<Page> {
-      const provider = await ask()
-      const path = endpointOf(type)
-      const filter = type === 'group' ? settings.filters.group : settings.filters.user
-      const always = { ...(filter === null ? {} : { filter }), ...(type === 'group' ? settings.groupQuery : {}) }
-      const pageSize = Math.min(settings.pageSize, provider.maximumPageSize ?? settings.pageSize)
-      let announced = 0
-      let given = 0
-      const completed = async (entities: readonly SourceEntity[]): Promise<readonly SourceEntity[]> => {
-        const whole: SourceEntity[] = []
-        for (const entity of entities) whole.push(await withInnerPages(client, settings, entity))
-        return whole
-      }
-      const getPage = async (
-        place: Readonly<Record<string, string>>,
-      ): ReturnType<Parameters<typeof pagesByIndex>[0]> => {
-        const query = { ...place, ...always }
-        const { body } = await client.call({ method: 'GET', path, headers: { accept: scimTypes }, query })
-        const list = listResponse(`GET ${client.baseUrl}${path}`, type, body)
-        announced = list.totalResults ?? 0
-        given += list.entities.length
-        return list
-      }
-      const byCursor = provider.cursorPaging && from?.startsWith('index:') !== true
-      const pages = byCursor ? pagesByCursor(getPage, pageSize, from) : pagesByIndex(getPage, pageSize, from)
-      for await (const { entities, next } of pages) yield { entities: await completed(entities), next }
-      if (from === null && given < announced) note(`The list of ${path} announced ${announced} and gave ${given}.`)
-    },
+    search: (type, from) => pagesOf(parts, type, from),
+    delta: createScimDelta({
+      client,
+      clock: parts.clock,
+      pages: (type, from, filter) => pagesOf(parts, type, from, filter),
+    }),
   }
+}
+
+async function* pagesOf(
+  { client, settings, provider: ask, note }: ReaderParts,
+  type: EntityType,
+  from: PageToken | null,
+  narrowing: string | null = null,
+): AsyncGenerator<Page> {
+  const provider = await ask()
+  const path = endpointOf(type)
+  const filter = both(type === 'group' ? settings.filters.group : settings.filters.user, narrowing)
+  const always = { ...(filter === null ? {} : { filter }), ...(type === 'group' ? settings.groupQuery : {}) }
+  const pageSize = Math.min(settings.pageSize, provider.maximumPageSize ?? settings.pageSize)
+  let announced = 0
+  let given = 0
+  const completed = async (entities: readonly SourceEntity[]): Promise<readonly SourceEntity[]> => {
+    const whole: SourceEntity[] = []
+    for (const entity of entities) whole.push(await withInnerPages(client, settings, entity))
+    return whole
+  }
+  const getPage = async (place: Readonly<Record<string, string>>): ReturnType<Parameters<typeof pagesByIndex>[0]> => {
+    const query = { ...place, ...always }
+    const { body } = await client.call({ method: 'GET', path, headers: { accept: scimTypes }, query })
+    const list = listResponse(`GET ${client.baseUrl}${path}`, type, body)
+    announced = list.totalResults ?? 0
+    given += list.entities.length
+    return list
+  }
+  const byCursor = provider.cursorPaging && from?.startsWith('index:') !== true
+  const pages = byCursor ? pagesByCursor(getPage, pageSize, from) : pagesByIndex(getPage, pageSize, from)
+  for await (const { entities, next } of pages) yield { entities: await completed(entities), next }
+  if (from === null && given < announced) note(`The list of ${path} announced ${announced} and gave ${given}.`)
+}
+
+/** Both must hold; null: everything. */
+function both(one: string | null, other: string | null): string | null {
+  return one !== null && other !== null ? `(${one}) and ${other}` : (one ?? other)
 }
