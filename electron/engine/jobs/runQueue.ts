@@ -33,9 +33,9 @@ export function createRunQueue(needs: JobNeeds): RunQueue {
 
   const lookOnce = async () => {
     const taken = new Set<string>([...workers.values()].flatMap(({ run, targets }) => [run.source, ...targets]))
-    for (const run of await openRuns(database)) {
+    const waiting = (await openRuns(database)).filter(({ id }) => !workers.has(id))
+    for (const run of waiting) {
       if (closing.signal.aborted) return
-      if (workers.has(run.id)) continue
       const targets = (await systems.targetsOf(run.source)).map(({ id }) => id)
       const wanted = [run.source, ...targets]
       if (!wanted.some((id) => taken.has(id))) work(await beginRun(run, needs), targets)
@@ -54,9 +54,7 @@ export function createRunQueue(needs: JobNeeds): RunQueue {
     if (stopped) active.stop(run.id)
     const done = (stopped ? Promise.resolve() : runJob(run, AbortSignal.any([reading.signal, closing.signal]), needs))
       .then(() => finish(worker))
-      .catch((error: unknown) =>
-        log.error({ err: error, run: run.id }, 'A run could not be ended; it goes on at the next start'),
-      )
+      .catch((error: unknown) => log.error({ err: error, run: run.id }, notEnded))
     const worker: Worker = { run, targets, reading, isStopped: stopped, done }
     workers.set(run.id, worker)
   }
@@ -88,6 +86,8 @@ export function createRunQueue(needs: JobNeeds): RunQueue {
     },
   }
 }
+
+const notEnded = 'A run could not be ended; it goes on at the next start'
 
 /** Takes a run from the queue, or up again after the engine had stopped. */
 async function beginRun(queued: Run, { database, active }: JobNeeds): Promise<Run> {
