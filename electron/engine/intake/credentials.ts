@@ -20,6 +20,7 @@ function readBasic(value: string): Credentials {
 
 /** Spec 10.3: OAuth clients form-url-encode both parts. Ours contain neither `%` nor `+`, so decoding harms none. */
 function formDecoded(text: string): string {
+  if (!/[%+]/.test(text)) return text
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))
   } catch {

@@ -13,13 +13,18 @@ export interface HostGuardOptions {
 export function createHostGuard({ host, publicUrl }: HostGuardOptions): (request: FastifyRequest) => void {
   const wildcards = ['0.0.0.0', '[::]']
   const bound = canonicalHost(host)
+  const nameIn = remembering(hostOf)
+  const cameInAt = remembering(canonicalHost)
   return (request) => {
     const published = parseUrl(publicUrl())
-    const name = hostOf(request)
-    const ours = new Set(['localhost', canonicalHost(request.socket.localAddress ?? '')])
-    if (!wildcards.includes(bound)) ours.add(bound)
-    if (published) ours.add(published.hostname)
-    if (name === null || !ours.has(name)) {
+    const name = nameIn(request.headers.host ?? '')
+    const isOurs =
+      name !== null &&
+      (name === 'localhost' ||
+        name === cameInAt(request.socket.localAddress ?? '') ||
+        (name === bound && !wildcards.includes(bound)) ||
+        name === published?.hostname)
+    if (!isOurs) {
       throw new Refusal(
         421,
         'This name is not the one Provost answers to. Set it as the public address, if it is yours.',
@@ -40,9 +45,8 @@ function refuseForeignOrigin(request: FastifyRequest, published: URL | null): vo
   throw new Refusal(403, 'Web pages of other sites may not call Provost.', { reason: 'foreignOrigin' })
 }
 
-function hostOf(request: FastifyRequest): string | null {
-  const { host } = request.headers
-  if (host === undefined || !/^[A-Za-z0-9.\-_:[\]]+$/.test(host)) return null
+function hostOf(host: string): string | null {
+  if (!/^[A-Za-z0-9.\-_:[\]]+$/.test(host)) return null
   return parseUrl(`http://${host}`)?.hostname.replace(/\.$/, '') ?? null
 }
 
@@ -50,6 +54,21 @@ function hostOf(request: FastifyRequest): string | null {
 function canonicalHost(address: string): string {
   const plain = address.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '')
   return parseUrl(`http://${isIP(plain) === 6 ? `[${plain}]` : plain}`)?.hostname ?? plain
+}
+
+const mostRemembered = 100
+
+/** Parsing an address takes longer than all else the guard does, and callers come by few of them. */
+function remembering<Value>(parse: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>()
+  return (text) => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    const value = parse(text)
+    if (known.size >= mostRemembered) known.delete(known.keys().next().value ?? '')
+    known.set(text, value)
+    return value
+  }
 }
 
 function parseUrl(text: string | null): URL | null {

@@ -1,6 +1,6 @@
 import { later, seconds } from '../../../shared/base/time.ts'
 import { runOf, type SourceEvent } from '../../../shared/domain/event.ts'
-import type { SystemId } from '../../../shared/domain/ids.ts'
+import type { Position, SystemId } from '../../../shared/domain/ids.ts'
 import type { TraceEntry } from '../../../shared/domain/trace.ts'
 import type { Also, EventJournal } from '../journal/journal.ts'
 import type { Traces } from '../observe/traces.ts'
@@ -51,16 +51,14 @@ export function createReader(needs: () => ReaderNeeds, troubled: (error: unknown
       if (failure) throw failure
       const { journal, pipeline } = needs()
       const now = pipeline.clock.now()
+      const isBurst = needs().isBurst()
+      // Accepting goes first, as long as nothing waits too long for it.
+      if (isBurst && !(await hasWaitedLong(needs(), lanes.held))) return later(now, burstPauseMs)
       const free = mostHeld - lanes.held.size
       const events = free === 0 ? [] : await journal.takeUnread(free, [...lanes.held])
       isMoreWaiting = events.length === free
-      const isBurst = needs().isBurst()
-      const isLate = events.some(({ receivedAt }) => now.getTime() - Date.parse(receivedAt) >= longestDelayMs)
-      // Accepting goes first, as long as nothing waits too long for it.
-      if (isBurst && events.length > 0 && !isLate) return later(now, burstPauseMs)
       lanes.take(events)
-      if (isBurst && events.length > 0) return later(now, burstPauseMs)
-      return (await journal.work()).nextAt
+      return isBurst ? later(now, burstPauseMs) : (await journal.work()).nextAt
     },
   })
   return {
@@ -70,6 +68,11 @@ export function createReader(needs: () => ReaderNeeds, troubled: (error: unknown
       await lanes.stop()
     },
   }
+}
+
+async function hasWaitedLong({ journal, pipeline }: ReaderNeeds, held: ReadonlySet<Position>): Promise<boolean> {
+  const [oldest] = await journal.takeUnread(1, [...held])
+  return oldest !== undefined && pipeline.clock.now().getTime() - Date.parse(oldest.receivedAt) >= longestDelayMs
 }
 
 async function readOne(event: SourceEvent, later: readonly SourceEvent[], needs: ReaderNeeds): Promise<boolean> {
