@@ -77,8 +77,11 @@ function skip(entity: CompiledEntity, run: Run): Transformed | null {
     return { kind: 'skipped', reason: 'ignored', message: `Entity type [${entity.type}] is ignored`, clauses: [] }
   }
   if (operation !== 'deleteEntity' && operation !== 'patchEntity') {
-    const { holds, clauses, message } = holdsCondition(entity, run)
-    if (!holds) return { kind: 'skipped', reason: 'conditionNotMet', message: message ?? '', clauses }
+    // Asked once more only to say which comparison failed.
+    if (entity.condition?.(run, undefined) === false) {
+      const { clauses, message } = holdsCondition(entity, run)
+      return { kind: 'skipped', reason: 'conditionNotMet', message: message ?? '', clauses }
+    }
   }
   const skipped = skippable[operation]
   if (skipped === null || !entity.skipOperations.includes(skipped)) return null

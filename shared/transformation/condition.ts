@@ -46,9 +46,7 @@ function compileTest(node: ConditionNode, properties: Properties, noted: boolean
   if (node.kind === 'not') return negation(compileTest(node.node, properties, noted))
   if (node.kind === 'and' || node.kind === 'or') {
     const tests = node.nodes.map((each) => compileTest(each, properties, noted))
-    return node.kind === 'and'
-      ? (run, current) => tests.every((test) => test(run, current))
-      : (run, current) => tests.some((test) => test(run, current))
+    return untilOneIs(node.kind === 'or', tests)
   }
   const [read, holds, secret] = compileClause(node, properties)
   if (!noted) return (run, current) => holds(run, current, read(run, current))
@@ -63,6 +61,14 @@ function compileTest(node: ConditionNode, properties: Properties, noted: boolean
 type Value = (run: Run, current: Json | undefined) => Json | undefined
 type Holds = (run: Run, current: Json | undefined, left: Json | undefined) => boolean
 type ClauseNode = Extract<ConditionNode, { text: string }>
+
+/** The first test that gives `end` decides; those behind it are not asked. */
+function untilOneIs(end: boolean, tests: readonly Test[]): Test {
+  return (run, current) => {
+    for (const test of tests) if (test(run, current) === end) return end
+    return !end
+  }
+}
 
 function negation(test: Test): Test {
   return (run, current) => !test(run, current)

@@ -38,6 +38,8 @@ export function isDefinite(step: Step, isLast: boolean): boolean {
 }
 
 function definiteRead(steps: readonly Step[]): Read {
+  const names = steps.flatMap((step) => (step.kind === 'key' ? [step.name] : []))
+  if (names.length === steps.length) return readNames(names)
   const reads = steps.map(readStep)
   const [first, second, third] = reads
   if (!first) return (_run, from) => from
@@ -53,6 +55,34 @@ function definiteRead(steps: readonly Step[]): Read {
     for (const read of reads) {
       value = read(value)
       if (value === undefined) return undefined
+    }
+    return value
+  }
+}
+
+/** Names alone, as nearly all paths are: no closure per step. */
+function readNames(names: readonly string[]): Read {
+  const [first, second] = names
+  if (first === undefined) return (_run, from) => from
+  if (names.some((name) => name in {})) return readInherited(names)
+  if (second === undefined) return (_run, from) => (isJsonObject(from) ? from[first] : undefined)
+  return (_run, from) => {
+    let value: Json | undefined = from
+    for (const name of names) {
+      if (!isJsonObject(value)) return undefined
+      value = value[name]
+    }
+    return value
+  }
+}
+
+/** Only a name that every object inherits needs the slower question whether it is the object's own. */
+function readInherited(names: readonly string[]): Read {
+  return (_run, from) => {
+    let value: Json | undefined = from
+    for (const name of names) {
+      if (!isJsonObject(value) || !Object.hasOwn(value, name)) return undefined
+      value = value[name]
     }
     return value
   }

@@ -1,6 +1,7 @@
 import type { Json } from '../base/json.ts'
 import { isJsonArray, isJsonObject } from '../base/json.ts'
 import { SyntaxMistake } from './cursor.ts'
+import { definiteSteps, writeDefinite } from './definiteWrite.ts'
 import type { CompileTest, Test } from './jsonPathRead.ts'
 import type { Output } from './output.ts'
 import { ownArray, ownObject, setAttribute } from './output.ts'
@@ -19,8 +20,8 @@ type Place = (run: Run, output: Output, part: Json | undefined, value: Json) => 
 export function compileWrite(path: Path, compileTest: CompileTest): Write {
   for (const step of path.steps) refuseStep(step)
   if (path.steps.length === 0) return mergeRoot
-  const names = path.steps.flatMap((step) => (step.kind === 'key' ? [step.name] : []))
-  if (names.length === path.steps.length) return writeNames(names, path.text)
+  const definite = definiteSteps(path.steps)
+  if (definite) return writeDefinite(definite, path.text)
   const place = compilePlace(path.steps, path.text, compileTest)
   return (run, output, value) => {
     const root = place(run, output, output.root, value)
@@ -48,22 +49,6 @@ function mergeRoot(run: Run, output: Output, value: Json): void {
   spend(run, Object.keys(value).length)
   for (const [name, attribute] of Object.entries(value)) setAttribute(root, name, attribute)
   output.root = root
-}
-
-/** Names alone, as nearly all target paths are: no closure per step. */
-function writeNames(names: readonly string[], text: string): Write {
-  const parents = names.slice(0, -1)
-  const last = names.at(-1) ?? ''
-  return (_run, output, value) => {
-    let object = ownObject(output, output.root, text)
-    output.root = object
-    for (const name of parents) {
-      const child = ownObject(output, Object.hasOwn(object, name) ? object[name] : undefined, text)
-      object[name] = child
-      object = child
-    }
-    object[last] = value
-  }
 }
 
 function compilePlace(steps: readonly Step[], text: string, compileTest: CompileTest): Place {

@@ -21,7 +21,7 @@ export type Action = (run: Run, output: Output, notes: Notes | null) => void
 
 /** `required`: without a value the entity fails; `skipped`: the mapping is passed over. */
 export interface Source {
-  read(run: Run): Value | undefined
+  readonly read: (run: Run) => Value | undefined
   readonly whenMissing: (run: Run) => 'fails' | 'skipped'
 }
 
@@ -39,15 +39,29 @@ export interface SetMapping {
 /** Spec 7: source, functions in order, default if there is nothing, write. */
 export function setAction(mapping: SetMapping, target: Target): Action {
   const { source, functions, defaultValue, isOptional, makesBytes } = mapping
+  if (functions.length === 0) return copyAction(mapping, target)
   return (run, output, notes) => {
     run.secret = false
     const read = source.read(run)
-    const result = functions.length === 0 ? read : runFunctions(run, functions, read, notes)
+    const result = runFunctions(run, functions, read, notes)
     if (makesBytes) refuseBytes(result)
     const value = result ?? (result === undefined ? defaultValue : null)
     if (notes) note(run, notes, read, value)
     if (value !== undefined) target(run, output, value as Json)
     else if (!isOptional && !(read === undefined && source.whenMissing(run) === 'skipped')) throw missing()
+  }
+}
+
+/** Without functions, as nearly all mappings are. */
+function copyAction({ source, defaultValue, isOptional }: SetMapping, target: Target): Action {
+  const { read, whenMissing } = source
+  return (run, output, notes) => {
+    run.secret = false
+    const found = read(run)
+    const value = found === undefined ? defaultValue : found
+    if (notes) note(run, notes, found, value)
+    if (value !== undefined) target(run, output, value as Json)
+    else if (!isOptional && whenMissing(run) !== 'skipped') throw missing()
   }
 }
 
@@ -106,6 +120,8 @@ export interface Targets {
 }
 
 export function writeTarget({ path, variable, isCorrelation }: Targets): Target {
+  const write = path && pathTarget(path)
+  if (write && variable === null && !isCorrelation) return write
   return (run, output, value) => {
     if (isCorrelation && !run.secret) run.correlation.push(value)
     if (variable !== null) {
@@ -113,9 +129,15 @@ export function writeTarget({ path, variable, isCorrelation }: Targets): Target 
       if (run.secret) run.secretVariables.add(variable)
       else run.secretVariables.delete(variable)
     }
-    if (!path) return
-    path.write(run, output, value)
-    if (run.secret) run.secretPlaces.push(path.places)
-    if (!run.mayHoldSecrets) run.mayHoldSecrets = path.isSecret || mayHoldSecret(value)
+    write?.(run, output, value)
+  }
+}
+
+function pathTarget({ write, places, isSecret }: TargetPath): Target {
+  return (run, output, value) => {
+    write(run, output, value)
+    if (run.secret) run.secretPlaces.push(places)
+    if (isSecret || (typeof value === 'object' && !run.mayHoldSecrets && mayHoldSecret(value)))
+      run.mayHoldSecrets = true
   }
 }

@@ -1,7 +1,7 @@
 import type { Json } from '../base/json.ts'
 import { isJsonArray } from '../base/json.ts'
 import type { Properties } from './condition.ts'
-import { compilePath, compileRead, isSecretPath } from './condition.ts'
+import { compileRead, isSecretPath } from './condition.ts'
 import { parsePath } from './conditionSyntax.ts'
 import type { Fields } from './fields.ts'
 import { frozen } from './frozen.ts'
@@ -27,18 +27,22 @@ export function compileSource(fields: Fields, properties: Properties, isGenerate
 
 function pathSource(fields: Fields, properties: Properties, keepsList: boolean): Source {
   const read = fields.parsed('sourcePath', (text) => sourceReader(text, properties, keepsList))
-  return { read: (run) => read?.(run), whenMissing: () => 'fails' }
+  return { read: read ?? nothing, whenMissing: () => 'fails' }
+}
+
+function nothing(): undefined {
+  return undefined
 }
 
 /** Reads a path on the input and takes the element out of a list of one (spec 5.3). */
 export function sourceReader(text: string, properties: Properties, keepsList: boolean): (run: Run) => Json | undefined {
-  const path = { ...parsePath(text), from: '$' as const }
-  const read = compilePath(path, properties)
-  const single = keepsList ? read : (run: Run) => unwrapped(read(run, undefined))
-  if (!isSecretPath(path)) return (run) => single(run, undefined)
+  const path = parsePath(text)
+  const read = compileRead(path, properties)
+  const single = keepsList ? (run: Run) => read(run, run.root) : (run: Run) => unwrapped(read(run, run.root))
+  if (!isSecretPath(path)) return single
   return (run) => {
     run.secret = true
-    return single(run, undefined)
+    return single(run)
   }
 }
 

@@ -49,11 +49,12 @@ const stepsBetweenLooks = 50_000
 const secondsPerEntity = 5
 
 export function startRun(input: TransformationInput, dateFormat: string): Run {
-  const given = Object.entries(input.variables).filter(([, value]) => value !== null)
+  const variables = new Map<string, Json>()
+  for (const [name, value] of Object.entries(input.variables)) if (value !== null) variables.set(name, value)
   return {
     root: input.body,
     input,
-    variables: new Map(given),
+    variables,
     secretVariables: new Set(),
     needs: [],
     dateFormat,
