@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import type { SecureContext } from 'node:tls'
 import { createSecureContext, rootCertificates } from 'node:tls'
 import type { Properties } from '../propertyValues.ts'
@@ -47,6 +48,9 @@ function addressOf(properties: Properties): URL {
 function contextOf(authorities: string): SecureContext {
   if (authorities.trim() === '') return createSecureContext()
   try {
+    // TLS itself passes over what it cannot read; this throws.
+    const first = new X509Certificate(authorities)
+    if (!first.ca && first.subject !== first.issuer) throw new Error('it vouches for nobody')
     return createSecureContext({ ca: [...rootCertificates, authorities] })
   } catch {
     throw badProperty('provost.ca.certificate', 'is no certificate in PEM form')
