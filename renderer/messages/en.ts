@@ -10,6 +10,7 @@ import { setup } from './en/setup.ts'
 import { shell } from './en/shell.ts'
 import { statuses } from './en/statuses.ts'
 import { systems } from './en/systems.ts'
+import { transformations } from './en/transformations.ts'
 
 export const en = {
   access,
@@ -24,4 +25,5 @@ export const en = {
   shell,
   statuses,
   systems,
+  transformations,
 }

@@ -2,6 +2,7 @@ import { computed, ref, shallowRef } from 'vue'
 import type { System } from '../../../shared/domain/system.ts'
 import type { Direction, TransformationRemark } from '../../../shared/transformation/transformation.ts'
 import { client } from '../../api/connection.ts'
+import type { CallProblem } from '../../composables/callProblem.ts'
 import { useCall } from '../../composables/useCall.ts'
 import { consentAsked, type Consent } from './saveConsent.ts'
 
@@ -30,6 +31,13 @@ export function useTransformation(system: System, direction: Direction) {
     const version = await reading.run()
     if (version) take(version)
   }
+  /** After a version came to be elsewhere: takes it, or keeps a text that is not saved and says so. */
+  const refresh = async () => {
+    const version = await reading.run()
+    if (!version || version.version === saved.value?.version) return
+    if (isChanged.value) newer.value = version
+    else take(version)
+  }
   const check = async () => {
     remarks.value = await checking.run(text.value)
   }
@@ -48,14 +56,10 @@ export function useTransformation(system: System, direction: Direction) {
     if (problem?.code === 'CONFLICT') newer.value = await reading.run()
     return false
   }
-  const problem = computed(() => {
-    const one = writing.problem.value
-    if (one && one.code !== 'CONFLICT' && one.remarks.length === 0 && !consentAsked(one)) return one
-    return checking.problem.value
-  })
+  const problem = computed(() => plainProblem(writing.problem.value) ?? checking.problem.value)
   return {
     ...{ reading, checking, writing, saved, text, remarks, newer, isChanged, problem, asked },
-    ...{ load, check, save },
+    ...{ load, refresh, check, save },
     /** The version is not saved after all. */
     refuse: () => {
       if (consentAsked(writing.problem.value)) writing.problem.value = null
@@ -74,6 +78,11 @@ export function useTransformation(system: System, direction: Direction) {
   }
 }
 
+/** A problem that is shown as such: a conflict, remarks and a consent have places of their own. */
+function plainProblem(one: CallProblem | null): CallProblem | null {
+  return one && one.code !== 'CONFLICT' && one.remarks.length === 0 && !consentAsked(one) ? one : null
+}
+
 function useCalls(place: { id: System['id']; direction: Direction }, properties: System['properties']) {
   const { direction } = place
   return {
@@ -82,3 +91,5 @@ function useCalls(place: { id: System['id']; direction: Direction }, properties:
     writing: useCall((change: NewVersion) => client.transformations.save({ ...place, ...change })),
   }
 }
+
+export type TransformationEditing = ReturnType<typeof useTransformation>
