@@ -7,6 +7,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./cli/serve.ts')).serve,
   demo: async () => (await import('./cli/demo.ts')).demo,
   doctor: async () => (await import('./cli/doctor.ts')).doctorCommand,
+  backup: async () => (await import('./cli/backup.ts')).backup,
+  restore: async () => (await import('./cli/backup.ts')).restore,
   transform: async () => {
     const { transformCommand } = await import('./cli/transform.ts')
     return (args, context) => transformCommand(args, context.out)
@@ -19,6 +21,8 @@ const usage = `provost ${version}
   provost demo       walk the five steps of real-time provisioning between two engines
   provost doctor     check port, clock, key store, database, proxy and TLS
   provost transform  run, check or test transformation documents
+  provost backup     write everything a data folder holds into one sealed file
+  provost restore    make a data folder of such a file
   provost --version  print the version
 
 Each command explains itself with --help.`
