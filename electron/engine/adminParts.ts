@@ -22,6 +22,8 @@ export interface AdminPartsNeeds {
   readonly newId: () => string
   /** Told when the settings that the loops read have changed. */
   readonly onSettings: () => void
+  /** Begins the work that a copy holds back. */
+  readonly startWork: () => Promise<void>
 }
 
 /** The rooms as the handlers of the contract need them. */
@@ -51,6 +53,11 @@ export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
       return door.open(settings)
     },
     doctor: () => examine(needs),
+    confirmOriginalGone: async () => {
+      await storage.installation.settle()
+      board.change({ isCopy: false })
+      await needs.startWork()
+    },
   }
 }
 

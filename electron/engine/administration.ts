@@ -28,6 +28,7 @@ export interface AdministrationNeeds {
   readonly signInLinks: SignInLinks
   readonly newId: () => string
   readonly onSettings: () => void
+  readonly startWork: () => Promise<void>
 }
 
 /** The doors: source door, admin door, ports. */

@@ -45,7 +45,7 @@ interface Running {
   readonly storage: StorageRooms
   readonly middle: MiddleRooms
   readonly administration: Administration
-  readonly work: Worker | null
+  readonly work: () => Worker | null
   readonly pulse: Pulse
 }
 
@@ -102,20 +102,26 @@ async function openRooms({ options, storage, board, signInLinks }: RoomNeeds): P
   const adminToken = await createAdminToken(tokenFile(options))
   const middle = await openMiddle({ options, storage, board, newId })
   const { eventLog, journal } = middle
+  const { isCopy } = storage.installation
   let work: Worker | null = null
+  const begin = async () => {
+    if (!options.idle) work ??= await startWork(middle.workNeeds)
+  }
+  board.change({ isCopy })
   const administration = await openAdministration({
     ...{ options, storage, middle, board, adminToken, signInLinks, newId },
     onSettings: () => work?.wake(),
+    startWork: begin,
   })
-  work = options.idle ? null : await startWork(middle.workNeeds)
+  if (!isCopy) await begin()
   const pulse = watchPulse({ board, eventLog, journal, clock: options.clock })
-  return { storage, middle, administration, work, pulse }
+  return { storage, middle, administration, work: () => work, pulse }
 }
 
 async function closeRooms({ storage, middle, administration, work, pulse }: Running): Promise<void> {
   await administration.close()
   await pulse.stop()
-  await work?.stop()
+  await work()?.stop()
   await middle.close()
   await storage.close()
 }

@@ -7,6 +7,7 @@ import { acceptJsonBodies } from './intake/jsonBodies.ts'
 import type { Listener } from './intake/listener.ts'
 import { createRateLimit } from './intake/rateLimit.ts'
 import { registerRealTimeApi } from './intake/realTimeApi.ts'
+import { Refusal } from './intake/refusal.ts'
 import { registerTokenApi } from './intake/tokenApi.ts'
 import type { AccessRooms } from './accessRooms.ts'
 import type { MiddleRooms } from './middleRooms.ts'
@@ -31,6 +32,7 @@ export function registerSourceApis(app: FastifyInstance, listener: Listener, nee
   const { authenticator, tokens, calls, pause, live } = needs.access
   const { systems, eventLog, feed } = middle
   registerHealth(app, { live: () => true, ready: async () => board.current.problem === null && (await answers(needs)) })
+  refuseWhileCopy(app, board)
   registerTokenApi(app, { authenticator, tokens })
   registerRealTimeApi(app, {
     authenticator,
@@ -70,3 +72,14 @@ async function answers({ storage }: SourceApiNeeds): Promise<boolean> {
   await storage.database.selectFrom('setting').select('name').limit(1).execute()
   return true
 }
+
+/** A copy beside its original would provision everybody twice. */
+function refuseWhileCopy(app: FastifyInstance, board: StateBoard): void {
+  app.addHook('onRequest', (request, _, done) => {
+    const isSource = /^\/(ipsproxy|ips|scim|oauth2)\b/.test(request.url)
+    done(board.current.isCopy && isSource ? new Refusal(503, copySentence) : undefined)
+  })
+}
+
+const copySentence =
+  'The data folder of this Provost is a copy: it takes nothing in until its administrator says that the original is gone. Nothing was stored.'

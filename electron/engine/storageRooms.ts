@@ -2,6 +2,7 @@ import { createChangeLog, type ChangeLog } from './observe/changeLog.ts'
 import { databaseFile, openDatabase, type Database } from './storage/database.ts'
 import { lockDataFolder, type DataLock } from './storage/dataLock.ts'
 import { createGroupCommit, type GroupCommit } from './storage/groupCommit.ts'
+import { openInstallation, type Installation } from './storage/installation.ts'
 import { migrate, prepareFile } from './storage/migrate.ts'
 import { createSecrets, openDataKey, openEngineKey, type Secrets } from './vault/secrets.ts'
 import { createSealer, type Sealer } from './vault/vault.ts'
@@ -15,6 +16,7 @@ export interface StorageRooms {
   readonly secrets: Secrets
   readonly sealer: Sealer
   readonly changeLog: ChangeLog
+  readonly installation: Installation
   close(): Promise<void>
 }
 
@@ -45,12 +47,13 @@ async function open(
     const commit = createGroupCommit(database)
     const key = await openEngineKey(database, secrets, 'changeLogKey')
     const changeLog = createChangeLog({ database, commit, clock, key })
+    const installation = await openInstallation(database, dataFolder, clock)
     const close = async () => {
       await commit.close()
       await database.destroy()
       lock.release()
     }
-    return { database, commit, secrets, sealer, changeLog, close }
+    return { database, commit, secrets, sealer, changeLog, installation, close }
   } catch (error) {
     await database.destroy()
     throw error

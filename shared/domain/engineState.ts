@@ -19,6 +19,8 @@ export interface EngineState {
   readonly addresses: readonly ListenerAddress[]
   /** Why the listener is not bound, or why nothing can be stored; null: all is well. */
   readonly problem: Problem | null
+  /** The data folder is a copy of another: nothing is received, read or sent until the administrator says that the original is gone. */
+  readonly isCopy: boolean
   readonly eventsPerMinute: number
   readonly waiting: number
   readonly lastEventAt: Instant | null

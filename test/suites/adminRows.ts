@@ -310,6 +310,7 @@ async function callEngine({ engine }: AdminClient): Promise<void> {
   const { settings, version } = await engine.getSettings()
   const saved = await engine.saveSettings({ version, settings: { ...settings, answerAfterMs: 9000 } })
   expect([saved.problem, saved.settings.answerAfterMs]).toEqual([null, 9000])
+  await engine.confirmOriginalGone()
   expect((await engine.doctor()).lines.map(({ step }) => step)).toContain('database')
 }
 

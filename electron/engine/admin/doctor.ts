@@ -27,6 +27,7 @@ export async function doctor(needs: DoctorNeeds, report: Report): Promise<void> 
   report(await timed(() => diskLine(needs)))
   report(await timed(() => clockLine(needs)))
   report(keyLine(needs))
+  report(copyLine(needs))
   report(portLine(needs))
   report(tlsLine(needs))
   report(proxyLine(needs))
@@ -50,6 +51,14 @@ async function changeLogLine({ changeLog }: DoctorNeeds): Promise<Omit<CheckLine
   }
   const detail = `The change log was tampered with or damaged at line ${chain.line}: ${chain.reason} Compare with the last backup or export, and find out who can write to the data folder.`
   return { step: 'changeLog', state: 'failed', detail }
+}
+
+function copyLine({ state, dataFolder }: DoctorNeeds): CheckLine {
+  const line = { step: 'original', ms: null } as const
+  if (!state().isCopy)
+    return { ...line, state: 'ok', detail: `${dataFolder} is the original, no copy of another folder.` }
+  const detail = `${dataFolder} was copied or restored from another place: nothing is received, read or sent. If the original is gone, say so on the overview.`
+  return { ...line, state: 'warning', detail }
 }
 
 async function diskLine({ dataFolder }: DoctorNeeds): Promise<Omit<CheckLine, 'ms'>> {

@@ -32,6 +32,10 @@ export function engineHandlers(parts: EngineParts) {
       const problem = await parts.applySettings(input.settings, input.privateKey ?? null)
       return { settings: input.settings, version, problem }
     }),
+    confirmOriginalGone: rows.confirmOriginalGone.handler(async () => {
+      await parts.confirmOriginalGone()
+      return {}
+    }),
     doctor: rows.doctor.handler(() => parts.doctor()),
   })
 }

@@ -47,4 +47,6 @@ export interface EngineParts {
   /** Binds the listener anew where its settings changed; the problem if it could not be. */
   applySettings(settings: Settings, privateKey: string | null): Promise<Problem | null>
   doctor(): Promise<CheckResult>
+  /** Work begins here if the data folder was taken for a copy. */
+  confirmOriginalGone(): Promise<void>
 }

@@ -109,6 +109,12 @@ const recordings: Readonly<Record<string, Recording>> = {
   'access.addSecret': { ...technicalUser('SECRET_CREATED', 'UPDATE'), ...security },
   'access.removeSecret': { ...technicalUser('SECRET_DELETED', 'UPDATE'), ...security },
   'access.unlock': { ...technicalUser('TECHNICAL_USER_UNLOCKED', 'UPDATE'), ...security },
+  'engine.confirmOriginalGone': {
+    event: 'ORIGINAL_DECLARED_GONE',
+    resourceType: 'Engine',
+    action: 'EXECUTE',
+    idOf: () => 'engine',
+  },
   'engine.saveSettings': {
     event: 'SETTINGS_UPDATED',
     resourceType: 'Settings',

@@ -22,6 +22,7 @@ export function createStateBoard(
     since: instant(clock.now()),
     addresses: [],
     problem: null,
+    isCopy: false,
     eventsPerMinute: 0,
     waiting: 0,
     lastEventAt: null,

@@ -23,6 +23,7 @@ export const checks = {
     disk: 'Disk',
     keyStore: 'Key store',
     changeLog: 'Change log',
+    original: 'Original',
     port: 'Port',
     tls: 'TLS',
     proxy: 'Proxy',

@@ -17,6 +17,13 @@ export const shell = {
     settings: 'Settings',
   },
   troubleSettings: 'Open settings',
+  copy: 'This data folder is a copy: nothing is received, read or sent. If the original runs on, people would be provisioned twice.',
+  copyGone: 'The original is gone…',
+  copyQuestion: {
+    title: 'Begin work with this copy?',
+    text: 'From now on this Provost receives, reads and sends. Make sure that the original does not run any more, here or on another machine: two of them would write to the same systems.',
+    confirm: 'Begin work here',
+  },
   search: 'Find a system, screen or event',
   searchKinds: { screen: 'Screen', system: 'System', event: 'Event', person: 'Event log' },
   searchPerson: 'Events of “{text}”',

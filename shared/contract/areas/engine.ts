@@ -43,6 +43,7 @@ export const engine = {
           dataFolder: z.string(),
           addresses: z.array(listenerAddress).readonly(),
           problem: problem.nullable(),
+          isCopy: z.boolean(),
           eventsPerMinute: z.number(),
           waiting: z.number(),
           lastEventAt: z.string().nullable(),
@@ -64,6 +65,13 @@ export const engine = {
       }),
     )
     .output(z.object({ settings, version: z.number(), problem: problem.nullable() })),
+  confirmOriginalGone: row('administer')
+    .route({
+      method: 'POST',
+      path: '/engine/original-gone',
+      summary: 'The data folder is a copy and its original is gone: receiving, reading and sending begin here',
+    })
+    .output(z.object({})),
   doctor: row('view')
     .route({ method: 'GET', path: '/doctor', summary: 'Checks port, clock, key store, database, proxy and TLS' })
     .output(checkResult),

@@ -46,7 +46,7 @@ export async function writeBackup({ dataFolder, masterKey, passphrase, file, abo
     await pipeline(
       hashed(pack(files), written),
       createGzip({ level: 4 }),
-      (plain) => seal(plain as AsyncIterable<Uint8Array>, passphrase, about),
+      (plain) => seal(plain, passphrase, about),
       createWriteStream(unfinished, { mode: 0o600, flags: 'wx', flush: true }),
     )
     const read = createHash('sha256')
@@ -82,6 +82,7 @@ export async function restoreBackup(given: {
     for (const name of [databaseName, keyName])
       if (!existsSync(join(unfinished, name))) throw new Error(`The backup holds no ${name}.`)
     checkDatabase(join(unfinished, databaseName))
+    forgetPlace(join(unfinished, databaseName))
     await rm(dataFolder, { recursive: true, force: true })
     await rename(unfinished, dataFolder)
     await syncFolder(dirname(dataFolder))
@@ -151,6 +152,19 @@ function checkDatabase(path: string): void {
   try {
     const [row] = database.prepare('pragma quick_check(1)').all()
     if (row?.['quick_check'] !== 'ok') throw new Error('The database in the backup is damaged.')
+  } finally {
+    database.close()
+  }
+}
+
+/** Whatever file number it gets here: it is a copy until the administrator says that the original is gone. */
+function forgetPlace(path: string): void {
+  const database = new DatabaseSync(path)
+  try {
+    database
+      .prepare("update setting set value = json_set(value, '$.file', 'restored') where name = 'installation'")
+      .run()
+    database.exec('pragma wal_checkpoint(truncate)')
   } finally {
     database.close()
   }
