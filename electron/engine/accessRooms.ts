@@ -1,7 +1,12 @@
 import type { Settings } from '../../shared/domain/settings.ts'
+import { createAdministrators, type Administrators } from './access/administrators.ts'
+import { createOpenIdStore, type OpenIdStore } from './access/openIdSettings.ts'
+import { createOpenIdSignIn } from './access/openIdSignIn.ts'
 import { createTechnicalUsers, type TechnicalUsers } from './access/technicalUsers.ts'
 import { openTokens, type Tokens } from './access/tokens.ts'
 import { createCallBoard, type CallBoard } from './admin/calls.ts'
+import { createSessions, type Sessions } from './admin/sessions.ts'
+import { createSignIn, type SignIn } from './admin/signIn.ts'
 import { createAuthenticator, type Authenticator } from './intake/authenticate.ts'
 import { createPause, type Pause } from './intake/pause.ts'
 import { createSlowdown, type Slowdown } from './intake/slowdown.ts'
@@ -12,6 +17,10 @@ import type { StorageRooms } from './storageRooms.ts'
 /** Who may come in, shared by all doors. */
 export interface AccessRooms {
   readonly technicalUsers: TechnicalUsers
+  readonly administrators: Administrators
+  readonly openId: OpenIdStore
+  readonly sessions: Sessions
+  readonly signIn: SignIn
   readonly tokens: Tokens
   readonly authenticator: Authenticator
   readonly slowdown: Slowdown
@@ -39,5 +48,22 @@ export async function openAccess(needs: {
   const slowdown = createSlowdown(clock, pause)
   const authenticator = createAuthenticator({ technicalUsers, tokens, slowdown, log })
   const live = { current: (await middle.settings.read()).settings }
-  return { technicalUsers, tokens, authenticator, slowdown, pause, calls: createCallBoard(clock), live, stopping }
+  const administrators = createAdministrators({ database, clock, newId })
+  const openId = createOpenIdStore(database, secrets, clock)
+  const openIdSignIn = createOpenIdSignIn(openId, clock)
+  const people = {
+    ...{ administrators, openId, sessions: createSessions(clock) },
+    signIn: createSignIn({ administrators, openId, openIdSignIn, changeLog: storage.changeLog }),
+  }
+  return {
+    ...people,
+    technicalUsers,
+    tokens,
+    authenticator,
+    slowdown,
+    pause,
+    calls: createCallBoard(clock),
+    live,
+    stopping,
+  }
 }

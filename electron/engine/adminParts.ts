@@ -29,7 +29,7 @@ export interface AdminPartsNeeds {
 /** The rooms as the handlers of the contract need them. */
 export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
   const { options, storage, middle, access, board, door, newId } = needs
-  const { technicalUsers, calls, stopping } = access
+  const { technicalUsers, administrators, openId, sessions, calls, stopping } = access
   const { clock } = options
   const testSystem: EngineParts['testSystem'] = (system) => middle.connections.test(system)
   const realTime = createRealTimeSetup({
@@ -42,7 +42,7 @@ export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
   return {
     ...middle,
     ...{ clock, technicalUsers, board, realTime, testSystem, stopping: stopping.signal },
-    changeLog: storage.changeLog,
+    ...{ changeLog: storage.changeLog, administrators, openId, sessions },
     setups: createSetupStore(storage.database, clock, newId),
     exchange: createExchange({ ...middle, database: storage.database }),
     testDraft: (draft, id) => middle.connections.testDraft(draft, id),

@@ -8,7 +8,6 @@ import { registerAdminDoor } from './admin/adminDoor.ts'
 import type { AdminToken } from './admin/adminToken.ts'
 import { createRouter, type AdminRouter } from './admin/handlers.ts'
 import { createPortDoor } from './admin/portDoor.ts'
-import { createSessions } from './admin/sessions.ts'
 import type { SignInLinks } from './admin/signInLinks.ts'
 import { createAdminParts, examine } from './adminParts.ts'
 import { createListener, type Listener } from './intake/listener.ts'
@@ -80,11 +79,11 @@ async function openDoors(needs: AdministrationNeeds, door: SourceDoor, admin: Ad
 }
 
 function adminRegistration(needs: AdministrationNeeds, access: AccessRooms, router: AdminRouter) {
-  const sessions = createSessions(needs.options.clock)
+  const { sessions, signIn } = access
   const { adminToken, signInLinks, options } = needs
   return (app: FastifyInstance): Promise<void> =>
     registerAdminDoor(app, {
-      ...{ router, signInLinks, log: options.log, version: options.version, staticRoot: options.staticRoot },
+      ...{ router, signInLinks, signIn, log: options.log, version: options.version, staticRoot: options.staticRoot },
       credentials: {
         ...{ adminToken, sessions },
         publicUrl: () => access.live.current.listener.publicUrl,

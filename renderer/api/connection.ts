@@ -68,7 +68,7 @@ async function mayConnect(): Promise<boolean> {
 
 async function isTaken(token: string): Promise<boolean> {
   try {
-    return (await signIn(token)) === 'taken'
+    return (await signIn({ token })) === 'taken'
   } catch {
     // As above; the link may be opened again.
     return false

@@ -12,9 +12,25 @@ export async function isSignedIn(): Promise<boolean> {
   return true
 }
 
-/** Signs in with the admin token or a one-time token. */
-export async function signIn(token: string): Promise<SignInResult> {
-  const response = await call('POST', { headers, body: JSON.stringify({ token }) })
+/** What the server offers beside tokens: administrators with passwords, and a provider by the words of its button. */
+export interface SignInWays {
+  readonly password: boolean
+  readonly openId: string | null
+}
+
+export async function signInWays(): Promise<SignInWays> {
+  const response = await fetch('/session/ways', { signal: AbortSignal.timeout(waitMs) })
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`)
+  const said: unknown = await response.json()
+  const { password, openId } = typeof said === 'object' && said !== null ? (said as Partial<SignInWays>) : {}
+  return { password: password === true, openId: typeof openId === 'string' ? openId : null }
+}
+
+/** Signs in with the admin token or a one-time token, or with name and password. */
+export async function signIn(
+  given: { readonly token: string } | { readonly name: string; readonly password: string },
+): Promise<SignInResult> {
+  const response = await call('POST', { headers, body: JSON.stringify(given) })
   if (response.status === 401 || response.status === 400) return 'refused'
   if (response.status === 403) return 'insecure'
   if (!response.ok) throw new Error(`The server answered ${response.status}.`)

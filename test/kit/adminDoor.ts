@@ -8,6 +8,7 @@ import { registerAdminDoor } from '../../electron/engine/admin/adminDoor.ts'
 import { createAdminToken } from '../../electron/engine/admin/adminToken.ts'
 import type { AdminRouter } from '../../electron/engine/admin/portDoor.ts'
 import { createSessions, type Sessions } from '../../electron/engine/admin/sessions.ts'
+import type { SignIn } from '../../electron/engine/admin/signIn.ts'
 import { createSignInLinks, type SignInLinks } from '../../electron/engine/admin/signInLinks.ts'
 import { callHttp, keptLog, type Answer, type Call } from '../engine/intake/openListener.ts'
 
@@ -36,12 +37,29 @@ export interface TestDoorOptions {
   readonly kept?: KeptLog
   readonly publicUrl?: string
   readonly staticRoot?: string
+  readonly signIn?: SignIn
+}
+
+/** No administrators, no provider: tokens and links alone. */
+const nobody: SignIn = {
+  ways: async () => ({ password: false, openId: null }),
+  byPassword: async () => null,
+  beginOpenId: async () => null,
+  completeOpenId: async () => ({ kind: 'refused', reason: 'not begun' }),
+  signedOut: async () => undefined,
 }
 
 export async function openAdminDoor(router: AdminRouter, options: TestDoorOptions = {}): Promise<TestDoor> {
   const folder = await mkdtemp(join(tmpdir(), 'provost-door-'))
   const tokenFile = join(folder, 'admin-token')
-  const { clock = systemClock, kept = keptLog(), publicUrl = null, staticRoot = null, ...rest } = options
+  const {
+    clock = systemClock,
+    kept = keptLog(),
+    publicUrl = null,
+    staticRoot = null,
+    signIn = nobody,
+    ...rest
+  } = options
   const sessions = createSessions(clock)
   const signInLinks = createSignInLinks(clock)
   const slowed: string[] = []
@@ -63,7 +81,7 @@ export async function openAdminDoor(router: AdminRouter, options: TestDoorOption
     return () => undefined
   }
   await registerAdminDoor(listener.app, {
-    ...{ router, credentials, signInLinks, staticRoot, log: kept.log, version: '1.2.3', pulse },
+    ...{ router, credentials, signInLinks, signIn, staticRoot, log: kept.log, version: '1.2.3', pulse },
     ...rest,
   })
   const started = await listener.start()

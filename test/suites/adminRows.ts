@@ -1,30 +1,14 @@
-import { isContractProcedure } from '@orpc/contract'
 import { safe } from '@orpc/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { adminApi, type AdminClient } from '../../shared/contract/adminApi.ts'
-import type { RowMeta } from '../../shared/contract/permission.ts'
-import type { Caller, Permission, RightArea } from '../../shared/domain/access.ts'
-import { includes, rightAreas } from '../../shared/domain/rights.ts'
 import { isDescribed, notRecorded } from '../../electron/engine/admin/recordings.ts'
 import type { Connection } from '../kit/client.ts'
 import { endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
+import { callable, namesOf, rows, type OpenRowsWire } from './contractRows.ts'
 
-/** Opens one wire to a running engine. */
-export type OpenRowsWire = (engine: TestEngine, caller: Caller) => Promise<Connection>
-
-interface Row extends RowMeta {
-  readonly name: string
-}
-
-const rows: readonly Row[] = Object.entries(adminApi).flatMap(([area, contract]) =>
-  Object.entries(contract).flatMap(([name, procedure]) => {
-    if (!isContractProcedure(procedure)) return []
-    return [{ name: `${area}.${name}`, ...(procedure['~orpc'].meta as unknown as RowMeta) }]
-  }),
-)
-const namesOf = (chosen: readonly Row[]) => chosen.map(({ name }) => name).sort()
-
+/** A caller by token or on a desktop has no password; administrators.test.ts calls it. */
+const needsPassword = ['access.changeOwnPassword']
 /** What the engine itself promises for every row of the contract, on every wire. */
 export function describeAdminRows(name: string, open: OpenRowsWire): void {
   describe(`the engine over ${name}`, () => {
@@ -45,7 +29,7 @@ export function describeAdminRows(name: string, open: OpenRowsWire): void {
     it('answers every row', async () => {
       const called = new Set<string>()
       await callEveryRow(recording(wire.client, called), engine, landscape)
-      expect([...called].sort()).toEqual(namesOf(rows))
+      expect([...called, ...needsPassword].sort()).toEqual(namesOf(rows))
     })
 
     it('leaves a line for every row that changes something, or says why not', async () => {
@@ -63,71 +47,6 @@ export function describeAdminRows(name: string, open: OpenRowsWire): void {
       expect(Object.keys(notRecorded).filter((row) => !rows.some(({ name: one }) => one === row))).toEqual([])
     })
   })
-}
-
-/** What a caller with less permission is told, row by row. */
-export function describePermissions(name: string, open: OpenRowsWire): void {
-  describe(`a caller over ${name}`, () => {
-    let engine: TestEngine
-    beforeEach(async () => {
-      engine = await startTestEngine()
-    })
-    afterEach(() => engine.close())
-
-    it.each([
-      ['view', ['view']],
-      ['operate', ['view', 'operate']],
-    ] as const)('who may %s is refused every row that needs more, and no other', async (permission, allowed) => {
-      const wire = await open(engine, { name: 'ken', permission })
-      const refused: Row[] = []
-      for (const row of rows) if ((await codeOf(wire.client, row.name)) === 'FORBIDDEN') refused.push(row)
-      await wire.close()
-      expect(namesOf(refused)).toEqual(
-        namesOf(rows.filter((row) => !allowed.some((one: string) => one === row.permission))),
-      )
-    })
-  })
-}
-
-const kindAreas: readonly string[] = ['sources', 'targets', 'proxies'] satisfies readonly RightArea[]
-const everyRight = rightAreas.flatMap((area) =>
-  (['view', 'operate', 'administer'] satisfies Permission[]).map((step): [RightArea, Permission] => [area, step]),
-)
-
-/** What an administrator with one right is told, row by row. Without a system named, a right to any kind of system will do. */
-export function describeRights(name: string, open: OpenRowsWire): void {
-  describe(`an administrator over ${name}`, () => {
-    let engine: TestEngine
-    beforeEach(async () => {
-      engine = await startTestEngine()
-    })
-    afterEach(() => engine.close())
-
-    it.each(everyRight)('with the right to %s, %s, is refused every other row', async (area, step) => {
-      const wire = await open(engine, { id: 'a1', name: 'ken', permission: step, rights: { [area]: step } })
-      const refused: Row[] = []
-      for (const row of rows) if ((await codeOf(wire.client, row.name)) === 'FORBIDDEN') refused.push(row)
-      await wire.close()
-      const isAllowed = ({ permission, right }: Row) =>
-        includes(step, permission) &&
-        (right === 'anyone' || right === area || (right === 'system' && kindAreas.includes(area)))
-      expect(namesOf(refused)).toEqual(namesOf(rows.filter((row) => !isAllowed(row))))
-    })
-  })
-}
-
-async function codeOf(client: AdminClient, row: string): Promise<string | null> {
-  const { error } = await safe(callable(client, row)({}))
-  return error !== null && 'code' in error ? String(error.code) : null
-}
-
-function callable(client: AdminClient, row: string): (input: unknown) => Promise<unknown> {
-  const [area = '', name = ''] = row.split('.')
-  const rowsOfArea = client[area as keyof AdminClient] as unknown as Record<
-    string,
-    (input: unknown) => Promise<unknown>
-  >
-  return (input) => rowsOfArea[name]?.(input) ?? Promise.reject(new Error(`no row ${row}`))
 }
 
 async function linesIn(client: AdminClient): Promise<number> {
@@ -163,6 +82,7 @@ async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: 
   await callTransformations(client, landscape)
   await callCases(client, landscape)
   await callAccess(client)
+  await callAdministrators(client)
   await callSetups(client, engine, landscape)
   await callDirectory(client)
   await callJobs(client, landscape)
@@ -245,6 +165,19 @@ async function callAccess({ access }: AdminClient): Promise<void> {
   await access.unlock({ id })
   expect((await access.listTechnicalUsers()).map(({ displayName }) => displayName)).toContain('HR 2')
   await access.removeTechnicalUser({ id })
+}
+
+async function callAdministrators({ access }: AdminClient): Promise<void> {
+  const password = 'correct horse battery'
+  const { id, version } = await access.addAdministrator({ name: 'Ken', password, rights: { logs: 'view' } })
+  const change = { name: 'Ken', rights: { logs: 'operate' }, enabled: true } as const
+  await access.changeAdministrator({ ...change, id, version })
+  await access.setPassword({ id, password: 'another good password' })
+  await access.unlockAdministrator({ id })
+  expect(await access.listAdministrators()).toMatchObject([{ name: 'Ken', rights: { logs: 'operate' } }])
+  await access.removeAdministrator({ id })
+  const openId = await access.getOpenId()
+  await access.saveOpenId({ version: openId.version, settings: { ...openId.settings, label: 'Company' } })
 }
 
 async function callSetups({ setups, systems, access }: AdminClient, engine: TestEngine, { source }: Landscape) {

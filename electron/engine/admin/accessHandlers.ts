@@ -1,14 +1,17 @@
 import type { JsonObject } from '../../../shared/base/json.ts'
 import type { TechnicalUser } from '../../../shared/domain/access.ts'
 import { differing, invalid } from '../systems/saving.ts'
+import { administratorHandlers } from './administratorHandlers.ts'
 import { conflict, found, notFound, valueOf } from './answers.ts'
 import { os } from './contract.ts'
 import type { EngineParts } from './parts.ts'
 
 /** areas/access */
-export function accessHandlers({ technicalUsers }: EngineParts) {
+export function accessHandlers(parts: EngineParts) {
+  const { technicalUsers } = parts
   const rows = os.access
   return rows.router({
+    ...administratorHandlers(parts),
     caller: rows.caller.handler(({ context }) => context.caller),
     listTechnicalUsers: rows.listTechnicalUsers.handler(() => technicalUsers.list()),
     getTechnicalUser: rows.getTechnicalUser.handler(async ({ input }) => found(await technicalUsers.get(input.id))),

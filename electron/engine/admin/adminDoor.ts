@@ -6,6 +6,7 @@ import { pulseEvery, type Pulse } from './heartbeat.ts'
 import { registerHttpDoor } from './httpDoor.ts'
 import type { AdminRouter } from './portDoor.ts'
 import { registerSessionDoor } from './sessionDoor.ts'
+import type { SignIn } from './signIn.ts'
 import type { SignInLinks } from './signInLinks.ts'
 import { registerStaticFiles } from './staticFiles.ts'
 import { registerWebSocketDoor } from './webSocketDoor.ts'
@@ -14,6 +15,7 @@ export interface AdminDoorOptions {
   readonly router: AdminRouter
   readonly credentials: Credentials
   readonly signInLinks: SignInLinks
+  readonly signIn: SignIn
   /** Folder of the built screens; null: none are served. */
   readonly staticRoot: string | null
   readonly log: AdminLog

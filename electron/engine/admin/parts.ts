@@ -3,6 +3,8 @@ import type { CheckResult } from '../../../shared/domain/check.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Settings } from '../../../shared/domain/settings.ts'
 import type { System } from '../../../shared/domain/system.ts'
+import type { Administrators } from '../access/administrators.ts'
+import type { OpenIdStore } from '../access/openIdSettings.ts'
 import type { TechnicalUsers } from '../access/technicalUsers.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { EventJournal } from '../journal/journal.ts'
@@ -19,6 +21,7 @@ import type { Systems } from '../systems/systems.ts'
 import type { SettingsStore } from '../systems/settings.ts'
 import type { Transformations } from '../systems/transformations.ts'
 import type { RealTimeSetup } from './realTimeSetup.ts'
+import type { Sessions } from './sessions.ts'
 import type { SetupStore } from './setupStore.ts'
 
 /** The rooms of the engine as the handlers of the contract need them. */
@@ -29,6 +32,9 @@ export interface EngineParts {
   readonly links: Links
   readonly exchange: Exchange
   readonly technicalUsers: TechnicalUsers
+  readonly administrators: Administrators
+  readonly openId: OpenIdStore
+  readonly sessions: Pick<Sessions, 'endOf'>
   readonly directory: Directory
   readonly journal: EventJournal
   readonly jobs: Jobs

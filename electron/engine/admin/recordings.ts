@@ -71,6 +71,12 @@ const technicalUser = (event: string, action: Recording['action']): Recording =>
   resourceType: 'TechnicalUser',
   read: readTechnicalUser,
 })
+const administrator = (event: string, action: Recording['action']): Recording => ({
+  event,
+  action,
+  resourceType: 'Administrator',
+  read: readAdministrator,
+})
 const security = { category: 'audit.security-events' } as const
 const directoryEntry = (event: string, action: Recording['action']): Recording => ({
   event,
@@ -114,6 +120,26 @@ const recordings: Readonly<Record<string, Recording>> = {
     resourceType: 'Engine',
     action: 'EXECUTE',
     idOf: () => 'engine',
+  },
+  'access.addAdministrator': administrator('ADMINISTRATOR_CREATED', 'CREATE'),
+  'access.changeAdministrator': administrator('ADMINISTRATOR_UPDATED', 'UPDATE'),
+  'access.removeAdministrator': administrator('ADMINISTRATOR_DELETED', 'DELETE'),
+  'access.setPassword': { ...administrator('PASSWORD_CHANGED', 'UPDATE'), ...security, further: passwordGiven },
+  'access.unlockAdministrator': { ...administrator('ADMINISTRATOR_UNLOCKED', 'UPDATE'), ...security },
+  'access.changeOwnPassword': {
+    ...{ event: 'PASSWORD_CHANGED', resourceType: 'Administrator', action: 'UPDATE', ...security },
+    further: passwordGiven,
+  },
+  'access.saveOpenId': {
+    event: 'OPENID_UPDATED',
+    resourceType: 'OpenIdProvider',
+    action: 'UPDATE',
+    idOf: () => 'openid',
+    read: async ({ openId }) => {
+      const { settings, hasSecret } = await openId.read()
+      return { name: settings.label, values: { ...(settings as unknown as JsonObject), hasSecret } }
+    },
+    further: (input) => (textAt(input, 'clientSecret') === '' ? [] : [set('clientSecret', struck)]),
   },
   'engine.saveSettings': {
     event: 'SETTINGS_UPDATED',
@@ -175,6 +201,17 @@ async function readTechnicalUser({ technicalUsers }: EngineParts, id: string): P
     name: displayName,
     values: { displayName, clientId, permissions, lockEnabled, lockedUntil, keys: secretIds },
   }
+}
+
+async function readAdministrator({ administrators }: EngineParts, id: string): Promise<Snapshot | null> {
+  const found = await administrators.find(id)
+  if (!found) return null
+  const { name, rights, enabled, lockedUntil } = found
+  return { name, values: { name, rights, enabled, lockedUntil } }
+}
+
+function passwordGiven(): readonly AttributeChange[] {
+  return [set('password', struck)]
 }
 
 async function readSettings({ settings }: EngineParts): Promise<Snapshot> {

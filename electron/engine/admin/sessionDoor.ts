@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isJsonObject, own } from '../../../shared/base/json.ts'
+import type { Caller } from '../../../shared/domain/access.ts'
 import { Refusal } from '../intake/refusal.ts'
 import { speakJson, unauthorized } from './apiErrors.ts'
 import type { AdminLog } from './callerGuard.ts'
@@ -11,20 +13,25 @@ import {
   sessionSecret,
   type Credentials,
 } from './credentials.ts'
+import { registerOpenIdDoor } from './openIdDoor.ts'
+import type { SignIn } from './signIn.ts'
 import type { SignInLinks } from './signInLinks.ts'
 
 export interface SessionDoorOptions {
   readonly credentials: Credentials
   readonly signInLinks: SignInLinks
+  readonly signIn: SignIn
   readonly log: AdminLog
 }
 
-/** `POST /session` signs in, `GET /session` says who is, `DELETE /session` signs out. */
+/** `POST /session` signs in, `GET /session` says who is, `DELETE /session` signs out, `GET /session/ways` says how one can. */
 export async function registerSessionDoor(app: FastifyInstance, options: SessionDoorOptions): Promise<void> {
   const { credentials, log } = options
   await app.register(async (scope) => {
     speakJson(scope, log)
     scope.post('/session', { bodyLimit: 4096 }, (request, reply) => signIn(request, reply, options))
+    scope.get('/session/ways', () => options.signIn.ways())
+    registerOpenIdDoor(scope, options)
     scope.get('/session', async (request) => {
       const identity = identify(request.raw, credentials)
       if (!identity) throw unauthorized('Nobody is signed in.')
@@ -35,7 +42,9 @@ export async function registerSessionDoor(app: FastifyInstance, options: Session
       if (request.headers['x-provost'] !== '1') {
         throw new Refusal(403, 'Signing out needs the header "x-provost: 1", which no form can send.')
       }
+      const caller = identify(request.raw, credentials)?.session?.caller
       endSession(request, credentials)
+      if (caller) await options.signIn.signedOut(caller)
       return reply
         .code(204)
         .header('set-cookie', [sessionCookie('', false), sessionCookie('', true)])
@@ -45,19 +54,32 @@ export async function registerSessionDoor(app: FastifyInstance, options: Session
 }
 
 async function signIn(request: FastifyRequest, reply: FastifyReply, options: SessionDoorOptions) {
-  const { credentials, signInLinks } = options
+  const { credentials } = options
   const secure = isSecure(request.raw, credentials.publicUrl())
   if (!secure && !isLoopback(request.raw)) {
     throw new Refusal(403, 'Signing in over plain HTTP is possible on this machine only. Use HTTPS.')
   }
-  const token = tokenOf(request.body)
-  if (token === null || !(credentials.adminToken.matches(token) || signInLinks.redeem(token))) {
+  const caller = await callerOf(request.body, options)
+  if (!caller) {
     await credentials.slowDown(request.ip)
-    throw unauthorized('This token is not known, was used before or has run out.')
+    throw unauthorized(
+      textOf(request.body, 'name') === null
+        ? 'This token is not known, was used before or has run out.'
+        : 'Name or password is wrong, or the name is locked for a while after wrong passwords.',
+    )
   }
   endSession(request, credentials)
-  const secret = credentials.sessions.begin(adminCaller)
-  return reply.header('set-cookie', sessionCookie(secret, secure)).send(adminCaller)
+  const secret = credentials.sessions.begin(caller)
+  return reply.header('set-cookie', sessionCookie(secret, secure)).send(caller)
+}
+
+async function callerOf(
+  body: unknown,
+  { credentials, signInLinks, signIn }: SessionDoorOptions,
+): Promise<Caller | null> {
+  const [token, name, password] = [textOf(body, 'token'), textOf(body, 'name'), textOf(body, 'password')]
+  if (token !== null) return credentials.adminToken.matches(token) || signInLinks.redeem(token) ? adminCaller : null
+  return name === null || password === null ? null : signIn.byPassword(name, password)
 }
 
 function endSession(request: FastifyRequest, { sessions }: Credentials): void {
@@ -65,7 +87,7 @@ function endSession(request: FastifyRequest, { sessions }: Credentials): void {
   if (secret !== null) sessions.end(secret)
 }
 
-function tokenOf(body: unknown): string | null {
-  if (typeof body !== 'object' || body === null || !('token' in body)) return null
-  return typeof body.token === 'string' ? body.token : null
+function textOf(body: unknown, name: string): string | null {
+  const value = isJsonObject(body) ? own(body, name) : undefined
+  return typeof value === 'string' ? value : null
 }

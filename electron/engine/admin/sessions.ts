@@ -20,6 +20,8 @@ export interface Sessions {
   /** The living session of a cookie's secret; asking is no use of it. */
   find(secret: string): Session | null
   end(secret: string): void
+  /** Ends all sessions of one administrator. */
+  endOf(callerId: string): void
   /** Ends what has run out; called on every heartbeat, so that sockets do not outlive their session. */
   sweep(): void
 }
@@ -58,6 +60,9 @@ export function createSessions(clock: Clock): Sessions {
       return null
     },
     end: (secret) => kept.get(digest(secret))?.end(),
+    endOf: (callerId) => {
+      for (const session of kept.values()) if (session.caller.id === callerId) session.end()
+    },
     sweep,
   }
 }

@@ -5,7 +5,7 @@ import { applyPatch, patchSteps } from '../../../shared/scim/patch.ts'
 import type { PatchStep } from '../../../shared/scim/patchPath.ts'
 import { readResource } from '../../../shared/scim/resource.ts'
 import type { ResourceType } from '../../../shared/scim/schema.ts'
-import { hashPassword } from './passwords.ts'
+import { hashPassword } from '../access/passwords.ts'
 
 /** A change that is checked and ready, so that the transaction has nothing left to wait for. */
 export interface Draft {

@@ -2,6 +2,9 @@ import { isIP } from 'node:net'
 import type { FastifyRequest } from 'fastify'
 import { Refusal } from './refusal.ts'
 
+/** Where an OpenID provider sends a browser back to: the one page that is entered from another site. */
+export const openIdLanding = '/session/openid/callback'
+
 export interface HostGuardOptions {
   /** What the listener was told to bind: a name or an address. */
   readonly host: string
@@ -41,8 +44,13 @@ function refuseForeignOrigin(request: FastifyRequest, published: URL | null): vo
   const { origin, 'sec-fetch-site': site } = request.headers
   const own = `${request.protocol}://${request.headers.host ?? ''}`.toLowerCase()
   const isOwn = origin === undefined || origin === own || origin === published?.origin
-  if (isOwn && site !== 'cross-site') return
+  if (isOwn && (site !== 'cross-site' || isLanding(request))) return
   throw new Refusal(403, 'Web pages of other sites may not call Provost.', { reason: 'foreignOrigin' })
+}
+
+/** What is behind it takes the cookie of a sign-in that began here, and nothing else. */
+function isLanding({ method, url, headers }: FastifyRequest): boolean {
+  return method === 'GET' && url.split('?', 1)[0] === openIdLanding && headers['sec-fetch-mode'] === 'navigate'
 }
 
 function hostOf(host: string): string | null {

@@ -46,6 +46,10 @@ export interface Tables extends JobTables {
   directoryPassword: { id: string; hash: string }
   /** observe/changeLog.ts */
   changeLine: ChangeLineTable
+  /** access/administratorStore.ts */
+  administrator: AdministratorTable
+  /** access/openIdSettings.ts; one row at most */
+  openIdProvider: { id: number; settings: string; version: number; changedAt: string }
 }
 
 interface SystemTable {
@@ -241,4 +245,20 @@ interface ChangeLineTable {
   /** Digest of the line before; '' for the first. */
   previous: string
   digest: string
+}
+
+interface AdministratorTable {
+  id: string
+  name: string
+  /** The name in lower case. */
+  lookup: string
+  passwordHash: string
+  /** Rights as JSON. */
+  rights: string
+  enabled: number
+  failures: number
+  lockedUntil: string | null
+  lastSignInAt: string | null
+  createdAt: string
+  version: number
 }

@@ -54,7 +54,13 @@ export const shell = {
     title: 'Sign in to Provost',
     text: 'Enter the admin token of this server. It lies in the file “admin-token” of the data folder, readable by its owner alone.',
     token: 'Admin token',
+    name: 'Name',
+    password: 'Password',
+    with: 'Sign in with {name}',
+    useName: 'Sign in with name and password',
+    useToken: 'Sign in with the admin token',
     button: 'Sign in',
+    wrongPassword: 'Name or password is wrong, or the name is locked for an hour after five wrong passwords.',
     refused: 'The token does not match, or the sign-in link was used or is older than 60 seconds.',
     insecure:
       'Over plain HTTP the token is taken on the server’s own machine only. Open this page with https, or through a reverse proxy that speaks it.',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Caller } from '../../domain/access.ts'
+import { administrators } from './administrators.ts'
 import { row, rowOf } from '../permission.ts'
 import { apiPermission, rights, shape, step, technicalUser, technicalUserId, version } from '../schemas.ts'
 
@@ -10,6 +11,7 @@ const displayName = z.string().trim().min(1).max(100)
 const permissions = z.array(apiPermission).min(1).max(5).readonly()
 
 export const access = {
+  ...administrators,
   /** Who I am and what I may. */
   caller: row('view', 'anyone')
     .route({ method: 'GET', path: '/caller', summary: 'Who calls, and what the caller may' })

@@ -146,8 +146,12 @@ describe('the rows of the contract', () => {
     expect(open).toEqual([])
   })
 
-  it('ask for more than view to change something; a check is a question with a body', () => {
+  it('ask for more than view to change something; a check is a question with a body, a password one’s own', () => {
     const changes = rows.filter(({ method, permission }) => method !== 'GET' && permission === 'view')
-    expect(changes.map(({ name }) => name)).toEqual(['transformations.runCases', 'transformations.check'])
+    expect(changes.map(({ name }) => name)).toEqual([
+      'transformations.runCases',
+      'transformations.check',
+      'access.changeOwnPassword',
+    ])
   })
 })

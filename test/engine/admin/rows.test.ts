@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
 import { connectPort, connectWebSocket } from '../../kit/client.ts'
-import { describeAdminRows, describePermissions, describeRights, type OpenRowsWire } from '../../suites/adminRows.ts'
+import { describePermissions, describeRights } from '../../suites/adminRights.ts'
+import { describeAdminRows } from '../../suites/adminRows.ts'
+import type { OpenRowsWire } from '../../suites/contractRows.ts'
 
 const overPort: OpenRowsWire = async ({ engine }, caller) => {
   const { port1, port2 } = new MessageChannel()
