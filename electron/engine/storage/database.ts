@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { Kysely, type Transaction } from 'kysely'
 import { sqliteDialect } from './sqliteDialect.ts'
 import type { Tables } from './tables.ts'
+import { createWalSync, type WalSync } from './walSync.ts'
 
 export type Database = Kysely<Tables>
 /** Inside a transaction only this handle is used and nothing else awaited: there is one connection. */
@@ -15,7 +16,18 @@ export function openDatabase(address: string): Database {
   }
   const path = address.slice('file:'.length)
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  return new Kysely<Tables>({ dialect: sqliteDialect(path) })
+  if (path === ':memory:') return new Kysely<Tables>({ dialect: sqliteDialect(path) })
+  const wal = createWalSync(path)
+  const database = new Kysely<Tables>({ dialect: sqliteDialect(path, () => wal.close()) })
+  walSyncs.set(database, wal)
+  return database
+}
+
+const walSyncs = new WeakMap<Database, WalSync>()
+
+/** How to sync the log of a database that was opened here; null: it has no file. */
+export function walSyncOf(database: Database): WalSync | null {
+  return walSyncs.get(database) ?? null
 }
 
 /** Where the database lies in a data folder. */

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Database, Within } from './database.ts'
+import { sql } from 'kysely'
+import { walSyncOf, type Database, type Within } from './database.ts'
 import { isDiskFull } from './diskFull.ts'
 
 /** Writes that come in one turn of the event loop share one transaction, so that they share one sync of the disk. */
@@ -61,7 +62,7 @@ async function flush(database: Database, group: readonly Piece[]): Promise<void>
   const told: (() => void)[] = []
   let begun = 0
   try {
-    await database.transaction().execute(async (within) => {
+    await durably(database, async (within) => {
       for (const piece of group) {
         begun += 1
         told.push(await piece.attempt(within))
@@ -76,6 +77,25 @@ async function flush(database: Database, group: readonly Piece[]): Promise<void>
   }
   for (const tell of told) tell()
 }
+
+/** A transaction whose end waits for the disk. The sync that SQLite would do within the commit, holding up the thread, is
+ *  done beside it; all other transactions of the connection sync in their commit. */
+async function durably(database: Database, work: (within: Within) => Promise<void>): Promise<void> {
+  const wal = walSyncOf(database)
+  if (!wal) return database.transaction().execute(work)
+  await database.connection().execute(async (connection) => {
+    await syncLater.execute(connection)
+    try {
+      await connection.transaction().execute(work)
+    } finally {
+      await syncAtOnce.execute(connection)
+    }
+  })
+  await wal.sync()
+}
+
+const syncLater = sql`pragma synchronous = normal`
+const syncAtOnce = sql`pragma synchronous = full`
 
 async function oneByOne(database: Database, group: readonly Piece[]): Promise<void> {
   for (const piece of group) {

@@ -6,9 +6,9 @@ const preparedStatements = 500
 
 /** node:sqlite under Kysely's own dialect: WAL, full sync, `begin immediate`, prepared statements kept, DDL in
  *  transactions. One connection: inside a transaction nothing but its own handle may be used. */
-export function sqliteDialect(path: string): SqliteDialect {
+export function sqliteDialect(path: string, onClose: () => void = () => undefined): SqliteDialect {
   const database = openFile(path)
-  const dialect = new SqliteDialect({ database: adapt(database) })
+  const dialect = new SqliteDialect({ database: adapt(database, onClose) })
   // Kysely believes SQLite cannot roll back DDL; it can, and a failed migration must not stay half done.
   dialect.createAdapter = () => new TransactionalDdlAdapter()
   return dialect
@@ -31,11 +31,12 @@ function openFile(path: string): DatabaseSync {
   return database
 }
 
-function adapt(database: DatabaseSync): SqliteDatabase {
+function adapt(database: DatabaseSync, onClose: () => void): SqliteDatabase {
   const kept = new Map<string, ReturnType<typeof adaptStatement>>()
   return {
     close: () => {
       kept.clear()
+      onClose()
       database.close()
     },
     prepare: (sql) => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { renameSync } from 'node:fs'
 import { sql } from 'kysely'
-import type { Within } from '../../../electron/engine/storage/database.ts'
+import { databaseFile, type Within } from '../../../electron/engine/storage/database.ts'
 import { isDiskFull } from '../../../electron/engine/storage/diskFull.ts'
 import { createGroupCommit, type GroupCommit } from '../../../electron/engine/storage/groupCommit.ts'
 import { openTestDatabase, type TestDatabase } from '../../kit/database.ts'
@@ -39,6 +40,21 @@ describe('writes of one turn', () => {
       seen: ['a'],
       stored: ['a', 'b'],
     })
+  })
+
+  it('are refused when the log of the database cannot be brought to the disk', async () => {
+    const log = `${databaseFile(file.folder)}-wal`
+    renameSync(log, `${log}.away`)
+    const refused = await states([commit.run(note('a')), commit.run(note('b'))])
+    renameSync(`${log}.away`, log)
+    expect([refused, await states([commit.run(note('c'))])]).toEqual([['rejected', 'rejected'], ['fulfilled']])
+  })
+
+  it('leave the connection as it was: other writes sync in their commit', async () => {
+    await commit.run(note('a'))
+    const full = 2
+    const { rows } = await sql<{ synchronous: number }>`pragma synchronous`.execute(file.database)
+    expect(rows.map(({ synchronous }) => synchronous)).toEqual([full])
   })
 
   it('succeed but for the one that throws, of which nothing stays', async () => {
