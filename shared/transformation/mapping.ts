@@ -57,7 +57,7 @@ export function compileMapping(
     number: place.mapping ?? 0,
     scope: fields.choice('scope', scopes),
     target: targetPath ?? variable ?? '',
-    governs: written['type'] === 'remove' || written['type'] === 'rename' ? null : targetPath,
+    governs: written['type'] === 'remove' || written['type'] === 'rename' ? null : fields.text('targetPath'),
     setsOnlyTargetId: targetPath === null && variable === 'entityIdTargetSystem',
     sourcePath: asWritten.text('sourcePath') ?? asWritten.texts('sourcePaths')?.[0] ?? null,
     condition,

@@ -26,3 +26,9 @@ test('a document governs the attributes an update writes, lists as a whole, with
     [],
   ])
 })
+
+test('an attribute that a property names is governed by its name', () => {
+  const mappings = [{ sourcePath: '$.userName', targetPath: '$.%attribute.of.name%[0]' }]
+  const transformation = compile(JSON.stringify({ user: { mappings } }), 'write', { 'attribute.of.name': 'cn' })
+  expect(transformation.governs('user')).toEqual([['cn']])
+})
