@@ -1,6 +1,7 @@
 import { Attribute, Change } from 'ldapts'
 import type { SearchEntry } from 'ldapts'
 import type { JsonObject } from '../../../../shared/base/json.ts'
+import type { TargetEntity } from '../../../../shared/domain/entity.ts'
 import { dnKey } from './dn.ts'
 import { baseName, textsAt, wireValues, writtenTexts } from './entry.ts'
 import { isDnAttribute } from './locating.ts'
@@ -19,6 +20,14 @@ export function wishesOf(body: JsonObject, settings: LdapSettings): readonly Wis
   return Object.entries(body)
     .filter(([name]) => !own.has(name.toLowerCase()) && !isDnAttribute(name, settings))
     .map(([name, value]) => ({ name, texts: writtenTexts(name, value) }))
+}
+
+/** What a document no longer says of what its transformation writes: it has vanished at the source (`TargetEntity.governs`). */
+export function vanishedFrom(entity: TargetEntity): JsonObject {
+  if (entity.isPartial === true) return {}
+  const said = new Set(Object.keys(entity.body).map((name) => name.toLowerCase()))
+  const names = (entity.governs ?? []).flatMap(([name]) => (name === undefined ? [] : [name]))
+  return Object.fromEntries(names.filter((name) => !said.has(name.toLowerCase())).map((name) => [name, []] as const))
 }
 
 /** The members a document names; null: it says nothing about them. */

@@ -8,7 +8,7 @@ import { secretTexts } from '../strike.ts'
 import type { LdapClient } from './client.ts'
 import type { Wish } from './differences.ts'
 import { parentOf } from './dn.ts'
-import { attributeChanges, memberDifference, memberWish, newAttributes, wishesOf } from './differences.ts'
+import { attributeChanges, memberDifference, memberWish, newAttributes, vanishedFrom, wishesOf } from './differences.ts'
 import { entryDocument, textsAt } from './entry.ts'
 import { findEntry, findIds } from './locating.ts'
 import { memberNames, needsMember, noMember } from './members.ts'
@@ -94,12 +94,13 @@ async function newMembers(client: LdapClient, type: TypeSettings, body: JsonObje
 async function updateEntry(client: LdapClient, type: TypeSettings, entry: SearchEntry, after: Update): Promise<string> {
   const { settings } = client
   const secrets = secretTexts(after.body, after.secretPaths)
-  const wishes = wishesOf(after.body, settings)
-  const renamed = renaming(settings, type, entry, { body: after.body, wishes })
+  const body = { ...vanishedFrom(after), ...after.body }
+  const wishes = wishesOf(body, settings)
+  const renamed = renaming(settings, type, entry, { body, wishes })
   const others = renamed ? wishes.filter(({ name }) => name.toLowerCase() !== renamed.attribute.toLowerCase()) : wishes
   const { changes, told } = attributeChanges(entry, others, settings)
   if (changes.length > 0) await client.modify(entry.name, changes, { document: told, secrets })
-  await updateMembers(client, type, entry, after.body)
+  await updateMembers(client, type, entry, body)
   if (renamed === null) return idAfter(settings, type, entry, null)
   await client.rename(entry.name, renamed.ownPart, renamed.parent)
   const parent = renamed.parent ?? parentOf(entry.name)

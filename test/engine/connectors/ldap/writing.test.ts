@@ -55,6 +55,27 @@ describe.skipIf(!hasSlapd())('writing to OpenLDAP', () => {
     expect([read?.['title'], read?.['mobile'], read?.['sn']]).toEqual([undefined, undefined, ['emptied']])
   })
 
+  test('what has vanished at the source is taken away, unless the document is a partial one', async () => {
+    await directory.create('user', person('vanishing', { title: ['Dr.'], mobile: ['1'] }))
+    const after = {
+      type: 'user',
+      id: 'vanishing',
+      body: { sn: ['x'] },
+      secretPaths: [],
+      governs: [['sn'], ['Title']],
+    } as const
+    const titles: unknown[] = []
+    for (const isPartial of [true, false]) {
+      await directory.writer.update(null, { ...after, isPartial })
+      const read = await directory.get('user', 'vanishing')
+      titles.push([read?.['title'], read?.['mobile']])
+    }
+    expect(titles).toEqual([
+      [['Dr.'], ['1']],
+      [undefined, ['1']],
+    ])
+  })
+
   test('another value of the attribute an entry is named by renames it', async () => {
     await directory.create('user', person('before'))
     const id = await directory.update('user', 'before', { uid: ['after, all'], title: ['Dr.'] })
