@@ -17,9 +17,11 @@ export async function withDeadline<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController()
-  const late = new DeadlineError(limitMs)
+  // Made only when it is due: an error costs the look at the stack.
+  const late: { error: DeadlineError | null } = { error: null }
   const timer = setTimeout(() => {
-    controller.abort(late)
+    late.error = new DeadlineError(limitMs)
+    controller.abort(late.error)
   }, limitMs)
   const follow = (): void => {
     controller.abort(outer.reason)
@@ -29,7 +31,7 @@ export async function withDeadline<T>(
   try {
     return await work(controller.signal)
   } catch (error) {
-    throw controller.signal.reason === late ? late : error
+    throw late.error !== null && controller.signal.reason === late.error ? late.error : error
   } finally {
     clearTimeout(timer)
     outer.removeEventListener('abort', follow)

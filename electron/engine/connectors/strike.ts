@@ -21,8 +21,20 @@ const secretEndings = [
   ...['accesstoken', 'refreshtoken', 'idtoken', 'authtoken', 'csrftoken', 'sessiontoken'],
 ]
 
+const knownNames = new Map<string, boolean>()
+const mostNames = 2000
+
 /** Whether a value under this attribute or header name is a secret. */
 export function isSecretName(name: string): boolean {
+  // The same few names come with every entity.
+  const known = knownNames.get(name)
+  if (known !== undefined) return known
+  const isSecret = saysSecret(name)
+  if (knownNames.size < mostNames && name.length <= 100) knownNames.set(name, isSecret)
+  return isSecret
+}
+
+function saysSecret(name: string): boolean {
   const plain = name
     .slice(-100)
     .toLowerCase()
@@ -30,9 +42,10 @@ export function isSecretName(name: string): boolean {
   return plain === 'token' || plain === 'bearer' || secretEndings.some((ending) => plain.endsWith(ending))
 }
 
-/** A copy with every secret replaced by `••••••`: values at `secretPaths` (JSONPaths of names, indices and `[*]`),
+/** The value with every secret replaced by `••••••`; the value itself where there is none. Struck are values at `secretPaths` (JSONPaths of names, indices and `[*]`),
  *  values under secret names, and the value of a SCIM PATCH operation whose path ends in one. `null` stays. */
 export function strike(value: Json, secretPaths: readonly string[]): Json {
+  if (secretPaths.length === 0) return strikeNames(value)
   return secretPaths.map(stepsOf).reduce<Json>((document, steps) => strikeAt(document, steps), strikeNames(value))
 }
 
@@ -43,11 +56,20 @@ export function secretTexts(value: Json, secretPaths: readonly string[]): readon
 
 /** The texts under secret names, at any depth. */
 export function secretNamedTexts(value: Json): readonly string[] {
-  if (isJsonArray(value)) return value.flatMap(secretNamedTexts)
-  if (!isJsonObject(value)) return []
-  return Object.entries(value).flatMap(([name, inner]) =>
-    isSecretName(name) ? leafTexts(inner).filter((text) => text !== struck) : secretNamedTexts(inner),
-  )
+  const texts: string[] = []
+  collectNamed(value, texts)
+  return texts
+}
+
+function collectNamed(value: Json, texts: string[]): void {
+  if (typeof value !== 'object' || value === null) return
+  if (isJsonArray(value)) for (const element of value) collectNamed(element, texts)
+  if (!isJsonObject(value)) return
+  for (const name of Object.keys(value)) {
+    const inner = value[name] ?? null
+    if (isSecretName(name)) texts.push(...leafTexts(inner).filter((text) => text !== struck))
+    else collectNamed(inner, texts)
+  }
 }
 
 /** A copy in which every text that holds one of `secrets` has it replaced. Short secrets count as whole texts only. */
@@ -76,7 +98,8 @@ export function strikeHeaders(headers: Readonly<Record<string, string>>): Record
 }
 
 function strikeNames(value: Json): Json {
-  if (isJsonArray(value)) return value.map(strikeNames)
+  if (typeof value !== 'object' || value === null) return value
+  if (isJsonArray(value)) return mapElements(value, strikeNames)
   if (!isJsonObject(value)) return value
   const patched = typeof value['path'] === 'string' && isSecretName(lastName(value['path']))
   return mapValues(value, (name, inner) => {
@@ -124,6 +147,16 @@ function leafTexts(value: Json): readonly string[] {
   return isJsonObject(value) ? Object.values(value).flatMap(leafTexts) : []
 }
 
+/** The object itself where nothing changes. */
 function mapValues(object: JsonObject, change: (name: string, value: Json) => Json): JsonObject {
-  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(name, value)] as const))
+  const names = Object.keys(object)
+  const values = names.map((name) => change(name, object[name] ?? null))
+  if (names.every((name, position) => object[name] === values[position])) return object
+  return Object.fromEntries(names.map((name, position) => [name, values[position] ?? null] as const))
+}
+
+/** The list itself where nothing changes. */
+function mapElements(list: readonly Json[], change: (element: Json) => Json): readonly Json[] {
+  const changed = list.map(change)
+  return changed.every((element, position) => element === list[position]) ? list : changed
 }
