@@ -1,4 +1,5 @@
 import type { JsonObject } from '../base/json.ts'
+import type { Instant } from '../base/time.ts'
 import type { EntityType } from './entity.ts'
 import type { SystemId } from './ids.ts'
 
@@ -14,9 +15,26 @@ export interface EntityLink {
   readonly existedBefore: boolean
   /** Digest of the last target document without its createEntity parts; null: unknown, write again. */
   readonly contentHash: string | null
-  /** `creating`: a create was sent and its end is not known; `attempted` is what was sent. */
-  readonly state: 'active' | 'creating' | 'released'
+  /** `creating`: a create was sent and its end is not known; `attempted` is what was sent. `pendingDelete`: its deletion is
+   *  wanted and not done yet. `released`: forgotten, for it existed before (spec 6.8). */
+  readonly state: 'active' | 'creating' | 'pendingDelete' | 'released'
   readonly attempted: JsonObject | null
+  /** Why its deletion is wanted, and since when; only while `pendingDelete`. */
+  readonly pending: PendingDeletion | null
+  /** Who decided that the entity stays until its source names it again; null: nobody. */
+  readonly keptBy: string | null
+}
+
+export interface PendingDeletion {
+  readonly reason: string
+  readonly since: Instant
+}
+
+/** All relations of one entity type between one source and one target. */
+export interface PairType {
+  readonly source: SystemId
+  readonly target: SystemId
+  readonly entityType: EntityType
 }
 
 export interface LinkKey {

@@ -5,6 +5,7 @@ import { Migrator, type Migration } from 'kysely/migration'
 import * as first from './migrations/0001-first.ts'
 import * as transformationCases from './migrations/0002-transformationCases.ts'
 import * as jobs from './migrations/0003-jobs.ts'
+import * as deletions from './migrations/0004-deletions.ts'
 import * as record from './migrations/0005-record.ts'
 import * as exchange from './migrations/0008-exchange.ts'
 import type { Database } from './database.ts'
@@ -13,6 +14,7 @@ const migrations = {
   '0001-first': first,
   '0002-transformationCases': transformationCases,
   '0003-jobs': jobs,
+  '0004-deletions': deletions,
   '0005-record': record,
   '0008-exchange': exchange,
 } satisfies Readonly<Record<string, Migration>>

@@ -14,11 +14,12 @@ export interface Links {
   find(key: LinkKey): Promise<EntityLink | null>
   put(within: Within, link: EntityLink): Promise<void>
   remove(within: Within, key: LinkKey): Promise<void>
-  /** Active links of other source entities (of any source) to the same target entity. */
+  /** Links of other source entities (of any source) to the same target entity, released ones left out. */
   othersTo(target: SystemId, targetEntityId: string, but: LinkKey): Promise<readonly LinkKey[]>
-  /** Target ids by source id, for resolveEntityIds; ids without an active link are left out. */
+  /** Target ids by source id, for resolveEntityIds; ids without an active link are left out, hence those that wait for their
+   *  deletion too: a member that was not provisioned is not assigned (spec 6.5). */
   targetIds(lookup: LinkLookup): Promise<ReadonlyMap<string, readonly string[]>>
-  /** Active links of source entities, in any target; for the directory's "Arrived at". */
+  /** Links of source entities to what is in any target; for the directory's "Arrived at". */
   ofEntities(source: SystemId, entityType: EntityType, ids: readonly string[]): Promise<readonly EntityLink[]>
 }
 
@@ -32,11 +33,13 @@ export interface LinkLookup {
 type Row = Selectable<Tables['entityLink']>
 /** Below SQLite's limit of bound values. */
 const slice = 10_000
+/** The entity is at the target. */
+const present = ['active', 'pendingDelete']
 
 export function createLinks(database: Database, sealer: Sealer, clock: Clock): Links {
   const fromRow = (row: Row) => linkOf(row, sealer)
-  const ofPair = (source: SystemId, entityType: EntityType) =>
-    rowsOf(database).where('sourceId', '=', source).where('entityType', '=', entityType).where('state', '=', 'active')
+  const ofSource = (source: SystemId, entityType: EntityType) =>
+    rowsOf(database).where('sourceId', '=', source).where('entityType', '=', entityType)
   return {
     find: async (key) => {
       const [row] = (await linkAt(database, columnsOf(key))).rows
@@ -54,7 +57,7 @@ export function createLinks(database: Database, sealer: Sealer, clock: Clock): L
         .where('targetId', '=', target)
         .where('entityType', '=', but.entityType)
         .where('targetEntityId', '=', targetEntityId)
-        .where('state', '=', 'active')
+        .where('state', 'in', present)
         .execute()
       return rows
         .map(fromRow)
@@ -63,7 +66,8 @@ export function createLinks(database: Database, sealer: Sealer, clock: Clock): L
     targetIds: async ({ source, target, entityType, ids }) => {
       const found = new Map<string, string[]>()
       for (let start = 0; start < ids.length; start += slice) {
-        const rows = await ofPair(source, entityType)
+        const rows = await ofSource(source, entityType)
+          .where('state', '=', 'active')
           .where('targetId', '=', target)
           .where('sourceEntityId', 'in', ids.slice(start, start + slice))
           .execute()
@@ -73,7 +77,10 @@ export function createLinks(database: Database, sealer: Sealer, clock: Clock): L
     },
     ofEntities: async (source, entityType, ids) => {
       if (ids.length === 0) return []
-      const rows = await ofPair(source, entityType).where('sourceEntityId', 'in', ids.slice(0, slice)).execute()
+      const rows = await ofSource(source, entityType)
+        .where('state', 'in', present)
+        .where('sourceEntityId', 'in', ids.slice(0, slice))
+        .execute()
       return rows.map(fromRow)
     },
   }
@@ -91,6 +98,8 @@ function linkOf(row: Row, sealer: Sealer): EntityLink {
     state: row.state as EntityLink['state'],
     attempted:
       row.sealedAttempt === null ? null : (JSON.parse(sealer.open(row.sealedAttempt, 'attempt')) as JsonObject),
+    pending: row.pendingSince === null ? null : { reason: row.pendingReason ?? '', since: row.pendingSince },
+    keptBy: row.keptBy,
   }
 }
 
@@ -106,6 +115,9 @@ async function putRow(
     state: link.state,
     sealedAttempt: link.attempted === null ? null : sealer.seal(JSON.stringify(link.attempted), 'attempt'),
     changedAt: now,
+    pendingReason: link.pending?.reason ?? null,
+    pendingSince: link.pending?.since ?? null,
+    keptBy: link.keptBy,
   }
   await upsert(within, { ...row, ...columnsOf(link) })
 }

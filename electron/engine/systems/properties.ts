@@ -1,4 +1,5 @@
 import { declarationOf, isInForce } from '../../../shared/catalog/index.ts'
+import { isLimit } from '../../../shared/domain/deletion.ts'
 import { isSensitiveName, type PropertyDeclaration } from '../../../shared/domain/system.ts'
 import type { FieldFault } from './saving.ts'
 
@@ -51,7 +52,9 @@ function unfitValue(declaration: PropertyDeclaration, value: string): string | n
     case 'url':
       return unfitAddress(declaration, value)
     case 'text':
-      return null
+      return declaration.isLimit === true && !isLimit(value)
+        ? `${label} must be a whole number or a share such as 5%, it is "${value}".`
+        : null
   }
 }
 

@@ -17,6 +17,7 @@ const slack = 'slack' as SystemId
 const linkOf = (sourceEntityId: string, parts: Partial<EntityLink> = {}): EntityLink => ({
   ...{ source: hr, target: concur, entityType: 'user', sourceEntityId, targetEntityId: `at-${sourceEntityId}` },
   ...{ existedBefore: false, contentHash: 'sha256:1', state: 'active', attempted: null },
+  ...{ pending: null, keptBy: null },
   ...parts,
 })
 const put = (link: EntityLink) => room.relate(link)

@@ -250,7 +250,7 @@ describe('a removed system', () => {
     const other = await room.add({ name: 'Other', sources: [source.id] })
     const link: Omit<EntityLink, 'target'> = {
       ...{ source: source.id, entityType: 'user', sourceEntityId: 'p1', targetEntityId: '1' },
-      ...{ existedBefore: false, contentHash: null, state: 'active', attempted: null },
+      ...{ existedBefore: false, contentHash: null, state: 'active', attempted: null, pending: null, keptBy: null },
     }
     for (const to of [target, other]) await room.relate({ ...link, target: to.id })
     expect(await room.systems.remove(target.id, 1)).toEqual({ kind: 'saved', value: null })
