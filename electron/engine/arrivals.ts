@@ -62,10 +62,14 @@ function entriesOf(
   stored: { at: string; durationMs: number },
 ): TraceEntry[] {
   const common = { target: null, attempt: 1, state: 'done', problem: null, exchanges: [], steps: [] } as const
-  const origin = event.origin.kind === 'realtime' ? `request ${event.origin.requestId}` : `run ${event.origin.run}`
-  const said = `${event.change} of ${event.entityType} ${event.entityId}, ${origin}`
+  const said = `${event.change} of ${event.entityType} ${event.entityId}, ${originText(event.origin)}`
   return [
     { ...common, room: 'intake', at: stored.at, durationMs: 0, note: said, input: event.body, output: null },
     { ...common, room: 'journal', ...stored, note: `On disk at position ${position}`, input: null, output: null },
   ]
+}
+
+function originText(origin: NewSourceEvent['origin']): string {
+  if (origin.kind === 'job') return `run ${origin.run}`
+  return origin.kind === 'undo' ? `restored from the copy ${origin.image}` : `request ${origin.requestId}`
 }

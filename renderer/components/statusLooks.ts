@@ -25,6 +25,7 @@ export const statusLooks: Readonly<Record<StatusWord, Look>> = {
   running: { icon: 'ring', tone: 'informative' },
   waiting: { icon: 'pending', tone: 'informative' },
   retry: { icon: 'refresh', tone: 'critical' },
+  held: { icon: 'stop', tone: 'critical' },
   warning: { icon: 'alert', tone: 'critical' },
   failed: { icon: 'error', tone: 'negative' },
   deadLetter: { icon: 'error', tone: 'negative' },

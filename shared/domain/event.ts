@@ -1,7 +1,7 @@
 import type { JsonObject } from '../base/json.ts'
 import type { Instant } from '../base/time.ts'
 import type { EntityType, IntermediateEntity } from './entity.ts'
-import type { DeliveryId, Position, RunId, SystemId } from './ids.ts'
+import type { DeliveryId, ImageId, Position, RunId, SystemId } from './ids.ts'
 import type { Problem } from './problem.ts'
 
 /** The change as the source said it; whether a target sees create or update is decided in planning, by the link. */
@@ -11,8 +11,10 @@ export type Origin =
   | { readonly kind: 'realtime'; readonly requestId: string }
   /** `resync`: it is written to the targets whether it changed or not. */
   | { readonly kind: 'job'; readonly run: RunId; readonly resync?: true }
+  /** An administrator restores what was deleted or overwritten, from the copy kept then. */
+  | { readonly kind: 'undo'; readonly image: ImageId }
 
-/** The run an event belongs to; null: it came by itself. */
+/** The run an event belongs to; null: it belongs to none. */
 export function runOf(origin: Origin): RunId | null {
   return origin.kind === 'job' ? origin.run : null
 }
@@ -67,3 +69,12 @@ export type Settlement =
   | { readonly kind: 'dead'; readonly problem: Problem }
   /** It shall not be sent any more. */
   | { readonly kind: 'discarded'; readonly reason: string }
+  | Held
+
+/** A deletion that is not carried out before somebody says so, or before `releaseAt` where nobody has to. */
+export interface Held {
+  readonly kind: 'held'
+  readonly reason: string
+  readonly targetEntityId: string | null
+  readonly releaseAt: Instant | null
+}

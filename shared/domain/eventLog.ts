@@ -9,6 +9,7 @@ export const eventStatuses = [
   'running',
   'waiting',
   'retry',
+  'held',
   'delivered',
   'unchanged',
   'skipped',
@@ -27,6 +28,7 @@ export type DeliveryStatus =
   | 'unchanged'
   | 'skipped'
   | 'deadLetter'
+  | 'held'
   | 'superseded'
   | 'discarded'
 
@@ -55,7 +57,7 @@ export interface EventSummary {
   readonly entityId: string
   readonly name: string | null
   readonly change: Change
-  readonly origin: 'realtime' | 'job'
+  readonly origin: 'realtime' | 'job' | 'undo'
   readonly receivedAt: Instant
   readonly status: EventStatus
   readonly reason: string | null

@@ -2,6 +2,8 @@ import type { Brand } from '../base/brand.ts'
 
 export type SystemId = Brand<string, 'SystemId'>
 export type RunId = Brand<string, 'RunId'>
+/** A copy of an entity of a target, taken before it was deleted or overwritten. */
+export type ImageId = Brand<string, 'ImageId'>
 export type DeliveryId = Brand<number, 'DeliveryId'>
 /** The place of an event in the journal; rises with every accepted event. */
 export type Position = Brand<number, 'Position'>

@@ -10,6 +10,7 @@ export const problemCodes = [
   'timeout',
   'badProperties',
   'badTransformation',
+  'tooManyDeletions',
   'protocol',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]

@@ -43,6 +43,7 @@ describe('the filter of the event log', () => {
       'running onTheWay',
       'waiting onTheWay',
       'retry onTheWay',
+      'held null',
       'delivered null',
       'unchanged skipped',
       'skipped skipped',

@@ -42,6 +42,7 @@ describe('the state of a target', () => {
       'timeout notReachable',
       'badProperties repeats',
       'badTransformation repeats',
+      'tooManyDeletions repeats',
       'protocol repeats',
     ])
   })

@@ -53,6 +53,7 @@ const states: Readonly<Record<DeliveryStatus, { readonly operation?: string; rea
   deleted: { operation: 'DELETE', state: 'ENTITY_DELETED' },
   unchanged: { operation: 'UPDATE', state: 'ENTITY_ALREADY_PROVISIONED' },
   skipped: { state: 'ENTITY_SKIPPED' },
+  held: { state: 'ENTITY_SKIPPED' },
   superseded: { state: 'ENTITY_SKIPPED' },
   discarded: { state: 'ENTITY_SKIPPED' },
 }

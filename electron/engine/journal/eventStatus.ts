@@ -21,6 +21,7 @@ export function statusOf(deliveries: readonly DeliveryState[]): EventStatus {
   if (some(({ state, attempt }) => state === 'waiting' && attempt > 0)) return 'retry'
   if (some(({ state }) => state === 'waiting')) return 'waiting'
   if (some(({ state }) => state === 'dead')) return 'deadLetter'
+  if (some(({ state }) => state === 'held')) return 'held'
   if (some(({ state, outcome }) => state === 'done' && written.has(outcome ?? ''))) return 'delivered'
   if (some(({ state, unchanged }) => state === 'done' && unchanged === 1)) return 'unchanged'
   return 'skipped'

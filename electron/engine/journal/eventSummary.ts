@@ -48,7 +48,7 @@ function toEventSummary(row: EventRow, deliveries: readonly DeliverySummary[], n
     entityId: row.entityId,
     name: row.name,
     change: row.change as Change,
-    origin: row.originKind === 'realtime' ? 'realtime' : 'job',
+    origin: row.originKind === 'resync' ? 'job' : (row.originKind as EventSummary['origin']),
     receivedAt: row.receivedAt,
     status: row.status as EventStatus,
     reason: row.reason,
@@ -65,7 +65,7 @@ function toDeliverySummary(row: DeliveryRow, nameOf: NameOf): DeliverySummary {
     id: row.id as DeliveryId,
     target,
     targetName: nameOf(target),
-    status: statusOf(row),
+    status: deliveryStatusOf(row),
     attempt: row.attempt,
     targetEntityId: row.targetEntityId,
     reason: row.reason,
@@ -79,6 +79,7 @@ function toDeliverySummary(row: DeliveryRow, nameOf: NameOf): DeliverySummary {
 const states: Readonly<Record<string, DeliveryStatus>> = {
   leased: 'running',
   dead: 'deadLetter',
+  held: 'held',
   superseded: 'superseded',
   discarded: 'discarded',
 }
@@ -88,7 +89,10 @@ const outcomes: Readonly<Record<string, DeliveryStatus>> = {
   deleted: 'deleted',
 }
 
-function statusOf(row: DeliveryRow): DeliveryStatus {
+/** What became of a delivery, as people see it. */
+export function deliveryStatusOf(
+  row: Pick<DeliveryRow, 'state' | 'attempt' | 'outcome' | 'unchanged'>,
+): DeliveryStatus {
   if (row.state === 'waiting') return row.attempt > 0 ? 'retry' : 'waiting'
   if (row.state === 'done') return outcomes[row.outcome ?? ''] ?? (row.unchanged === 1 ? 'unchanged' : 'skipped')
   return states[row.state] ?? 'discarded'

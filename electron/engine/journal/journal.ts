@@ -3,6 +3,7 @@ import type { Delivery, NewSourceEvent, Reading, Settlement, SourceEvent } from 
 import type { DeliveryId, Position, SystemId } from '../../../shared/domain/ids.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Within } from '../storage/database.ts'
+import type { HeldDecided, HeldDecision } from './heldRows.ts'
 
 /** Writes that belong to a settlement or a reading (link, trace) and share its transaction; touches nothing else. */
 export type Also = (within: Within) => Promise<void>
@@ -59,6 +60,15 @@ export interface EventJournal {
   replay(deliveries: readonly DeliveryId[]): Promise<number>
   /** Dead or waiting deliveries that shall not be sent; answers how many. */
   discard(deliveries: readonly DeliveryId[], reason: string): Promise<number>
+  /** What somebody decided about held deliveries; left out is what was decided otherwise meanwhile or is held no more.
+   *  `also` gets those that were decided as wanted. */
+  decideHeld(
+    deliveries: readonly DeliveryId[],
+    decision: HeldDecision,
+    also: (within: Within, decided: readonly DeliveryId[]) => Promise<void>,
+  ): Promise<HeldDecided>
+  /** Lets those go that were approved and whose time has come; answers when the next one is, null: none. */
+  releaseHeld(): Promise<Instant | null>
   /** Makes waiting retries of a target (or of all) due now, e.g. after its credentials were entered. */
   hurry(target: SystemId | null): Promise<void>
   /** Gives back the leases of a dead process; once, at start. */

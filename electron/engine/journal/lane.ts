@@ -43,16 +43,20 @@ export function inLane(ask: Ask<Lane>): LaneOf<RawBuilder<string>> {
   }
 }
 
-/** A later event of the entity succeeded: what is dead or was sent again before it, is needless now. Answers whose. */
+/** A later event of the entity succeeded: what is dead, held or was sent again before it, is needless now. With `only` it was
+ *  held itself: then just the held ones are. Answers whose. */
 export async function overtake(
   within: Within,
   lane: Lane,
   position: Position,
-  settledAt: Instant,
+  settled: { readonly at: Instant; readonly only?: 'held' },
 ): Promise<readonly Position[]> {
-  const overtaken = (await overtakenBy(within, { ...lane, position })).rows
-  for (const { id } of overtaken) {
-    await within.updateTable('delivery').set({ state: 'superseded', head: 0, settledAt }).where('id', '=', id).execute()
+  const candidates = (await overtakenBy(within, { ...lane, position })).rows
+  const overtaken = candidates.filter(({ state }) => settled.only === undefined || state === settled.only)
+  const superseded = { state: 'superseded', head: 0, settledAt: settled.at }
+  for (const { id, state } of overtaken) {
+    await within.updateTable('delivery').set(superseded).where('id', '=', id).execute()
+    if (state === 'held') await supersedeHeld(within, id)
   }
   return overtaken.map((row) => row.position as Position)
 }
@@ -60,8 +64,13 @@ export async function overtake(
 const overtakenBy = prepared((database, ask: Ask<Lane & { position: number }>) =>
   database
     .selectFrom('delivery')
-    .select(['id', 'position'])
+    .select(['id', 'position', 'state'])
     .where(canBeOvertaken)
     .where((is) => is.and(inLane(ask)))
     .where('position', '<', ask('position')),
 )
+
+async function supersedeHeld(within: Within, deliveryId: number): Promise<void> {
+  const superseded = { state: 'superseded', releaseAt: null }
+  await within.updateTable('heldDeletion').set(superseded).where('deliveryId', '=', deliveryId).execute()
+}

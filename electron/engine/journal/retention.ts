@@ -7,7 +7,7 @@ import type { GroupCommit } from '../storage/groupCommit.ts'
 /** What is kept how long. */
 export interface Retention {
   /** Removes events received before `eventsBefore` that are over, with all that belongs to them, and traces older than
-   *  `tracesBefore`, at most `batch` in one transaction. An event with something open or a dead letter stays, however old.
+   *  `tracesBefore`, at most `batch` in one transaction. An event with something open, held or a dead letter stays, however old.
    *  The file keeps its size: what was freed is used again by what comes. */
   prune(limits: PruneLimits): Promise<Pruned>
 }
@@ -56,7 +56,7 @@ async function removeEvents(within: Within, before: Instant, batch: number): Pro
         .select('position')
         .where('receivedAt', '<', before)
         .where('endedAt', 'is not', null)
-        .where('status', '!=', 'deadLetter')
+        .where('status', 'not in', ['deadLetter', 'held'])
         .orderBy('receivedAt')
         .limit(batch),
     )

@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { instant, type Instant } from '../../../shared/base/time.ts'
 import type { Delivery, Outcome, Settlement } from '../../../shared/domain/event.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
+import type { Position } from '../../../shared/domain/ids.ts'
 import type { Within } from '../storage/database.ts'
 import { prepared, type Ask } from '../storage/prepared.ts'
 import { refreshEvents } from './eventStatus.ts'
 import type { Also } from './journal.ts'
+import { hold } from './heldRows.ts'
 import { handOn, overtake } from './lane.ts'
 import type { JournalParts } from './parts.ts'
 import { workNews, type Done, type Lane } from './states.ts'
@@ -25,14 +27,26 @@ export async function settle(
   const now = instant(parts.clock.now())
   const columns = settledColumns(settlement, now)
   if (!(await close(within, delivery, columns))) return { value: false, changed: [] }
-  const overtaken =
-    columns.state === 'done' ? await overtake(within, laneOf(delivery), delivery.event.position, now) : []
+  const overtaken = await overtakeBy(within, delivery, settlement, now)
+  if (settlement.kind === 'held') await hold(within, parts, delivery, settlement)
   const isNextFree = columns.head === 0 && (await handOn(within, laneOf(delivery), now))
   await also(within)
   const changed = [...overtaken, delivery.event.position]
   await refreshEvents(within, parts, changed)
   const hasMadeWork = isNextFree || columns.state === 'waiting'
   return { value: true, changed, news: hasMadeWork ? workNews.deliveries : workNews.none }
+}
+
+async function overtakeBy(
+  within: Within,
+  delivery: Delivery,
+  settlement: Settlement,
+  at: Instant,
+): Promise<readonly Position[]> {
+  const { position } = delivery.event
+  if (settlement.kind === 'held') return overtake(within, laneOf(delivery), position, { at, only: 'held' })
+  const isDone = settlement.kind === 'done' && settlement.outcome.kind !== 'failed'
+  return isDone ? overtake(within, laneOf(delivery), position, { at }) : []
 }
 
 /** The fence: only the worker whose attempt it still is. */
@@ -78,6 +92,7 @@ function settledColumns(settlement: Settlement, now: Instant): SettledColumns {
   if (settlement.kind === 'retry')
     return { state: 'waiting', head: 1, dueAt: settlement.at, ...failed(settlement, now) }
   if (settlement.kind === 'dead') return { state: 'dead', head: 0, dueAt: null, ...failed(settlement, now) }
+  if (settlement.kind === 'held') return { state: 'held', head: 0, dueAt: null, ...held(settlement, now) }
   if (settlement.kind === 'discarded') {
     const nothing = { dueAt: null, outcome: null, unchanged: 0, problem: null, targetEntityId: null }
     return { state: 'discarded', head: 0, ...nothing, reason: settlement.reason, settledAt: now }
@@ -97,6 +112,10 @@ function failed({ problem }: { readonly problem: Problem }, settledAt: Instant) 
     targetEntityId: null,
     settledAt,
   }
+}
+
+function held({ reason, targetEntityId }: Extract<Settlement, { kind: 'held' }>, settledAt: Instant) {
+  return { outcome: null, unchanged: 0, problem: null, reason, targetEntityId, settledAt }
 }
 
 function succeeded(outcome: Exclude<Outcome, { kind: 'failed' }>, settledAt: Instant) {

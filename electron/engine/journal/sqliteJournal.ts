@@ -7,6 +7,7 @@ import { appendAll, appendPage, newEvent, positionsOf, type NewEvent } from './a
 import { discard, replay } from './deadLetters.ts'
 import { fanOut, toRead } from './fanOut.ts'
 import type { Appended, EventJournal, WorkNews } from './journal.ts'
+import { decide, nextRelease, releaseDue } from './heldRows.ts'
 import { hurry, waitsBeyond } from './hurry.ts'
 import { recover, takeDue } from './lease.ts'
 import type { JournalParts } from './parts.ts'
@@ -59,6 +60,7 @@ export function createSqliteJournal({ database, commit, ...parts }: SqliteJourna
     replay: (deliveries) => inParts(deliveries, (some) => write((within) => replay(within, parts, some))),
     discard: (deliveries, reason) =>
       inParts(deliveries, (some) => write((within) => discard(within, parts, some, reason))),
+    ...heldWorks(database, parts, write),
     hurry: async (target) => {
       await hurry(commit, target, instant(parts.clock.now()))
       announce(workNews.any)
@@ -80,6 +82,27 @@ export function createSqliteJournal({ database, commit, ...parts }: SqliteJourna
     onWork: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+  }
+}
+
+type Write = <Value>(change: (within: Within) => Promise<Done<Value>>) => Promise<Value>
+
+function heldWorks(
+  database: Database,
+  parts: JournalParts,
+  write: Write,
+): Pick<EventJournal, 'decideHeld' | 'releaseHeld'> {
+  return {
+    decideHeld: (deliveries, decision, also) =>
+      write(async (within) => {
+        const done = await decide(within, parts, deliveries, decision)
+        await also(within, done.value.decided)
+        return done
+      }),
+    releaseHeld: async () => {
+      while ((await write((within) => releaseDue(within, parts))) > 0);
+      return nextRelease(database)
     },
   }
 }

@@ -11,7 +11,7 @@ export const isOpen = sql<SqlBool>`state in ('waiting', 'leased')`
 /** The first open delivery of its lane. */
 export const isHead = sql<SqlBool>`head = 1`
 /** A delivery that a success of a later event of its lane makes needless. */
-export const canBeOvertaken = sql<SqlBool>`(state = 'dead' or (state = 'waiting' and replay = 1))`
+export const canBeOvertaken = sql<SqlBool>`(state = 'dead' or state = 'held' or (state = 'waiting' and replay = 1))`
 
 /** The ids as one bound value: the statement keeps its text however many there are. */
 export function among(ids: readonly number[]) {

@@ -62,7 +62,7 @@ export function hidingParts(filter: EventFilter): number {
 export function groupOf(status: EventStatus): EventGroup | null {
   if (status === 'running' || status === 'waiting' || status === 'retry') return 'onTheWay'
   if (status === 'failed' || status === 'deadLetter') return 'failed'
-  return status === 'delivered' ? null : 'skipped'
+  return status === 'delivered' || status === 'held' ? null : 'skipped'
 }
 
 const longestText = 200

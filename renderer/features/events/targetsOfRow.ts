@@ -4,6 +4,7 @@ import type { DeliveryStatus, DeliverySummary } from '../../../shared/domain/eve
 const order: readonly DeliveryStatus[] = [
   'deadLetter',
   'retry',
+  'held',
   'running',
   'waiting',
   'discarded',

@@ -9,6 +9,7 @@ export const statuses = {
     skipped: 'Skipped',
     failed: 'Failed',
     deadLetter: 'Dead letter',
+    held: 'Held',
   },
   delivery: {
     waiting: 'Waits',
@@ -20,6 +21,7 @@ export const statuses = {
     unchanged: 'Unchanged',
     skipped: 'Skipped',
     deadLetter: 'Dead letter',
+    held: 'Held',
     superseded: 'Superseded',
     discarded: 'Discarded',
   },
