@@ -70,6 +70,6 @@ function entriesOf(
 }
 
 function originText(origin: NewSourceEvent['origin']): string {
-  if (origin.kind === 'job') return `run ${origin.run}`
-  return origin.kind === 'undo' ? `restored from the copy ${origin.image}` : `request ${origin.requestId}`
+  if (origin.kind === 'realtime') return `request ${origin.requestId}`
+  return origin.kind === 'undo' ? `restored from the copy ${origin.image}` : `run ${origin.run}`
 }

@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/domain/problem.ts'
 import { createArrivals, type Arrivals } from './arrivals.ts'
 import { createConnections, type Connections } from './connections.ts'
 import { createConnectorRegistry } from './connectorRegistry.ts'
+import { openDeletionRooms, type DeletionRooms } from './deletionRooms.ts'
 import { createChanges } from './directory/changes.ts'
 import { createDirectory, type Directory } from './directory/directory.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
@@ -30,6 +31,7 @@ export interface MiddleRooms {
   readonly systems: Systems
   readonly transformations: Transformations
   readonly links: Links
+  readonly deletions: DeletionRooms
   readonly settings: SettingsStore
   readonly connections: Connections
   readonly directory: Directory
@@ -70,7 +72,9 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const eventLog = createEventLog({ database, feed, sealer, clock, nameOf: names })
   const arrivals = createArrivals(journal, clock)
   const active = createActiveRuns()
-  const rooms = { systems, transformations, links, commit, clock }
+  const effective: PipelineNeeds['effective'] = (system) => connections.effective(system)
+  const deletions = openDeletionRooms({ storage, systems, clock, nameOf: names, effective })
+  const rooms = { systems, transformations, links, commit, clock, guard: deletions.guard }
   const pipeline = pipelineNeeds(rooms, { active, connections, log })
   const jobs = createJobs({
     ...{ ...pipeline, database, journal, active, log, nameOf: names },
@@ -93,27 +97,14 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
     troubled: (error) => tellTrouble(error, board, log),
   }
   return {
-    ...{
-      systems,
-      transformations,
-      links,
-      settings,
-      connections,
-      directory,
-      feed,
-      journal,
-      eventLog,
-      traces,
-      arrivals,
-      jobs,
-      workNeeds,
-    },
+    ...{ systems, transformations, links, deletions, settings, connections, directory, feed, journal, eventLog },
+    ...{ traces, arrivals, jobs, workNeeds },
     close: () => connections.close(),
   }
 }
 
 function pipelineNeeds(
-  rooms: Pick<PipelineNeeds, 'systems' | 'transformations' | 'links' | 'commit' | 'clock'>,
+  rooms: Pick<PipelineNeeds, 'systems' | 'transformations' | 'links' | 'guard' | 'commit' | 'clock'>,
   { active, connections, log }: { active: ActiveRuns; connections: Connections; log: EngineOptions['log'] },
 ): PipelineNeeds {
   return {

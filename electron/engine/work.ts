@@ -45,14 +45,20 @@ export async function startWork(needs: WorkNeeds): Promise<Worker> {
   const reader = createReader(() => ({ ...common(), arrival: needs.arrival, isBurst: needs.isBurst }), needs.troubled)
   const deliverer = createDeliverer(() => ({ ...common(), isBurst: needs.isBurst }), needs.troubled)
   const directory = directoryLoop(needs)
+  const releaser = createLoop({
+    clock: needs.clock,
+    troubled: needs.troubled,
+    round: () => needs.journal.releaseHeld(),
+  })
   const clearing = clearEveryNight(needs)
-  const workers = [reader, deliverer, directory]
+  const workers = [reader, deliverer, directory, releaser]
   const wake = () => {
     for (const worker of workers) worker.wake()
   }
   const stopListening = [
-    needs.journal.onWork(({ unread, deliveries }) => {
+    needs.journal.onWork(({ unread, deliveries, held }) => {
       if (unread) reader.wake()
+      if (held) releaser.wake()
       if (deliveries) deliverer.wake()
     }),
     needs.directory.onChange(() => directory.wake()),

@@ -96,3 +96,20 @@ export function limitIn(text: string | undefined, managed: number, least = 0): n
   if (!text.endsWith('%')) return Number(text)
   return Math.max(least, Math.floor((managed * Number(text.slice(0, -1))) / 100))
 }
+
+/** What is decided about held deletions, and by whom. */
+export type HeldDecision =
+  /** `second`: a second administrator has to agree; the first approval is a request alone. */
+  | { readonly kind: 'approve'; readonly by: string; readonly releaseAt: Instant; readonly second: boolean }
+  /** It waits for a decision again. */
+  | { readonly kind: 'withdraw'; readonly by: string }
+  /** It is not carried out at all. */
+  | { readonly kind: 'reject'; readonly by: string }
+
+/** What became of each of them; what was decided otherwise meanwhile is in neither. */
+export interface HeldDecided {
+  /** Decided as wanted. */
+  readonly decided: readonly DeliveryId[]
+  /** A second administrator has to agree. */
+  readonly requested: readonly DeliveryId[]
+}

@@ -85,8 +85,12 @@ function skip(entity: CompiledEntity, run: Run): Transformed | null {
   }
   const skipped = skippable[operation]
   if (skipped === null || !entity.skipOperations.includes(skipped)) return null
-  const message = `Operation [${skipped}] is skipped in target transformation`
-  return { kind: 'skipped', reason: 'operationSkipped', message, clauses: [] }
+  return { kind: 'skipped', reason: 'operationSkipped', message: skippedReason(skipped), clauses: [] }
+}
+
+/** The documented words (spec 4). */
+export function skippedReason(operation: SkippableOperation): string {
+  return `Operation [${operation}] is skipped in target transformation`
 }
 
 /** What `skipOperations` calls an operation; a patch is an update of what is there. */

@@ -1,6 +1,6 @@
 import type { EntityType } from '../domain/entity.ts'
 import type { CompiledEntity, SkippableOperation } from './apply.ts'
-import { applyEntity, askCondition } from './apply.ts'
+import { applyEntity, askCondition, skippedReason } from './apply.ts'
 import type { Properties } from './condition.ts'
 import { compileCondition } from './condition.ts'
 import type { DocumentEntity } from './document.ts'
@@ -50,6 +50,10 @@ function transformationOf(entities: ReadonlyMap<EntityType, CompiledEntity>, dir
       const known = governed.get(type) ?? governedAttributes(entities.get(type)?.mappings.updateEntity ?? [])
       governed.set(type, known)
       return known
+    },
+    skips: (type, operation) => {
+      const isSkipped = entities.get(type)?.skipOperations.includes(operation) ?? false
+      return isSkipped ? skippedReason(operation) : null
     },
     deletesByUpdate: (type) => entities.get(type)?.deletesByUpdate ?? false,
     apply(input, onStep) {

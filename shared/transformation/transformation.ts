@@ -79,6 +79,8 @@ export interface Transformation {
   governs(type: EntityType): readonly (readonly string[])[]
   /** Whether a delete of this entity type is written as an update (scope `deleteEntity`, spec 6.10). */
   deletesByUpdate(type: EntityType): boolean
+  /** What `skipOperations` says of an operation: the reason of the skip; null: it is not excluded. */
+  skips(type: EntityType, operation: 'create' | 'update' | 'delete'): string | null
   /** Never throws, never changes its input. */
   apply(input: TransformationInput, onStep?: (step: MappingStep) => void): Transformed
 }

@@ -1,4 +1,11 @@
-import { runOf, type Delivery, type Outcome, type Reading, type SourceEvent } from '../../../shared/domain/event.ts'
+import {
+  runOf,
+  type Delivery,
+  type Outcome,
+  type Reading,
+  type Settlement,
+  type SourceEvent,
+} from '../../../shared/domain/event.ts'
 import type { RunId, SystemId } from '../../../shared/domain/ids.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import { endedWell } from '../journal/runEvents.ts'
@@ -68,7 +75,7 @@ export function createActiveRuns(): ActiveRuns {
     },
     settled: async (within, delivery, settlement) => {
       const run = runOf(delivery.event.origin)
-      if (run === null || settlement.kind === 'retry' || settlement.kind === 'discarded') return
+      if (run === null || isNoEnd(settlement)) return
       const outcome = settlement.kind === 'done' ? settlement.outcome : { ...settlement, kind: 'failed' as const }
       if (outcome.kind !== 'failed') await bookSuccess(within, delivery)
       const entry = active.get(run)
@@ -103,6 +110,13 @@ async function bookReading(
 /** The source need not be looked at again for this entity once all targets have it. */
 async function bookSuccess(within: Within, { event }: Delivery): Promise<void> {
   if (await endedWell(within, event.position)) await keepSettled(within, event, event.entityId, event.position)
+}
+
+type NoEnd = Extract<Settlement, { kind: 'retry' | 'discarded' | 'held' }>
+
+/** What is held counts when it is carried out, if its run still goes on then. */
+function isNoEnd(settlement: Settlement): settlement is NoEnd {
+  return settlement.kind === 'retry' || settlement.kind === 'discarded' || settlement.kind === 'held'
 }
 
 async function countOutcome(within: Within, delivery: Delivery, outcome: Outcome): Promise<void> {

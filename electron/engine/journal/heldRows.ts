@@ -1,5 +1,6 @@
 import { sql, type SqlBool } from 'kysely'
 import { instant, type Clock, type Instant } from '../../../shared/base/time.ts'
+import type { HeldDecided, HeldDecision } from '../../../shared/domain/deletion.ts'
 import { runOf, type Delivery, type Held } from '../../../shared/domain/event.ts'
 import type { DeliveryId, Position } from '../../../shared/domain/ids.ts'
 import type { Database, Within } from '../storage/database.ts'
@@ -7,23 +8,6 @@ import { refreshEvents } from './eventStatus.ts'
 import { isFirstOfLane } from './lane.ts'
 import type { JournalParts } from './parts.ts'
 import { among, laneOf, type Done } from './states.ts'
-
-/** What is decided about held deletions, and by whom. */
-export type HeldDecision =
-  /** `second`: a second administrator has to agree; the first approval is a request alone. */
-  | { readonly kind: 'approve'; readonly by: string; readonly releaseAt: Instant; readonly second: boolean }
-  /** It waits for a decision again. */
-  | { readonly kind: 'withdraw'; readonly by: string }
-  /** It is not carried out at all. */
-  | { readonly kind: 'reject'; readonly by: string }
-
-/** What became of each of them; what was decided otherwise meanwhile is in neither. */
-export interface HeldDecided {
-  /** Decided as wanted. */
-  readonly decided: readonly DeliveryId[]
-  /** A second administrator has to agree. */
-  readonly requested: readonly DeliveryId[]
-}
 
 const isOpenState = sql<SqlBool>`state in ('waits', 'requested', 'approved')`
 

@@ -1,9 +1,9 @@
 import type { Instant } from '../../../shared/base/time.ts'
+import type { HeldDecided, HeldDecision } from '../../../shared/domain/deletion.ts'
 import type { Delivery, NewSourceEvent, Reading, Settlement, SourceEvent } from '../../../shared/domain/event.ts'
 import type { DeliveryId, Position, SystemId } from '../../../shared/domain/ids.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Within } from '../storage/database.ts'
-import type { HeldDecided, HeldDecision } from './heldRows.ts'
 
 /** Writes that belong to a settlement or a reading (link, trace) and share its transaction; touches nothing else. */
 export type Also = (within: Within) => Promise<void>
@@ -26,6 +26,8 @@ export interface Appended {
 export interface WorkNews {
   readonly unread: boolean
   readonly deliveries: boolean
+  /** Something held may have got another time at which it is let go. */
+  readonly held: boolean
 }
 
 /** Everything accepted, in order. One suite (`test/suites/journal.ts`) says what every implementation keeps. */

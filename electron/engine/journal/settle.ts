@@ -34,6 +34,7 @@ export async function settle(
   const changed = [...overtaken, delivery.event.position]
   await refreshEvents(within, parts, changed)
   const hasMadeWork = isNextFree || columns.state === 'waiting'
+  if (settlement.kind === 'held') return { value: true, changed, news: workNews.any }
   return { value: true, changed, news: hasMadeWork ? workNews.deliveries : workNews.none }
 }
 

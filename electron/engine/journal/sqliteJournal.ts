@@ -57,9 +57,7 @@ export function createSqliteJournal({ database, commit, ...parts }: SqliteJourna
     postpone: (event, at, problem, also) => write((within) => postpone(within, parts, { event, at, problem }, also)),
     takeDue: (target, limit) => write((within) => takeDue(within, parts, target, limit)),
     settle: (delivery, settlement, also) => write((within) => settle(within, parts, { delivery, settlement }, also)),
-    replay: (deliveries) => inParts(deliveries, (some) => write((within) => replay(within, parts, some))),
-    discard: (deliveries, reason) =>
-      inParts(deliveries, (some) => write((within) => discard(within, parts, some, reason))),
+    ...deadLetterWorks(parts, write),
     ...heldWorks(database, parts, write),
     hurry: async (target) => {
       await hurry(commit, target, instant(parts.clock.now()))
@@ -87,6 +85,14 @@ export function createSqliteJournal({ database, commit, ...parts }: SqliteJourna
 }
 
 type Write = <Value>(change: (within: Within) => Promise<Done<Value>>) => Promise<Value>
+
+function deadLetterWorks(parts: JournalParts, write: Write): Pick<EventJournal, 'replay' | 'discard'> {
+  return {
+    replay: (deliveries) => inParts(deliveries, (some) => write((within) => replay(within, parts, some))),
+    discard: (deliveries, reason) =>
+      inParts(deliveries, (some) => write((within) => discard(within, parts, some, reason))),
+  }
+}
 
 function heldWorks(
   database: Database,

@@ -41,8 +41,8 @@ export interface Done<Value> {
 }
 
 export const workNews = {
-  none: { unread: false, deliveries: false },
-  unread: { unread: true, deliveries: false },
-  deliveries: { unread: false, deliveries: true },
-  any: { unread: true, deliveries: true },
+  none: { unread: false, deliveries: false, held: false },
+  unread: { unread: true, deliveries: false, held: false },
+  deliveries: { unread: false, deliveries: true, held: false },
+  any: { unread: true, deliveries: true, held: true },
 } as const satisfies Readonly<Record<string, WorkNews>>

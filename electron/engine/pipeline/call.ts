@@ -3,8 +3,7 @@ import type { Delivery } from '../../../shared/domain/event.ts'
 import { ProblemError, type Problem } from '../../../shared/domain/problem.ts'
 import type { Writer } from '../connectors/connector.ts'
 import type { CallContext } from './needs.ts'
-import { linkKeyOf } from './planOperation.ts'
-import { keepLink, type Walked } from './plan.ts'
+import { keepLink, linkKeyOf, type Walked } from './plan.ts'
 import type { Written } from './writeEntity.ts'
 
 /** What room 6 works with for one delivery. */
@@ -23,6 +22,8 @@ export function linkOf(call: Call, values: Partial<EntityLink>): EntityLink {
     contentHash: null,
     state: 'active',
     attempted: null,
+    pending: null,
+    keptBy: null,
     ...values,
   }
 }

@@ -6,8 +6,8 @@ import { correlate } from './correlate.ts'
 import { holdsValues } from './holdsValues.ts'
 import { adopt, create } from './createOrAdopt.ts'
 import type { CallContext } from './needs.ts'
-import { keepLink, type Walked } from './plan.ts'
-import { writeEntity, type PlannedWork, type Written } from './writeEntity.ts'
+import { keepLink, type PlannedWork, type Walked } from './plan.ts'
+import { writeEntity, type Written } from './writeEntity.ts'
 
 /** Room 6: tells the target. "Already exists" correlates and updates (spec 6.6); an update of what is gone creates it anew, a
  *  delete of it is done (spec 25 no. 15). Throws ProblemError for what the target or the way to it refused. */

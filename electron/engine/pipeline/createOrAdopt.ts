@@ -4,8 +4,7 @@ import { ProblemError, type Problem } from '../../../shared/domain/problem.ts'
 import { isProblem, linkOf, skipped, type Call } from './call.ts'
 import { correlate } from './correlate.ts'
 import { holdsValues } from './holdsValues.ts'
-import { linkKeyOf } from './planOperation.ts'
-import { keepLink, type Walked } from './plan.ts'
+import { keepLink, linkKeyOf, type Walked } from './plan.ts'
 import { writeUpdate } from './writeEntity.ts'
 
 /** Creates the entity; "already exists" finds and updates it (spec 6.6). `uncertain` is what an earlier create sent whose end

@@ -1,7 +1,7 @@
 import type { Delivery } from '../../../shared/domain/event.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { System } from '../../../shared/domain/system.ts'
-import type { Exchange, MappingStep } from '../../../shared/domain/trace.ts'
+import type { Exchange, MappingStep, TraceEntry } from '../../../shared/domain/trace.ts'
 import { recordExchanges } from '../connectors/exchange.ts'
 import { strike } from '../connectors/strike.ts'
 import { isJsonObject, type JsonObject } from '../../../shared/base/json.ts'
@@ -31,7 +31,14 @@ export async function deliverOne(delivery: Delivery, target: System, needs: Sett
 
 function noteOf(plan: Plan): string {
   if (plan.operation === 'skip') return explainClauses(plan.reason, plan.clauses)
+  if (plan.operation === 'hold') return plan.held.reason
+  if (plan.operation === 'refuse') return plan.problem.message
   return plan.operation === 'delete' ? plan.reason : `Planned: ${plan.operation}`
+}
+
+function stateOf({ operation }: Plan): TraceEntry['state'] {
+  if (operation === 'refuse') return 'failed'
+  return operation === 'skip' || operation === 'hold' ? 'skipped' : 'done'
 }
 
 function tracedRooms(target: System, tracer: Tracer, settle: SettleNeeds): Rooms {
@@ -40,8 +47,7 @@ function tracedRooms(target: System, tracer: Tracer, settle: SettleNeeds): Rooms
     planOperation: (delivery) =>
       tracer.room<Plan>('planning', async () => {
         const plan = await planOperation(delivery, target, needs)
-        const isSkipped = plan.operation === 'skip'
-        return { value: plan, report: { state: isSkipped ? 'skipped' : 'done', note: noteOf(plan) } }
+        return { value: plan, report: { state: stateOf(plan), note: noteOf(plan) } }
       }),
     writeEntity: (delivery, plan) =>
       tracer.room<Writing>('writing', async () => {

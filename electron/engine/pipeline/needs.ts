@@ -7,12 +7,14 @@ import type { Links } from '../systems/links.ts'
 import type { RunBook } from './runBook.ts'
 import type { Systems } from '../systems/systems.ts'
 import type { Transformations } from '../systems/transformations.ts'
+import type { DeletionGuard } from './deletionGuard.ts'
 
 /** What the rooms are given. */
 export interface PipelineNeeds {
   readonly systems: Systems
   readonly transformations: Transformations
   readonly links: Links
+  readonly guard: DeletionGuard
   readonly commit: GroupCommit
   readonly runs: RunBook
   readonly clock: Clock

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../shared/base/json.ts'
-import type { EntityLink } from '../../../shared/domain/entityLink.ts'
-import type { Delivery, Outcome } from '../../../shared/domain/event.ts'
+import type { EntityLink, LinkKey } from '../../../shared/domain/entityLink.ts'
+import type { Delivery, Held, Outcome } from '../../../shared/domain/event.ts'
+import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Clause } from '../../../shared/domain/trace.ts'
 import type { TargetEntity } from '../../../shared/domain/entity.ts'
 
@@ -8,7 +9,13 @@ import type { TargetEntity } from '../../../shared/domain/entity.ts'
 export type Plan =
   /** `uncertain`: a create was sent before and its end is not known; this is what was sent. */
   | { readonly operation: 'create'; readonly uncertain: JsonObject | null }
-  | { readonly operation: 'update'; readonly link: EntityLink; readonly targetEntityId: string }
+  /** `isRevived`: its deletion was wanted, or somebody kept it; now its source has it again, and `link` says so. */
+  | {
+      readonly operation: 'update'
+      readonly link: EntityLink
+      readonly targetEntityId: string
+      readonly isRevived: boolean
+    }
   | {
       readonly operation: 'delete'
       readonly link: EntityLink
@@ -21,6 +28,14 @@ export type Plan =
       readonly link: LinkChange
       readonly clauses: readonly Clause[]
     }
+
+  /** A deletion that is not carried out before somebody approves it, or before its time has come. */
+  | { readonly operation: 'hold'; readonly held: Held; readonly link: LinkChange }
+  /** A deletion that exceeds the threshold of its target (spec 6.9). */
+  | { readonly operation: 'refuse'; readonly problem: Problem }
+
+/** A plan that goes on to the target. */
+export type PlannedWork = Extract<Plan, { operation: 'create' | 'update' | 'delete' }>
 
 /** What a settled delivery does to its link; shares the transaction of the settlement. */
 export type LinkChange =
@@ -42,18 +57,19 @@ export type Writing =
   | { readonly kind: 'failed'; readonly outcome: Extract<Outcome, { kind: 'failed' }> }
 
 export interface Walked {
-  readonly outcome: Outcome
+  readonly outcome: Outcome | Held
   readonly link: LinkChange
 }
 
 /** Rooms 4 to 6 for one delivery; `walk.ts` orders them. */
 export interface Rooms {
   planOperation(delivery: Delivery): Promise<Plan>
-  writeEntity(delivery: Delivery, plan: Exclude<Plan, { operation: 'skip' }>): Promise<Writing>
+  writeEntity(delivery: Delivery, plan: PlannedWork): Promise<Writing>
   /** `written.operation` has the last word: a planned delete may have become an update. */
-  callTarget(
-    delivery: Delivery,
-    plan: Exclude<Plan, { operation: 'skip' }>,
-    written: Extract<Writing, { kind: 'written' }>,
-  ): Promise<Walked>
+  callTarget(delivery: Delivery, plan: PlannedWork, written: Extract<Writing, { kind: 'written' }>): Promise<Walked>
+}
+
+export function linkKeyOf(delivery: Delivery): LinkKey {
+  const { event, target } = delivery
+  return { source: event.source, target, entityType: event.entityType, sourceEntityId: event.entityId }
 }

@@ -3,8 +3,7 @@ import type { System } from '../../../shared/domain/system.ts'
 import type { Also, EventJournal } from '../journal/journal.ts'
 import type { Traces } from '../observe/traces.ts'
 import type { PipelineNeeds } from './needs.ts'
-import { linkKeyOf } from './planOperation.ts'
-import { keepLink, type LinkChange, type Walked } from './plan.ts'
+import { keepLink, linkKeyOf, type LinkChange, type Walked } from './plan.ts'
 import { nextAttempt } from './retry.ts'
 import type { RoomReport, Tracer } from './tracing.ts'
 import { whenThereIsRoom } from './whenThereIsRoom.ts'
@@ -74,7 +73,8 @@ async function changeLink(
   if (change.kind === 'remove') await needs.pipeline.links.remove(within, linkKeyOf(delivery))
 }
 
-function settlementOf(delivery: Delivery, target: System, outcome: Outcome, needs: SettleNeeds): Settlement {
+function settlementOf(delivery: Delivery, target: System, outcome: Walked['outcome'], needs: SettleNeeds): Settlement {
+  if (outcome.kind === 'held') return outcome
   if (outcome.kind !== 'failed') return { kind: 'done', outcome }
   const at = nextAttempt({
     problem: outcome.problem,
@@ -95,6 +95,8 @@ function reportOf(settlement: Settlement): RoomReport {
       return { state: 'retry', note: `Tried again at ${settlement.at}` }
     case 'dead':
       return { state: 'failed', note: 'Given up: it is a dead letter and can be sent again' }
+    case 'held':
+      return { state: 'skipped', note: settlement.releaseAt === null ? 'It waits for an approval' : settlement.reason }
     case 'discarded':
       return { state: 'skipped', note: settlement.reason }
     case 'done':

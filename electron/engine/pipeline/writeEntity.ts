@@ -5,10 +5,9 @@ import type { MappingStep } from '../../../shared/domain/trace.ts'
 import type { Transformed, TransformationOperation } from '../../../shared/transformation/transformation.ts'
 import { digestOf } from './digest.ts'
 import { variablesOf, type PipelineNeeds } from './needs.ts'
-import type { Plan, Writing } from './plan.ts'
+import type { PlannedWork, Writing } from './plan.ts'
 import { applyResolved } from './resolve.ts'
 
-export type PlannedWork = Exclude<Plan, { operation: 'skip' }>
 export type Written = Extract<Writing, { kind: 'written' }>
 
 /** Room 5: applies the write transformation. An update whose document has the digest of the last one is unchanged (spec 9.5

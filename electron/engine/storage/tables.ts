@@ -1,9 +1,10 @@
 import type { Generated } from 'kysely'
+import type { DeletionTables } from './deletionTables.ts'
 import type { JobTables } from './jobTables.ts'
 
 /** The tables as types. Times are ISO text, booleans 0 and 1, documents JSON text, `sealed…` text of the vault.
  *  The comment names the one file that uses the table. */
-export interface Tables extends JobTables {
+export interface Tables extends DeletionTables, JobTables {
   /** systems/systems.ts */
   system: SystemTable
   /** systems/systems.ts */
@@ -24,14 +25,6 @@ export interface Tables extends JobTables {
   eventContent: EventContentTable
   /** journal */
   delivery: DeliveryTable
-  /** journal/heldDeletions.ts; journal/lane.ts closes what a later success makes needless */
-  heldDeletion: HeldDeletionTable
-  /** pipeline/deletionGates.ts */
-  deletionGate: DeletionGateTable
-  /** pipeline/deletionGates.ts */
-  deletionPass: { targetId: string; at: string; deliveryId: number }
-  /** pipeline/beforeImages.ts */
-  beforeImage: BeforeImageTable
   /** observe/traces.ts */
   trace: TraceTable
   /** access/technicalUserStore.ts */
@@ -116,60 +109,6 @@ interface EntityLinkTable {
   pendingSince: string | null
   /** Who decided that the entity stays until its source names it again. */
   keptBy: string | null
-}
-
-interface HeldDeletionTable {
-  deliveryId: number
-  /** '' in real time. */
-  run: string
-  reason: string
-  heldAt: string
-  /** waits, requested, approved, released, rejected, superseded */
-  state: string
-  requestedBy: string | null
-  requestedAt: string | null
-  decidedBy: string | null
-  decidedAt: string | null
-  /** When it is carried out, unless it is withdrawn; only while approved. */
-  releaseAt: string | null
-}
-
-/** What the guard said of all deletions of one run, pair and entity type. */
-interface DeletionGateTable {
-  run: string
-  sourceId: string
-  targetId: string
-  entityType: string
-  planned: number
-  managed: number
-  /** go, threshold, hold, never */
-  verdict: string
-  reason: string
-  openedAt: string
-}
-
-/** An entity of a target as it was before it was deleted or overwritten. */
-interface BeforeImageTable {
-  id: string
-  /** The attempt that took it. */
-  deliveryId: number
-  position: number
-  sourceId: string
-  targetId: string
-  entityType: string
-  sourceEntityId: string
-  targetEntityId: string
-  /** delete, update */
-  operation: string
-  existedBefore: number
-  takenAt: string
-  sealedBody: string
-  /** kept, undoing, undone */
-  state: string
-  /** The event that restores it. */
-  undoPosition: number | null
-  changedAt: string
-  changedBy: string | null
 }
 
 interface EventTable {

@@ -8,6 +8,7 @@ import { createConnections } from '../../../electron/engine/connections.ts'
 import { createRegistry } from '../../../electron/engine/connectors/registry.ts'
 import { createScimModule } from '../../../electron/engine/connectors/scim/index.ts'
 import { createLog } from '../../../electron/engine/observe/log.ts'
+import { openDeletionRooms } from '../../../electron/engine/deletionRooms.ts'
 import type { PipelineNeeds } from '../../../electron/engine/pipeline/needs.ts'
 import { createGroupCommit } from '../../../electron/engine/storage/groupCommit.ts'
 import { startMoodyTarget, type MoodyTarget } from '../../kit/moodyTarget.ts'
@@ -39,11 +40,13 @@ export async function openPipelineRoom(): Promise<PipelineRoom> {
   const registry = createRegistry([createScimModule(clock)])
   const connections = createConnections({ registry, systems, secrets, clock, log: createLog({ write: () => true }) })
   const surprises: string[] = []
+  const effective: PipelineNeeds['effective'] = (system) => connections.effective(system)
+  const { guard } = openDeletionRooms({ storage: { database, commit }, systems, clock, nameOf: (id) => id, effective })
   const needs: PipelineNeeds = {
-    runs: noRuns,
-    ...{ systems, clock, commit, transformations: room.transformations, links: room.links, random: () => 0.5 },
+    ...{ systems, clock, commit, guard, runs: noRuns, random: () => 0.5 },
+    ...{ transformations: room.transformations, links: room.links },
     useConnector: (system, work) => connections.use(system, work),
-    effective: (system) => connections.effective(system),
+    effective,
     log: (message) => void surprises.push(message),
   }
   return {
@@ -97,6 +100,7 @@ export function linkTo(room: Pick<PipelineRoom, 'source' | 'target'>, parts: Par
   return {
     ...{ source: room.source.id, target: room.target.id, entityType: 'user', sourceEntityId: 'p1' },
     ...{ targetEntityId: 't1', existedBefore: false, contentHash: null, state: 'active', attempted: null },
+    ...{ pending: null, keptBy: null },
     ...parts,
   }
 }

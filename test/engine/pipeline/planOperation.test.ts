@@ -24,7 +24,7 @@ describe('an entity that the source has', () => {
   it('is updated where there is one, whatever word the source used', async () => {
     const link = linkTo(room)
     await room.relate(link)
-    expect(await plan(person)).toEqual({ operation: 'update', link, targetEntityId: 't1' })
+    expect(await plan(person)).toEqual({ operation: 'update', link, targetEntityId: 't1', isRevived: false })
   })
 
   it('is created again, knowing what was sent, where the end of a create is unknown', async () => {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../shared/base/json.ts'
 import { digestOf } from '../../../electron/engine/pipeline/digest.ts'
-import { writeEntity, type PlannedWork } from '../../../electron/engine/pipeline/writeEntity.ts'
+import type { PlannedWork } from '../../../electron/engine/pipeline/plan.ts'
+import { writeEntity } from '../../../electron/engine/pipeline/writeEntity.ts'
 import { deliveryOf, linkTo, openPipelineRoom, type PipelineRoom } from './pipelineRoom.ts'
 
 let room: PipelineRoom
@@ -15,7 +16,7 @@ const person = { userName: 'p1', displayName: 'Größe' }
 const create: PlannedWork = { operation: 'create', uncertain: null }
 const update = (contentHash: string | null = null): PlannedWork => {
   const link = linkTo(room, { contentHash })
-  return { operation: 'update', link, targetEntityId: 't1' }
+  return { operation: 'update', link, targetEntityId: 't1', isRevived: false }
 }
 const remove = (): PlannedWork => ({
   ...{ operation: 'delete', link: linkTo(room), targetEntityId: 't1', reason: 'Deleted at the source' },

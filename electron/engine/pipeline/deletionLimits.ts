@@ -1,0 +1,77 @@
+import { hours, minutes } from '../../../shared/base/time.ts'
+import { limitIn, type Verdict } from '../../../shared/domain/deletion.ts'
+import type { EntityType } from '../../../shared/domain/entity.ts'
+
+type Properties = Readonly<Record<string, string>>
+
+/** All deletions of one type that a run wants at one target. */
+export interface DeletionCounts {
+  readonly entityType: EntityType
+  /** What would be deleted. */
+  readonly planned: number
+  /** What Provost looks after there, the planned ones among them. */
+  readonly managed: number
+  /** `previous`: how many the last complete full read returned; null: there was none. */
+  readonly read: { readonly complete: boolean; readonly previous: number | null; readonly now: number }
+}
+
+/** A share allows as many in any case, so that a small system is not held up by one who leaves. */
+const leastOfShare = 10
+const defaultShare = '5%'
+const defaultReadShare = '80%'
+
+/** The verdict by the properties of target and source (spec 6.9). */
+export function verdictOn(
+  counts: DeletionCounts,
+  given: { readonly target: Properties; readonly targetName: string; readonly source: Properties },
+): Verdict {
+  const { planned, managed, read, entityType } = counts
+  if (!read.complete)
+    return { kind: 'never', reason: 'The source was not read completely: that proves nobody gone. Nothing is deleted.' }
+  if (planned === 0) return { kind: 'go' }
+  const what = `${planned} deletions of ${entityType}s are planned for "${given.targetName}" in this run`
+  const name = `ips.delete.threshold.${entityType}s`
+  const threshold = limitIn(given.target[name], managed)
+  if (threshold !== null && planned > threshold) {
+    const reason = `${what}, more than ${name} allows (${threshold} of ${managed}). None was carried out. Check filter and source; raise the threshold if they are right, and run again.`
+    return { kind: 'threshold', reason }
+  }
+  const shrunken = shrunkenRead(read, given.source)
+  if (shrunken !== null) return { kind: 'hold', reason: shrunken }
+  const above = limitIn(given.target['provost.delete.hold.above'] ?? defaultShare, managed, leastOfShare)
+  if (above === null || planned <= above) return { kind: 'go' }
+  return { kind: 'hold', reason: `${what}, more than provost.delete.hold.above lets pass (${above} of ${managed})` }
+}
+
+function shrunkenRead({ previous, now }: DeletionCounts['read'], source: Properties): string | null {
+  if (previous === null || previous === 0) return null
+  const text = source['provost.delete.hold.read.below'] ?? defaultReadShare
+  const least = limitIn(text, previous)
+  if (least === null || now >= least) return null
+  return `The source returned ${now} where it returned ${previous} the time before: less than provost.delete.hold.read.below asks for (${text})`
+}
+
+/** How many deletions of real time pass a target within `windowMs`; `managed` is asked only where it matters. */
+export interface RealTimeLimit {
+  readonly windowMs: number
+  /** Passes without a look at anything else. */
+  readonly least: number
+  most(managed: number): number
+}
+
+export function realTimeLimit(target: Properties): RealTimeLimit {
+  const text = target['provost.delete.hold.realtime'] ?? defaultShare
+  const window = Number(target['provost.delete.hold.minutes'] ?? '60')
+  const fixed = text.endsWith('%') ? null : limitIn(text, 0)
+  return {
+    windowMs: minutes(Number.isFinite(window) && window > 0 ? window : 60),
+    least: fixed ?? leastOfShare,
+    most: (managed) => limitIn(text, managed, leastOfShare) ?? leastOfShare,
+  }
+}
+
+/** How long a deletion waits that nobody has to approve, 0: it does not. */
+export function graceMs(target: Properties): number {
+  const count = Number(target['provost.delete.grace.hours'] ?? '0')
+  return Number.isFinite(count) && count > 0 ? hours(count) : 0
+}
