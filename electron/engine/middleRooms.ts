@@ -77,7 +77,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const rooms = { systems, transformations, links, commit, clock, guard: deletions.guard }
   const pipeline = pipelineNeeds(rooms, { active, connections, log })
   const jobs = createJobs({
-    ...{ ...pipeline, database, journal, active, log, nameOf: names },
+    ...{ ...pipeline, database, journal, active, log, nameOf: names, pendingLinks: deletions.pendingLinks },
     contentOf: async (position) => (await eventLog.content(position)).body,
   })
   const workNeeds: WorkNeeds = {

@@ -1,9 +1,9 @@
-import type { EntityType } from '../../../shared/domain/entity.ts'
-import type { SystemId } from '../../../shared/domain/ids.ts'
+import type { PairType } from '../../../shared/domain/entityLink.ts'
 import { deletionEvent } from '../pipeline/deletionEvent.ts'
-import { managedLinks } from '../systems/managedLinks.ts'
+import type { DeletionCounts } from '../pipeline/deletionLimits.ts'
 import type { JobNeeds, Working } from './needs.ts'
 import type { Run, RunChange } from './runs.ts'
+import { lastFullCount } from './runHistory.ts'
 import { targetsOfRun } from './runTargets.ts'
 import { unseenOf } from './sourceState.ts'
 import { countsOf } from './statistics.ts'
@@ -21,8 +21,10 @@ export async function deleteGone(run: Run, working: Working, needs: JobNeeds): P
   // Groups first: whoever is in them may go after.
   for (const entityType of run.entityTypes.toReversed()) {
     for (const { target, name, problem } of await targetsOfRun(needs.database, run.number)) {
-      if (problem === null) await deleteAt({ target, entityType }, run, working, needs)
-      else outcome.push(`Nothing was deleted at target "${name}" (${entityType}s): it was given up during the run.`)
+      const isGivenUp = `Nothing was deleted at target "${name}" (${entityType}s): it was given up during the run.`
+      const pair = { source: run.source, target, entityType }
+      const said = problem === null ? await deleteAt(pair, run, working, needs) : isGivenUp
+      if (said !== null) outcome.push(said)
     }
     await untilFewerOpen(run, 1, working.signal, needs)
   }
@@ -38,22 +40,58 @@ async function whyNothing(run: Run, needs: JobNeeds): Promise<string | null> {
   return `Nothing was deleted: ${failed} entities failed at the source, so nobody is sure what is gone.`
 }
 
-async function deleteAt(
-  { target, entityType }: { readonly target: SystemId; readonly entityType: EntityType },
-  run: Run,
-  working: Working,
-  needs: JobNeeds,
-): Promise<void> {
-  const place = { source: run.source, entityType }
-  for (let after: string | null = ''; after !== null && !working.signal.aborted;) {
-    const ids: readonly string[] = await managedLinks(needs.database, { ...place, target }, after, atOnce)
-    const gone = await unseenOf(needs.database, place, run.number, ids)
-    const events = gone.map((entityId) => ({
-      event: deletionEvent({ ...place, entityId, origin: originOf(run) }, target),
+/** Marks what is gone, asks the guard about all of it at once, and lets the wanted deletions walk. Answers what the run says
+ *  about it where they are not simply carried out. */
+async function deleteAt(pair: PairType, run: Run, working: Working, needs: JobNeeds): Promise<string | null> {
+  await markGone(pair, run, working, needs)
+  if (working.signal.aborted) return null
+  const target = await needs.systems.find(pair.target)
+  const { managed, pending, pendingExistedBefore } = await needs.pendingLinks.counts(pair)
+  const isAll = target !== null && needs.effective(target)['ips.delete.existedbefore.entities'] === 'true'
+  const planned = isAll ? pending : pending - pendingExistedBefore
+  const verdict = await needs.guard.open({
+    ...pair,
+    run: run.id,
+    planned,
+    managed,
+    read: await readOf(run, pair, needs),
+  })
+  if (verdict.kind === 'never') return verdict.reason
+  await journalDeletions(pair, run, working, needs)
+  return verdict.kind === 'go' ? null : verdict.reason
+}
+
+async function markGone(pair: PairType, run: Run, working: Working, needs: JobNeeds): Promise<void> {
+  for (let after: string | null = null, more = true; more && !working.signal.aborted;) {
+    const page = await needs.pendingLinks.page(pair, after, atOnce)
+    const ids = page.map(({ sourceEntityId }) => sourceEntityId)
+    const gone = await unseenOf(needs.database, pair, run.number, ids)
+    if (gone.length > 0) await needs.commit.run((within) => needs.pendingLinks.mark(within, pair, gone, goneReason))
+    more = page.length === atOnce
+    after = ids.at(-1) ?? null
+  }
+}
+
+const goneReason = 'The source does not have it any more'
+
+async function readOf(run: Run, { source, entityType }: PairType, needs: JobNeeds): Promise<DeletionCounts['read']> {
+  const counts = await countsOf(needs.database, run.number)
+  const own = counts.find((one) => one.system === source && one.entityType === entityType)
+  const previous = await lastFullCount(needs.database, run, entityType)
+  return { complete: run.problem === null, previous, now: own?.read ?? 0 }
+}
+
+async function journalDeletions(pair: PairType, run: Run, working: Working, needs: JobNeeds): Promise<void> {
+  const { source, target, entityType } = pair
+  for (let after: string | null = null, more = true; more && !working.signal.aborted;) {
+    const page = await needs.pendingLinks.pending(pair, after, atOnce)
+    const events = page.map(({ sourceEntityId: entityId }) => ({
+      event: deletionEvent({ source, entityType, entityId, origin: originOf(run) }, target),
       requestKey: `${run.id}:delete:${target}:${entityType}:${entityId}`,
     }))
     if (events.length > 0) await needs.journal.appendPage(events, async () => undefined)
     await untilFewerOpen(run, working.mostOpen, working.signal, needs)
-    after = ids.length < atOnce ? null : (ids.at(-1) ?? null)
+    more = page.length === atOnce
+    after = page.at(-1)?.sourceEntityId ?? null
   }
 }

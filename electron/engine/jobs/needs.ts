@@ -3,8 +3,10 @@ import type { System } from '../../../shared/domain/system.ts'
 import type { Connector } from '../connectors/connector.ts'
 import type { EventJournal } from '../journal/journal.ts'
 import type { Log } from '../observe/log.ts'
+import type { DeletionGuard } from '../pipeline/deletionGuard.ts'
 import type { Database } from '../storage/database.ts'
 import type { GroupCommit } from '../storage/groupCommit.ts'
+import type { PendingLinks } from '../systems/pendingLinks.ts'
 import type { Systems } from '../systems/systems.ts'
 import type { Transformations } from '../systems/transformations.ts'
 import type { ActiveRuns } from './runBook.ts'
@@ -16,6 +18,8 @@ export interface JobNeeds {
   readonly journal: EventJournal
   readonly systems: Systems
   readonly transformations: Transformations
+  readonly pendingLinks: PendingLinks
+  readonly guard: DeletionGuard
   readonly active: ActiveRuns
   readonly clock: Clock
   readonly log: Log

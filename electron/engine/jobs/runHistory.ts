@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { Database } from '../storage/database.ts'
 
@@ -9,4 +10,18 @@ export async function deltasSinceFull(database: Database, source: SystemId): Pro
       and endedAt is not null and number > coalesce((select max(number) from jobRun where sourceId = ${source}
         and readMode = 'full' and status = 'success'), 0)`.execute(database)
   return rows[0]?.count ?? 0
+}
+
+/** How many entities of a type the last full read before this run returned that succeeded; null: there was none. */
+export async function lastFullCount(
+  database: Database,
+  { source, number }: { readonly source: SystemId; readonly number: number },
+  entityType: EntityType,
+): Promise<number | null> {
+  const { rows } = await sql<{ read: number }>`
+    select coalesce(statistics.read, 0) as read from jobRun left join jobStatistics as statistics
+      on statistics.run = jobRun.number and statistics.systemId = jobRun.sourceId and statistics.entityType = ${entityType}
+    where jobRun.number = (select max(number) from jobRun where sourceId = ${source} and number < ${number}
+      and readMode = 'full' and status = 'success')`.execute(database)
+  return rows[0]?.read ?? null
 }

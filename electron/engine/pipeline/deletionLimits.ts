@@ -44,7 +44,7 @@ export function verdictOn(
 }
 
 function shrunkenRead({ previous, now }: DeletionCounts['read'], source: Properties): string | null {
-  if (previous === null || previous === 0) return null
+  if (previous === null || previous - now <= leastOfShare) return null
   const text = source['provost.delete.hold.read.below'] ?? defaultReadShare
   const least = limitIn(text, previous)
   if (least === null || now >= least) return null

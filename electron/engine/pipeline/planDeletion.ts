@@ -17,8 +17,11 @@ export interface Deletion {
 }
 
 /** The part of room 4 that ends in a deletion, or says why there is none: conditions 5 to 7 of spec 6.7, in that order. */
-export async function planDeletion(delivery: Delivery, target: System, deletion: Deletion): Promise<Plan> {
-  const { link, reason } = deletion
+export async function planDeletion(delivery: Delivery, target: System, wanted: Deletion): Promise<Plan> {
+  const { link } = wanted
+  const pending = isDeletionPhase(delivery) ? link?.pending : null
+  const deletion = pending ? { ...wanted, reason: pending.reason } : wanted
+  const { reason } = deletion
   if (link === null) return skip(deletion, `${reason}; it is not known at ${target.name}`, keepLink)
   const putOff = putOffReason(delivery, link, deletion)
   if (putOff !== null) return putOff

@@ -86,8 +86,9 @@ describe('a read', () => {
     expect(kinds(with_(800), with_(799), with_(100, tenth), with_(99, tenth))).toEqual(['go', 'hold', 'go', 'hold'])
   })
 
-  it('without one before it is not compared', () => {
-    expect(kinds(verdict(1, {}, { read: { complete: true, previous: null, now: 3 } }))).toEqual(['go'])
+  it('without one before it, or with up to 10 fewer, is not compared', () => {
+    const after = (previous: number | null, now: number) => verdict(1, {}, { read: { complete: true, previous, now } })
+    expect(kinds(after(null, 3), after(12, 2), after(12, 1))).toEqual(['go', 'go', 'hold'])
   })
 })
 
