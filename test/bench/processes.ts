@@ -41,11 +41,7 @@ export async function withEngine<Value>(
   work: (engine: EngineProcess) => Promise<Value>,
 ): Promise<Value> {
   const engine = await startEngineProcess(
-    [
-      process.execPath,
-      ...(process.env['PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []),
-      join(root, 'test/kit/provost.ts'),
-    ],
+    [process.execPath, join(root, 'test/kit/provost.ts')],
     join(folder, 'data'),
   )
   try {
