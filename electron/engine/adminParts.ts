@@ -3,6 +3,7 @@ import type { AccessRooms } from './accessRooms.ts'
 import { doctor } from './admin/doctor.ts'
 import type { EngineParts } from './admin/parts.ts'
 import { createRealTimeSetup } from './admin/realTimeSetup.ts'
+import { settingsFault } from './admin/settingsFault.ts'
 import { createSetupStore } from './admin/setupStore.ts'
 import type { MiddleRooms } from './middleRooms.ts'
 import { runCheck } from './observe/checks.ts'
@@ -10,6 +11,7 @@ import type { StateBoard } from './observe/stateBoard.ts'
 import type { EngineOptions } from './options.ts'
 import type { SourceDoor } from './sourceDoor.ts'
 import type { StorageRooms } from './storageRooms.ts'
+import { createBundles } from './systems/exchange/bundles.ts'
 import { createExchange } from './systems/exchange/exchange.ts'
 
 export interface AdminPartsNeeds {
@@ -39,19 +41,26 @@ export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
     useConnector: (system, work) => middle.connections.use(system, work),
     append: async (event) => (await middle.arrivals.journal.append(event, null)).position,
   })
+  const applySettings: EngineParts['applySettings'] = async (settings, privateKey) => {
+    if (privateKey !== null) await storage.secrets.set(storage.database, 'engine', 'listenerKey', privateKey)
+    access.live.current = settings
+    needs.onSettings()
+    return door.open(settings)
+  }
   return {
     ...middle,
     ...{ clock, technicalUsers, board, realTime, testSystem, stopping: stopping.signal },
     ...{ changeLog: storage.changeLog, administrators, openId, sessions },
     setups: createSetupStore(storage.database, clock, newId),
     exchange: createExchange({ ...middle, database: storage.database }),
+    bundles: createBundles({
+      ...middle,
+      ...{ secrets: storage.secrets, clock, version: options.version },
+      faultOf: settingsFault,
+      onSettings: (settings) => applySettings(settings, null),
+    }),
     testDraft: (draft, id) => middle.connections.testDraft(draft, id),
-    applySettings: async (settings, privateKey) => {
-      if (privateKey !== null) await storage.secrets.set(storage.database, 'engine', 'listenerKey', privateKey)
-      access.live.current = settings
-      needs.onSettings()
-      return door.open(settings)
-    },
+    applySettings,
     doctor: () => examine(needs),
     confirmOriginalGone: async () => {
       await storage.installation.settle()

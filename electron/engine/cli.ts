@@ -9,6 +9,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./cli/doctor.ts')).doctorCommand,
   backup: async () => (await import('./cli/backup.ts')).backup,
   restore: async () => (await import('./cli/backup.ts')).restore,
+  export: async () => (await import('./cli/bundle.ts')).exportBundle,
+  import: async () => (await import('./cli/bundle.ts')).importBundle,
+  apply: async () => (await import('./cli/bundle.ts')).applyBundle,
   transform: async () => {
     const { transformCommand } = await import('./cli/transform.ts')
     return (args, context) => transformCommand(args, context.out)
@@ -23,6 +26,9 @@ const usage = `provost ${version}
   provost transform  run, check or test transformation documents
   provost backup     write everything a data folder holds into one sealed file
   provost restore    make a data folder of such a file
+  provost export     write the landscape as text files
+  provost import     add the systems of such files
+  provost apply      make the landscape as such files say
   provost --version  print the version
 
 Each command explains itself with --help.`

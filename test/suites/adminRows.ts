@@ -119,6 +119,9 @@ async function callExchange({ exchange, systems }: AdminClient): Promise<void> {
   const proxy = JSON.stringify({ ...document, accessMode: 'PROXY' })
   const front = await exchange.importSystem({ document: proxy, name: 'Front' })
   expect((await exchange.exportProxy({ id: front.id })).csv).toContain('PRIV:SYSTEM:Front')
+  const bundle = await exchange.exportBundle({ passphrase: 'correct horse battery' })
+  expect((await exchange.compareBundle(bundle)).changes).toEqual([])
+  expect((await exchange.applyBundle(bundle)).applied).toEqual([])
   const { error } = await safe(exchange.exportProxy({ id }))
   expect(String(error)).toContain('no proxy system')
 }

@@ -1,11 +1,12 @@
 import { ORPCError } from '@orpc/server'
+import type { BundleOptions } from '../systems/exchange/bundles.ts'
 import { toProxyCsv } from '../systems/exchange/proxyCsv.ts'
 import { found, valueOf } from './answers.ts'
 import { os } from './contract.ts'
 import type { EngineParts } from './parts.ts'
 
 /** areas/exchange */
-export function exchangeHandlers({ exchange, systems, board }: EngineParts) {
+export function exchangeHandlers({ exchange, bundles, systems, board }: EngineParts) {
   const rows = os.exchange
   return rows.router({
     exportSystem: rows.exportSystem.handler(async ({ input }) => {
@@ -25,7 +26,26 @@ export function exchangeHandlers({ exchange, systems, board }: EngineParts) {
       const { system } = valueOf(await exchange.importSystem(document, choices, context.caller.name))
       return { id: system.id, enabled: system.enabled }
     }),
+    exportBundle: rows.exportBundle.handler(async ({ input }) => ({
+      files: await bundles.exportBundle(input.passphrase ?? null),
+    })),
+    compareBundle: rows.compareBundle.handler(async ({ input }) =>
+      valueOf(await bundles.compare(input.files, optionsOf(input))),
+    ),
+    applyBundle: rows.applyBundle.handler(async ({ input, context }) => ({
+      applied: valueOf(await bundles.apply(input.files, optionsOf(input), context.caller.name)),
+    })),
   })
+}
+
+function optionsOf(input: BundleOptionsGiven): BundleOptions {
+  return { delete: input.delete, acceptReset: input.acceptReset, passphrase: input.passphrase ?? null }
+}
+
+interface BundleOptionsGiven {
+  readonly delete: boolean
+  readonly acceptReset: boolean
+  readonly passphrase?: string | undefined
 }
 
 function notProxy(name: string): Error {

@@ -14,6 +14,7 @@ import type { Jobs } from '../jobs/jobs.ts'
 import type { Feed } from '../observe/feed.ts'
 import type { StateBoard } from '../observe/stateBoard.ts'
 import type { Traces } from '../observe/traces.ts'
+import type { Bundles } from '../systems/exchange/bundles.ts'
 import type { Exchange } from '../systems/exchange/exchange.ts'
 import type { Links } from '../systems/links.ts'
 import type { SystemDraft } from '../systems/systemDraft.ts'
@@ -31,6 +32,7 @@ export interface EngineParts {
   readonly transformations: Transformations
   readonly links: Links
   readonly exchange: Exchange
+  readonly bundles: Bundles
   readonly technicalUsers: TechnicalUsers
   readonly administrators: Administrators
   readonly openId: OpenIdStore

@@ -12,6 +12,7 @@ export const notRecorded: Readonly<Record<string, string>> = {
   'systems.test': 'calls a system and changes nothing',
   'systems.testDraft': 'calls a system and changes nothing',
   'exchange.previewImport': 'reads a file and changes nothing',
+  'exchange.compareBundle': 'reads a bundle and changes nothing',
   'setups.create': 'the wizard notes how far it came; what it makes is recorded where it is made',
   'setups.save': 'the wizard notes how far it came',
   'setups.remove': 'the wizard forgets how far it came',
@@ -94,12 +95,22 @@ const deliveries = (event: string): Recording => ({
   further: (input) => [set('deliveries', listOf(own(input, 'deliveries'))), ...plainInputs(input)],
 })
 
+const landscape = { idOf: () => 'landscape' } as const
+
 const recordings: Readonly<Record<string, Recording>> = {
   'systems.create': system('SYSTEM_CREATED', 'CREATE'),
   'systems.change': system('SYSTEM_UPDATED', 'UPDATE'),
   'systems.setEnabled': system('SYSTEM_UPDATED', 'UPDATE'),
   'systems.setSources': system('SYSTEM_UPDATED', 'UPDATE'),
   'systems.remove': system('SYSTEM_DELETED', 'DELETE'),
+  'exchange.exportBundle': { event: 'BUNDLE_EXPORTED', resourceType: 'Landscape', action: 'EXECUTE', ...landscape },
+  'exchange.applyBundle': {
+    event: 'BUNDLE_APPLIED',
+    resourceType: 'Landscape',
+    action: 'EXECUTE',
+    ...landscape,
+    further: appliedChanges,
+  },
   'exchange.importSystem': { ...system('SYSTEM_CREATED', 'CREATE'), idOf: (_, answer) => textAt(answer, 'id') },
   'systems.retryNow': { event: 'RETRY_REQUESTED', resourceType: 'System', action: 'EXECUTE' },
   'transformations.save': transformation('TRANSFORMATION_UPDATED'),
@@ -237,4 +248,15 @@ function lengthOf(value: unknown): number {
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('base64url')
+}
+
+/** A line a system would be too many for a landscape: each change by its kind and name. */
+function appliedChanges(_: JsonObject, answer: JsonObject): readonly AttributeChange[] {
+  const applied = own(answer, 'applied')
+  if (!isJsonArray(applied)) return []
+  return applied.slice(0, 100).map((one) => {
+    const change = objectOf(own(objectOf(one), 'change'))
+    const name = textAt(change, 'system') || 'settings'
+    return set(name, textAt(objectOf(one), 'problem') || textAt(change, 'kind'))
+  })
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { instant, systemClock } from '../../../shared/base/time.ts'
@@ -8,6 +7,7 @@ import { version } from '../version.ts'
 import { UsageError, type Command, type CommandContext } from './command.ts'
 import { defaultDataFolder } from './dataFolder.ts'
 import { keyStoreOf } from './keyStoreOf.ts'
+import { passphraseHelp, requiredPassphrase } from './passphrase.ts'
 
 const options = {
   data: { type: 'string' },
@@ -16,16 +16,11 @@ const options = {
   help: { type: 'boolean' },
 } as const
 
-const passphraseHelp =
-  'The passphrase is the first line of the file, or stands in PROVOST_PASSPHRASE. Without it the backup is worth nothing: keep it elsewhere.'
-
 export const backupUsage = `provost backup FILE [--data DIR] [--passphrase-file FILE] [--key-store file|keyring|environment]
 ${passphraseHelp}`
 export const restoreUsage = `provost restore FILE --data DIR [--passphrase-file FILE]
 DIR must be empty or not exist. The engine that starts there knows that it is a copy: it waits until you say that the original is gone.
 ${passphraseHelp}`
-
-type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
 
 /** Also while an engine works in the folder. */
 export const backup: Command = async (args, context) => {
@@ -33,7 +28,7 @@ export const backup: Command = async (args, context) => {
   if (values.help) return say(context, backupUsage)
   const file = oneFile(positionals, backupUsage)
   const dataFolder = values.data ?? defaultDataFolder(context.environment, process.platform)
-  const passphrase = await passphraseOf(values, context)
+  const passphrase = await requiredPassphrase(values['passphrase-file'], context)
   const { key } = await openMasterKey({
     environment: context.environment['PROVOST_MASTER_KEY'],
     store: keyStoreOf(values['key-store']),
@@ -51,7 +46,7 @@ export const restore: Command = async (args, context) => {
   const file = oneFile(positionals, restoreUsage)
   if (values.data === undefined) throw new UsageError('Say where to: provost restore FILE --data DIR.')
   const dataFolder = resolve(values.data)
-  await restoreBackup({ file, dataFolder, passphrase: await passphraseOf(values, context) })
+  await restoreBackup({ file, dataFolder, passphrase: await requiredPassphrase(values['passphrase-file'], context) })
   return say(context, `${dataFolder} is restored. Start it with: provost serve --data ${dataFolder} --key-store file`)
 }
 
@@ -59,14 +54,6 @@ function oneFile(positionals: readonly string[], usage: string): string {
   const [file, ...more] = positionals
   if (file === undefined || more.length > 0) throw new UsageError(`Name one file: ${usage.split('\n')[0] ?? ''}`)
   return resolve(file)
-}
-
-async function passphraseOf(values: Values, context: CommandContext): Promise<string> {
-  const path = values['passphrase-file']
-  const text = path === undefined ? context.environment['PROVOST_PASSPHRASE'] : await readFile(path, 'utf8')
-  const passphrase = text?.split(/\r?\n/)[0] ?? ''
-  if (passphrase === '') throw new UsageError(`A passphrase is needed. ${passphraseHelp}`)
-  return passphrase
 }
 
 function say(context: CommandContext, text: string): number {

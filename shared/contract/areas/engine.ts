@@ -5,7 +5,7 @@ import { row } from '../permission.ts'
 import { checkResult, problem, shape, whole } from '../schemas.ts'
 import { listenerAddress } from './setup.ts'
 
-const settings = shape<Settings>(
+export const settings = shape<Settings>(
   z.object({
     listener: z.object({
       host: z.string().min(1).max(255),

@@ -7,7 +7,28 @@ const row = rowOf('system')
 const ofAll = rowOf('engine')
 const document = z.string().min(2).max(8_000_000)
 
-/** Systems from and to files (spec 18). */
+const passphrase = z.string().min(12).max(1000)
+/** Text of each file by its path. */
+const files = z.record(z.string().min(1).max(200), z.string().max(4_000_000))
+const bundle = z.object({
+  files,
+  /** Deletes systems that the bundle does not have. */
+  delete: z.boolean().default(false),
+  /** Consents to edited mappings of entity IDs. */
+  acceptReset: z.boolean().default(false),
+  /** Opens the credentials of the bundle. */
+  passphrase: passphrase.optional(),
+})
+const what = z.array(z.string()).readonly()
+const change = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('create'), system: z.string() }),
+  z.object({ kind: z.literal('change'), system: z.string(), what }),
+  z.object({ kind: z.literal('delete'), system: z.string() }),
+  z.object({ kind: z.literal('settings'), what }),
+  z.object({ kind: z.literal('refused'), system: z.string(), why: z.string() }),
+])
+
+/** Systems and whole landscapes from and to files (spec 18). */
 export const exchange = {
   exportSystem: row('view')
     .route({
@@ -62,4 +83,20 @@ export const exchange = {
       }),
     )
     .output(z.object({ id: systemId, enabled: z.boolean() })),
+  exportBundle: ofAll('administer')
+    .route({
+      method: 'POST',
+      path: '/bundle-exports',
+      summary: 'The whole landscape as text files; credentials are left out, or sealed with a passphrase',
+    })
+    .input(z.object({ passphrase: passphrase.optional() }))
+    .output(z.object({ files })),
+  compareBundle: ofAll('administer')
+    .route({ method: 'POST', path: '/bundle-comparisons', summary: 'What applying a bundle would do' })
+    .input(bundle)
+    .output(z.object({ changes: z.array(change).readonly(), edited: z.array(z.string()).readonly() })),
+  applyBundle: ofAll('administer')
+    .route({ method: 'POST', path: '/bundle-applications', summary: 'Makes the landscape as a bundle says' })
+    .input(bundle)
+    .output(z.object({ applied: z.array(z.object({ change, problem: z.string().nullable() })).readonly() })),
 }

@@ -1,0 +1,211 @@
+import { instant, type Clock } from '../../../../shared/base/time.ts'
+import type { SystemId } from '../../../../shared/domain/ids.ts'
+import type { Settings } from '../../../../shared/domain/settings.ts'
+import type { System } from '../../../../shared/domain/system.ts'
+import { SealedStreamError } from '../../storage/backup/sealedStream.ts'
+import type { Secrets } from '../../vault/secrets.ts'
+import { invalid, type Saved } from '../saving.ts'
+import type { SettingsStore } from '../settings.ts'
+import type { Systems } from '../systems.ts'
+import type { Transformations } from '../transformations.ts'
+import { changesTo, documentsThatDiffer, portableSettings, type BundleChange } from './bundleChanges.ts'
+import {
+  isSameName,
+  readBundleFiles,
+  toBundleFiles,
+  UnreadableBundleError,
+  type Bundle,
+  type BundledSystem,
+  type BundleFiles,
+} from './bundleFiles.ts'
+import { openSecrets, sealSecrets, type SecretsByName } from './sealedSecrets.ts'
+
+/** Whole landscapes to and from text files (spec 18.4). */
+export interface Bundles {
+  /** `passphrase`: credentials come along, sealed with it; null: they are left out. */
+  exportBundle(passphrase: string | null): Promise<BundleFiles>
+  /** What applying it would do; nothing is changed. */
+  compare(files: BundleFiles, options: BundleOptions): Promise<Saved<BundleComparison>>
+  /** Makes the landscape as the bundle says, step by step; a step that fails is told and the others go on. */
+  apply(files: BundleFiles, options: BundleOptions, by: string): Promise<Saved<readonly AppliedChange[]>>
+}
+
+export interface BundleOptions {
+  /** Deletes systems that the bundle does not have. */
+  readonly delete: boolean
+  /** Consents to edited mappings of entity IDs. */
+  readonly acceptReset: boolean
+  /** Opens the credentials of the bundle; null: those that are set stay, new systems wait for theirs. */
+  readonly passphrase: string | null
+}
+
+export interface BundleComparison {
+  readonly changes: readonly BundleChange[]
+  /** Files that were edited since the bundle was written. */
+  readonly edited: readonly string[]
+}
+
+export interface AppliedChange {
+  readonly change: BundleChange
+  /** null: it is done. */
+  readonly problem: string | null
+}
+
+export interface BundleNeeds {
+  readonly systems: Systems
+  readonly transformations: Transformations
+  readonly settings: SettingsStore
+  readonly secrets: Secrets
+  readonly clock: Clock
+  readonly version: string
+  /** Why settings do not fit; null: they do. */
+  readonly faultOf: (settings: unknown) => string | null
+  /** Told of saved settings, so that they take effect. */
+  readonly onSettings: (settings: Settings) => Promise<unknown>
+}
+
+export function createBundles(needs: BundleNeeds): Bundles {
+  return {
+    exportBundle: async (passphrase) => toBundleFiles(await present(needs, passphrase)),
+    compare: (files, options) =>
+      readable(async () => {
+        const { bundle, edited } = readBundleFiles(files)
+        if (options.passphrase !== null) await secretsOf(bundle, options.passphrase)
+        return { changes: changesTo(bundle, await present(needs, null), options), edited }
+      }),
+    apply: (files, options, by) =>
+      readable(async () => {
+        const { bundle } = readBundleFiles(files)
+        const secrets = await secretsOf(bundle, options.passphrase)
+        const applied: AppliedChange[] = []
+        for (const change of changesTo(bundle, await present(needs, null), options)) {
+          const problem = await applyOne(change, { bundle, secrets, options, by, needs })
+          applied.push({ change, problem })
+        }
+        return applied
+      }),
+  }
+}
+
+async function readable<Value>(work: () => Promise<Value>): Promise<Saved<Value>> {
+  try {
+    return { kind: 'saved', value: await work() }
+  } catch (error) {
+    if (error instanceof UnreadableBundleError || error instanceof SealedStreamError)
+      return invalid([{ name: 'files', message: error.message }])
+    throw error
+  }
+}
+
+async function secretsOf(bundle: Bundle, passphrase: string | null): Promise<SecretsByName> {
+  if (passphrase === null || bundle.sealedSecrets === null) return {}
+  return openSecrets(bundle.sealedSecrets, passphrase)
+}
+
+/** The landscape as it is. */
+async function present(needs: BundleNeeds, passphrase: string | null): Promise<Bundle> {
+  const all = await needs.systems.list()
+  const systems = await Promise.all(all.map((system) => bundled(system, all, needs)))
+  const settings = portableSettings((await needs.settings.read()).settings)
+  if (passphrase === null) return { systems, settings, sealedSecrets: null }
+  const entries = await Promise.all(all.map(async ({ id, name }) => [name, await needs.secrets.all(id)] as const))
+  const about = { createdAt: instant(needs.clock.now()), product: needs.version }
+  return { systems, settings, sealedSecrets: await sealSecrets(Object.fromEntries(entries), passphrase, about) }
+}
+
+async function bundled(
+  system: System,
+  all: readonly System[],
+  { transformations }: BundleNeeds,
+): Promise<BundledSystem> {
+  const { name, kind, type, description, enabled, properties, secretNames } = system
+  const read = await transformations.current(system.id, 'read')
+  const write = await transformations.current(system.id, 'write')
+  return {
+    ...{ name, role: kind, type, description, enabled, properties, credentials: [...secretNames].sort() },
+    sources: all.flatMap((one) => (system.sources.includes(one.id) ? [one.name] : [])).sort(),
+    documents: { ...(read ? { read: read.document } : {}), ...(write ? { write: write.document } : {}) },
+  }
+}
+
+interface Step {
+  readonly bundle: Bundle
+  readonly secrets: SecretsByName
+  readonly options: BundleOptions
+  readonly by: string
+  readonly needs: BundleNeeds
+}
+
+async function applyOne(change: BundleChange, step: Step): Promise<string | null> {
+  if (change.kind === 'refused') return change.why
+  if (change.kind === 'settings') return applySettings(change.what, step)
+  const all = await step.needs.systems.list()
+  const before = all.find(({ name }) => isSameName(name, change.system))
+  if (change.kind === 'delete') return before ? why(await step.needs.systems.remove(before.id, before.version)) : null
+  const wanted = step.bundle.systems.find(({ name }) => isSameName(name, change.system))
+  if (!wanted) return null
+  const unknown = wanted.sources.filter((name) => !all.some((one) => isSameName(one.name, name)))
+  if (unknown.length > 0) return `Its source ${unknown.join(', ')} is neither here nor in the bundle.`
+  const sources = all.filter((one) => wanted.sources.some((name) => isSameName(name, one.name))).map(({ id }) => id)
+  return before ? changeSystem(before, wanted, { sources, step }) : createSystem(wanted, { sources, step })
+}
+
+interface Links {
+  readonly sources: readonly SystemId[]
+  readonly step: Step
+}
+
+async function createSystem(wanted: BundledSystem, { sources, step }: Links): Promise<string | null> {
+  const { credentials, documents, enabled, ...draft } = wanted
+  const secrets = step.secrets[wanted.name] ?? {}
+  // Without its credentials it waits, switched off.
+  const isComplete = credentials.every((name) => Object.hasOwn(secrets, name))
+  const imported = { enabled: enabled && isComplete, documents, rest: {} }
+  return why(await step.needs.systems.create({ ...draft, sources, secrets, imported }, step.by))
+}
+
+async function changeSystem(before: System, wanted: BundledSystem, { sources, step }: Links): Promise<string | null> {
+  const { systems, transformations } = step.needs
+  const { description, properties, enabled } = wanted
+  const secrets = step.secrets[wanted.name] ?? {}
+  const { version } = before
+  const saved = await systems.change(
+    before.id,
+    { version, description, properties, enabled, sources, secrets },
+    step.by,
+  )
+  if (saved.kind !== 'saved') return why(saved)
+  const present_ = await bundled(saved.value.system, await systems.list(), step.needs)
+  for (const direction of documentsThatDiffer(present_, wanted)) {
+    const current = await transformations.current(before.id, direction)
+    const draft = {
+      version: current?.version ?? 0,
+      document: wanted.documents[direction] ?? '',
+      description: 'Applied from a bundle',
+      by: step.by,
+      acceptReset: step.options.acceptReset,
+    }
+    const problem = why(await transformations.save(saved.value.system, direction, draft))
+    if (problem !== null) return problem
+  }
+  return null
+}
+
+async function applySettings(names: readonly string[], { bundle, needs }: Step): Promise<string | null> {
+  const { settings, version } = await needs.settings.read()
+  const wanted = Object.fromEntries(names.map((name) => [name, bundle.settings[name]]))
+  const after: Settings = { ...settings, ...(wanted as Partial<Settings>) }
+  const fault = needs.faultOf(after)
+  if (fault !== null) return fault
+  const saved = await needs.settings.save(version, after)
+  if (saved.kind === 'saved') await needs.onSettings(after)
+  return why(saved)
+}
+
+/** Why a save was refused, as a sentence; null: it was not. */
+function why(saved: Saved<unknown>): string | null {
+  if (saved.kind === 'saved') return null
+  if (saved.kind === 'notFound') return 'It was removed meanwhile.'
+  if (saved.kind === 'conflict') return `It was changed by ${saved.changedBy} meanwhile. Compare again.`
+  return [...saved.fields, ...saved.remarks].map(({ message }) => message).join(' ')
+}
