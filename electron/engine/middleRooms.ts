@@ -11,6 +11,7 @@ import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { createActiveRuns, type ActiveRuns } from './jobs/runBook.ts'
 import { createEventLog, lastFeedNumber, type EventLog } from './journal/eventLog.ts'
 import type { EventJournal } from './journal/journal.ts'
+import { hasReported } from './journal/runEvents.ts'
 import { createRetention } from './journal/retention.ts'
 import { createSqliteJournal } from './journal/sqliteJournal.ts'
 import { createFeed, type Feed } from './observe/feed.ts'
@@ -79,11 +80,13 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const jobs = createJobs({
     ...{ ...pipeline, database, journal, active, log, nameOf: names, pendingLinks: deletions.pendingLinks },
     contentOf: async (position) => (await eventLog.content(position)).body,
+    hasReported: (source) => hasReported(database, source),
   })
   const workNeeds: WorkNeeds = {
     pipeline,
     journal,
-    runner: jobs.runner,
+    jobs,
+    canReceive: () => board.current.addresses.length > 0,
     traces,
     directory,
     systems,

@@ -5,7 +5,7 @@ import type { TraceEntry } from '../../shared/domain/trace.ts'
 import type { Directory } from './directory/directory.ts'
 import type { EventJournal } from './journal/journal.ts'
 import type { Retention } from './journal/retention.ts'
-import type { JobRunner } from './jobs/jobRunner.ts'
+import type { Jobs } from './jobs/jobs.ts'
 import type { Log } from './observe/log.ts'
 import type { Traces } from './observe/traces.ts'
 import { createDeliverer, type Worker } from './pipeline/deliverer.ts'
@@ -18,7 +18,9 @@ import type { Systems } from './systems/systems.ts'
 export interface WorkNeeds {
   readonly pipeline: PipelineNeeds
   readonly journal: EventJournal
-  readonly runner: JobRunner
+  readonly jobs: Pick<Jobs, 'runner' | 'startClockwork'>
+  /** Whether the door for sources is open. */
+  readonly canReceive: () => boolean
   readonly traces: Traces
   readonly directory: Directory
   readonly systems: Systems
@@ -41,7 +43,7 @@ export async function startWork(needs: WorkNeeds): Promise<Worker> {
   let giveUpAfterHours = settings.giveUpAfterHours
   const common = () => ({ pipeline: needs.pipeline, journal: needs.journal, traces: needs.traces, giveUpAfterHours })
   await needs.journal.recover()
-  await needs.runner.resume()
+  await needs.jobs.runner.resume()
   const reader = createReader(() => ({ ...common(), arrival: needs.arrival, isBurst: needs.isBurst }), needs.troubled)
   const deliverer = createDeliverer(() => ({ ...common(), isBurst: needs.isBurst }), needs.troubled)
   const directory = directoryLoop(needs)
@@ -51,6 +53,7 @@ export async function startWork(needs: WorkNeeds): Promise<Worker> {
     round: () => needs.journal.releaseHeld(),
   })
   const clearing = clearEveryNight(needs)
+  const clockwork = needs.jobs.startClockwork(needs)
   const workers = [reader, deliverer, directory, releaser]
   const wake = () => {
     for (const worker of workers) worker.wake()
@@ -75,7 +78,8 @@ export async function startWork(needs: WorkNeeds): Promise<Worker> {
     stop: async () => {
       for (const stop of stopListening) stop()
       await clearing.destroy()
-      await needs.runner.close()
+      await clockwork.stop()
+      await needs.jobs.runner.close()
       for (const worker of workers) await worker.stop()
     },
   }

@@ -86,6 +86,7 @@ async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: 
   await callSetups(client, engine, landscape)
   await callDirectory(client)
   await callJobs(client, landscape)
+  await callSchedules(client, landscape)
   await callEvents(client, landscape)
   await callEngine(client)
   await callRecord(client)
@@ -222,6 +223,15 @@ async function callJobs({ jobs }: AdminClient, { source }: Landscape): Promise<v
   expect(await jobs.get({ id })).toMatchObject({ status: 'terminated', source })
   expect(await jobs.records({ id })).toEqual({ items: [], after: null })
   expect((await jobs.export({ id, logType: 'commonLog' })).fileName).toMatch(/^ips_jobCommonLog_job-/)
+}
+
+async function callSchedules({ jobs }: AdminClient, { source }: Landscape): Promise<void> {
+  const plan = { kind: 'weekdays', days: [1, 3], time: '06:30' } as const
+  const timing = { plan, timeZone: 'Europe/Berlin' }
+  expect((await jobs.nextTimes(timing)).next).toHaveLength(5)
+  expect(await jobs.getSchedule({ source })).toEqual({ schedule: null, next: [] })
+  const saved = await jobs.saveSchedule({ ...timing, source, enabled: true, version: 0 })
+  expect([saved.schedule?.version, saved.next.length]).toEqual([1, 5])
 }
 
 async function callEvents({ events }: AdminClient, landscape: Landscape): Promise<void> {

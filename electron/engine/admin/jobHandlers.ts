@@ -1,3 +1,5 @@
+import type { SystemId } from '../../../shared/domain/ids.ts'
+import { invalid } from '../systems/saving.ts'
 import { found, notFound, valueOf } from './answers.ts'
 import { os } from './contract.ts'
 import type { EngineParts } from './parts.ts'
@@ -5,14 +7,15 @@ import type { EngineParts } from './parts.ts'
 /** areas/jobs */
 export function jobHandlers({ jobs, systems }: EngineParts) {
   const rows = os.jobs
+  const sourceOf = async (id: SystemId) => {
+    const source = found(await systems.find(id))
+    if (source.kind !== 'source') throw notFound()
+    return source
+  }
   return rows.router({
     start: rows.start.handler(async ({ input, context }) => {
-      const source = found(await systems.find(input.source))
-      if (source.kind !== 'source') throw notFound()
-      if (!source.enabled) {
-        const message = `Source "${source.name}" is disabled. Enable it, then start again.`
-        return valueOf({ kind: 'invalid', fields: [{ name: 'source', message }], remarks: [] })
-      }
+      const source = await sourceOf(input.source)
+      if (!source.enabled) refused('source', `Source "${source.name}" is disabled. Enable it, then start again.`)
       const trigger = { kind: 'immediate', by: context.caller.name } as const
       return { id: found(await jobs.runner.start(input.kind, source.id, trigger)) }
     }),
@@ -27,5 +30,21 @@ export function jobHandlers({ jobs, systems }: EngineParts) {
       const { fileName, bytes } = found(await jobs.export(input.id, input.logType))
       return { fileName, base64: Buffer.from(bytes).toString('base64') }
     }),
+    getSchedule: rows.getSchedule.handler(async ({ input }) => {
+      await sourceOf(input.source)
+      return jobs.schedules.find(input.source)
+    }),
+    saveSchedule: rows.saveSchedule.handler(async ({ input: { source, ...draft }, context }) => {
+      await sourceOf(source)
+      return valueOf(await jobs.schedules.save(source, { ...draft, by: context.caller.name }))
+    }),
+    nextTimes: rows.nextTimes.handler(({ input }) => {
+      const next = jobs.schedules.preview(input.plan, input.timeZone)
+      return typeof next === 'string' ? refused('plan', next) : { next }
+    }),
   })
+}
+
+function refused(name: string, message: string): never {
+  return valueOf<never>(invalid([{ name, message }]))
 }

@@ -1,16 +1,22 @@
 import type { JsonObject } from '../../../shared/base/json.ts'
 import type { Position, RunId, SystemId } from '../../../shared/domain/ids.ts'
 import { runNumberOf, type JobLogType } from '../../../shared/domain/job.ts'
+import { startClockwork, type Clockwork } from './clockwork.ts'
 import { exportRun, type Archive } from './exportRun.ts'
+import type { GapNeeds } from './gaps.ts'
 import { createJobLog, type JobLog } from './jobLog.ts'
 import { createJobRunner, type JobRunner } from './jobRunner.ts'
 import type { JobNeeds } from './needs.ts'
 import { findRun } from './runs.ts'
+import { createSchedules, type Schedules } from './schedules.ts'
 
 /** Runs of jobs: starting, stopping, looking at them. */
 export interface Jobs {
   readonly runner: JobRunner
   readonly log: JobLog
+  readonly schedules: Schedules
+  /** What begins runs by itself. */
+  startClockwork(needs: Pick<GapNeeds, 'canReceive'>): Clockwork
   /** null: there is no such run. */
   export(run: RunId, type: JobLogType): Promise<Archive | null>
 }
@@ -18,14 +24,17 @@ export interface Jobs {
 export interface JobsNeeds extends JobNeeds {
   readonly nameOf: (id: SystemId) => string
   contentOf(position: Position): Promise<JsonObject | null>
+  hasReported(source: SystemId): Promise<boolean>
 }
 
 export function createJobs(needs: JobsNeeds): Jobs {
   const { database, clock } = needs
   const log = createJobLog(needs)
+  const runner = createJobRunner(needs)
   return {
-    log,
-    runner: createJobRunner(needs),
+    ...{ log, runner, schedules: createSchedules(needs) },
+    startClockwork: ({ canReceive }) =>
+      startClockwork({ ...needs, runner, canReceive, hasReported: (source) => needs.hasReported(source) }),
     export: async (id, type) => {
       const run = await findRun(database, runNumberOf(id) ?? 0)
       return run && exportRun(run, type, clock.now(), { log, contentOf: (position) => needs.contentOf(position) })

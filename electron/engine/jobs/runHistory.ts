@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import type { Instant } from '../../../shared/base/time.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
+import type { Trigger } from '../../../shared/domain/job.ts'
 import type { Database } from '../storage/database.ts'
 
 /** How many scheduled delta runs of a source ended since its last full read that succeeded. */
@@ -24,4 +26,15 @@ export async function lastFullCount(
     where jobRun.number = (select max(number) from jobRun where sourceId = ${source} and number < ${number}
       and readMode = 'full' and status = 'success')`.execute(database)
   return rows[0]?.read ?? null
+}
+
+/** When a run of this trigger was begun last; null: never. */
+export async function lastRunOf(
+  database: Database,
+  source: SystemId,
+  trigger: Trigger['kind'] | null,
+): Promise<Instant | null> {
+  let query = database.selectFrom('jobRun').select('queuedAt').where('sourceId', '=', source)
+  if (trigger !== null) query = query.where('triggerKind', '=', trigger)
+  return (await query.orderBy('number', 'desc').limit(1).executeTakeFirst())?.queuedAt ?? null
 }

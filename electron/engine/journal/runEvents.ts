@@ -24,6 +24,18 @@ export async function waitingOfRun(database: Database, run: RunId, limit: number
   return rows.map(({ id }) => id)
 }
 
+/** Whether a source ever reported a change by itself. */
+export async function hasReported(database: Database, source: SystemId): Promise<boolean> {
+  const row = await database
+    .selectFrom('event')
+    .select('position')
+    .where('sourceId', '=', source)
+    .where('originKind', '=', 'realtime')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Whether every delivery of an event ended, and none of them badly. */
 export async function endedWell(within: Within, position: Position): Promise<boolean> {
   const open = await within

@@ -7,6 +7,8 @@ import {
   type JobDetails,
   type JobRecord,
   type JobRun,
+  type Schedule,
+  type SchedulePlan,
 } from '../../domain/job.ts'
 import type { RunId } from '../../domain/ids.ts'
 import { row } from '../permission.ts'
@@ -74,6 +76,30 @@ const record = shape<JobRecord>(
   }),
 )
 
+const plan = shape<SchedulePlan>(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('interval'), minutes: z.number().int().min(1).max(525_600) }),
+    z.object({
+      kind: z.literal('weekdays'),
+      days: z.array(z.number().int().min(1).max(7)).max(7).readonly(),
+      time: z.string().max(5),
+    }),
+    z.object({ kind: z.literal('cron'), expression: z.string().max(200) }),
+  ]),
+)
+const timeZone = z.string().min(1).max(100)
+const missed = z.enum(['once', 'skip'])
+const schedule = shape<Schedule>(
+  z.object({
+    ...{ plan, timeZone, missed },
+    enabled: z.boolean(),
+    version: z.number(),
+    changedAt: z.string(),
+    changedBy: z.string(),
+  }),
+)
+const scheduled = z.object({ schedule: schedule.nullable(), next: z.array(z.string()).readonly() })
+const ofSource = z.object({ source: systemId })
 const oneRun = z.object({ id: runId })
 
 export const jobs = {
@@ -120,4 +146,32 @@ export const jobs = {
     .route({ method: 'GET', path: '/jobs/{id}/log', summary: 'An archive of a run as a ZIP, in base64' })
     .input(oneRun.extend({ logType: z.enum(jobLogTypes).default('failedEntitiesLog') }))
     .output(z.object({ fileName: z.string(), base64: z.string() })),
+  getSchedule: row('view')
+    .route({
+      method: 'GET',
+      path: '/schedules/{source}',
+      summary: 'When a source is read by itself, with the next five times',
+    })
+    .input(ofSource)
+    .output(scheduled),
+  saveSchedule: row('operate')
+    .route({ method: 'PUT', path: '/schedules/{source}', summary: 'Sets when a source is read by itself' })
+    .input(
+      ofSource.extend({
+        ...{ plan, timeZone },
+        missed: missed.default('once'),
+        enabled: z.boolean(),
+        /** 0 where there was none. */
+        version: whole(Number.MAX_SAFE_INTEGER),
+      }),
+    )
+    .output(scheduled),
+  nextTimes: row('view')
+    .route({
+      method: 'POST',
+      path: '/schedule-previews',
+      summary: 'The next five times of a schedule that is not saved yet',
+    })
+    .input(z.object({ plan, timeZone }))
+    .output(z.object({ next: z.array(z.string()).readonly() })),
 }

@@ -1,0 +1,89 @@
+/** When a cron expression fits: sets of numbers per field. */
+export interface CronFields {
+  readonly minutes: readonly number[]
+  readonly hours: readonly number[]
+  fitsDay(month: number, day: number, weekday: number): boolean
+}
+
+interface Field {
+  readonly name: string
+  readonly least: number
+  readonly most: number
+  readonly words: readonly string[]
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+
+const fields = {
+  minute: { name: 'minute', least: 0, most: 59, words: [] },
+  hour: { name: 'hour', least: 0, most: 23, words: [] },
+  day: { name: 'day of the month', least: 1, most: 31, words: [] },
+  month: { name: 'month', least: 1, most: 12, words: months },
+  weekday: { name: 'day of the week', least: 0, most: 7, words: weekdays },
+} satisfies Readonly<Record<string, Field>>
+
+/** Reads the five fields of crontab(5): lists, ranges, steps, names. Where both days are limited, either one suffices. A text
+ *  says what is wrong. */
+export function readCron(expression: string): CronFields | string {
+  const parts = expression.trim().split(/\s+/)
+  const [minute, hour, day, month, weekday] = parts
+  if (parts.length !== 5 || minute === undefined || hour === undefined || day === undefined) return needsFive
+  if (month === undefined || weekday === undefined) return needsFive
+  const sets = [
+    readField(minute, fields.minute),
+    readField(hour, fields.hour),
+    readField(day, fields.day),
+    readField(month, fields.month),
+    readField(weekday, fields.weekday),
+  ]
+  const fault = sets.find((set) => typeof set === 'string')
+  if (fault !== undefined) return fault
+  const [minutes = [], hours = [], days = [], inMonths = [], onWeekdays = []] = sets as readonly (readonly number[])[]
+  const wanted = new Set(onWeekdays.map((one) => one % 7))
+  const hasDay = !day.startsWith('*')
+  const hasWeekday = !weekday.startsWith('*')
+  return {
+    minutes,
+    hours,
+    fitsDay: (inMonth, onDay, onWeekday) => {
+      if (!inMonths.includes(inMonth)) return false
+      const isDay = days.includes(onDay)
+      const isWeekday = wanted.has(onWeekday % 7)
+      return hasDay && hasWeekday ? isDay || isWeekday : isDay && isWeekday
+    },
+  }
+}
+
+const needsFive =
+  'A cron expression has five fields: minute, hour, day of the month, month, day of the week, for instance 0 6 * * MON-FRI.'
+
+function readField(text: string, field: Field): readonly number[] | string {
+  const found = new Set<number>()
+  for (const part of text.split(',')) {
+    const range = readRange(part, field)
+    if (range === null) {
+      return `"${part.slice(0, 40)}" does not fit the field ${field.name}: it takes ${field.least} to ${field.most}, lists (,), ranges (-) and steps (/).`
+    }
+    for (let value = range.from; value <= range.to; value += range.step) found.add(value)
+  }
+  return [...found].sort((a, b) => a - b)
+}
+
+function readRange(part: string, field: Field): { from: number; to: number; step: number } | null {
+  const match = /^(\*|[a-z0-9]{1,3})(?:-([a-z0-9]{1,3}))?(?:\/(\d{1,2}))?$/i.exec(part)
+  if (!match) return null
+  const [, first = '', last, every] = match
+  const step = every === undefined ? 1 : Number(every)
+  if (step < 1) return null
+  if (first === '*') return last === undefined ? { from: field.least, to: field.most, step } : null
+  const from = valueOf(first, field)
+  const to = last === undefined ? (every === undefined ? from : field.most) : valueOf(last, field)
+  return from === null || to === null || from > to ? null : { from, to, step }
+}
+
+function valueOf(text: string, { least, most, words }: Field): number | null {
+  const word = words.indexOf(text.toLowerCase())
+  const value = word >= 0 ? word + (least === 1 ? 1 : 0) : /^\d+$/.test(text) ? Number(text) : NaN
+  return value >= least && value <= most ? value : null
+}

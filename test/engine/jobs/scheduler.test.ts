@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { hours, minutes } from '../../../shared/base/time.ts'
+import type { RunId, SystemId } from '../../../shared/domain/ids.ts'
+import type { Trigger } from '../../../shared/domain/job.ts'
+import { lookOnce } from '../../../electron/engine/jobs/clockwork.ts'
+import type { GapNeeds } from '../../../electron/engine/jobs/gaps.ts'
+import { createSchedules, type ScheduleDraft, type Schedules } from '../../../electron/engine/jobs/schedules.ts'
+import { createLog } from '../../../electron/engine/observe/log.ts'
+import { turnedClock, type TurnedClock } from '../../kit/turnedClock.ts'
+import { openSystemsRoom, type SystemsRoom } from '../systems/systemsRoom.ts'
+
+let room: SystemsRoom
+let clock: TurnedClock
+let schedules: Schedules
+let needs: GapNeeds
+let source: SystemId
+let started: Trigger[]
+let isBusy: boolean
+let canReceive: boolean
+
+const daily: ScheduleDraft = {
+  plan: { kind: 'weekdays', days: [1, 2, 3, 4, 5, 6, 7], time: '09:00' },
+  timeZone: 'UTC',
+  ...{ enabled: true, missed: 'once', version: 0, by: 'maria' },
+}
+
+beforeEach(async () => {
+  room = await openSystemsRoom()
+  clock = turnedClock('2026-11-19T08:00:00.000Z')
+  schedules = createSchedules({ database: room.database, clock })
+  const properties = { URL: 'https://hr.example.com', Authentication: 'NoAuthentication' }
+  source = (await room.add({ role: 'source', name: 'HR', properties })).id
+  started = []
+  isBusy = false
+  canReceive = true
+  needs = {
+    ...{ database: room.database, systems: room.systems, clock, log: createLog({ write: () => true }) },
+    runner: {
+      start: async (_kind, _source, trigger) => {
+        started.push(trigger)
+        return `job-00000${started.length}` as RunId
+      },
+      isBusy: async () => isBusy,
+    },
+    canReceive: () => canReceive,
+    hasReported: async () => true,
+  }
+})
+afterEach(() => room.close())
+
+/** Turns the clock as the engine lives through it: it looks at the beginning of every minute. */
+async function pass(count: number): Promise<void> {
+  for (let minute = 0; minute < count; minute += 1) {
+    clock.turn(minutes(1))
+    await lookOnce(needs)
+  }
+}
+
+describe('6.2: the schedule of a source', () => {
+  it('starts nothing when it is set, and one run at its time', async () => {
+    await schedules.save(source, daily)
+    await pass(59)
+    expect(started).toEqual([])
+    await pass(5)
+    expect(started).toEqual([{ kind: 'repeat', tick: '2026-11-19T09:00', missed: 0 }])
+  })
+
+  it('that is off starts nothing', async () => {
+    await schedules.save(source, { ...daily, enabled: false })
+    await pass(70)
+    expect(started).toEqual([])
+  })
+
+  it('passes over a time at which a run is still going, and makes up for nothing', async () => {
+    await schedules.save(source, { ...daily, plan: { kind: 'interval', minutes: 30 } })
+    isBusy = true
+    await pass(30)
+    isBusy = false
+    await pass(29)
+    expect(started).toEqual([])
+    await pass(1)
+    expect(started).toEqual([{ kind: 'repeat', tick: '2026-11-19T09:00Z', missed: 0 }])
+  })
+
+  it('25 no. 26: after the engine was away one run makes up for what was missed, and tells how much', async () => {
+    await schedules.save(source, { ...daily, plan: { kind: 'interval', minutes: 30 } })
+    await pass(1)
+    clock.turn(hours(3) + minutes(10))
+    await pass(1)
+    const repeats = started.filter(({ kind }) => kind === 'repeat')
+    expect(repeats).toEqual([{ kind: 'repeat', tick: '2026-11-19T11:00Z', missed: 6 }])
+    await pass(19)
+    expect(started.filter(({ kind }) => kind === 'repeat')).toHaveLength(2)
+  })
+
+  it('25 no. 26: makes up for nothing where that is set', async () => {
+    await schedules.save(source, { ...daily, missed: 'skip' })
+    clock.turn(hours(3))
+    await pass(1)
+    expect(started).toEqual([])
+  })
+
+  it('is refused when somebody saved since it was read', async () => {
+    await schedules.save(source, daily)
+    expect(await schedules.save(source, daily)).toMatchObject({ kind: 'conflict', changedBy: 'maria' })
+  })
+})
+
+describe('a source that reports changes in real time', () => {
+  const gaps = () => started.filter(({ kind }) => kind === 'gap')
+
+  it('is read once after nobody could receive', async () => {
+    await pass(2)
+    clock.turn(hours(2))
+    await pass(3)
+    expect(gaps()).toEqual([{ kind: 'gap', since: '2026-11-19T08:02:00.000Z', until: '2026-11-19T10:03:00.000Z' }])
+  })
+
+  it('is read once after the listener was not bound', async () => {
+    await pass(1)
+    canReceive = false
+    await pass(10)
+    canReceive = true
+    await pass(2)
+    expect(gaps()).toEqual([{ kind: 'gap', since: '2026-11-19T08:01:00.000Z', until: '2026-11-19T08:12:00.000Z' }])
+  })
+
+  it('is not read when it never reported, or when it is set so', async () => {
+    await pass(1)
+    needs = { ...needs, hasReported: async () => false }
+    clock.turn(hours(2))
+    await pass(1)
+    expect(gaps()).toEqual([])
+  })
+})
+
+describe('a source that is asked for changes', () => {
+  it('is read every so many minutes', async () => {
+    const properties = { URL: 'https://crm.example.com', Authentication: 'NoAuthentication' }
+    await room.add({ role: 'source', name: 'CRM', properties: { ...properties, 'provost.polling.minutes': '5' } })
+    await pass(1)
+    expect(started).toEqual([{ kind: 'polling' }])
+  })
+})
