@@ -4,6 +4,7 @@ import { registerScimApi } from './directory/scimApi.ts'
 import { createProgress } from './intake/answer.ts'
 import { registerHealth } from './intake/health.ts'
 import { acceptJsonBodies } from './intake/jsonBodies.ts'
+import { registerJobsApi } from './intake/jobsApi.ts'
 import type { Listener } from './intake/listener.ts'
 import { createRateLimit } from './intake/rateLimit.ts'
 import { registerRealTimeApi } from './intake/realTimeApi.ts'
@@ -25,6 +26,9 @@ export interface SourceApiNeeds {
 
 /** More than this waiting: new events are refused with 503 until the targets have caught up. */
 const mostWaiting = 1_000_000
+
+/** Calls of the tenant's job API (spec 25 no. 29). */
+const jobCalls = { normal: 60, most: 60, windowMs: minutes(1), perUser: true }
 
 /** What the source door serves: health, tokens, the real-time API and the directory's SCIM. */
 export function registerSourceApis(app: FastifyInstance, listener: Listener, needs: SourceApiNeeds): void {
@@ -56,6 +60,11 @@ export function registerSourceApis(app: FastifyInstance, listener: Listener, nee
     },
     log: options.log,
     stopping: listener.stopping,
+  })
+  registerJobsApi(app, {
+    ...{ authenticator, jobs: middle.jobs, clock: options.clock },
+    findSystem: (id) => systems.find(id),
+    rateLimit: createRateLimit(options.clock, pause, () => jobCalls),
   })
   registerScimApi(app, {
     directory: middle.directory,

@@ -6,6 +6,7 @@ import type { Connection } from '../kit/client.ts'
 import { endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
 import { callable, namesOf, rows, type OpenRowsWire } from './contractRows.ts'
+import { callJobs, callSchedules } from './adminJobRows.ts'
 
 /** A caller by token or on a desktop has no password; administrators.test.ts calls it. */
 const needsPassword = ['access.changeOwnPassword']
@@ -214,24 +215,6 @@ async function callDirectory({ directory, setups, systems }: AdminClient): Promi
   const people = (await systems.list({ role: 'source' })).find(({ name }) => name === 'People')
   if (people) await setups.send({ source: people.id, person: 'zoe@example.com' })
   await directory.remove({ kind: 'users', id, version: changed.version })
-}
-
-async function callJobs({ jobs }: AdminClient, { source }: Landscape): Promise<void> {
-  const { id } = await jobs.start({ source, kind: 'read' })
-  expect((await jobs.list({ source })).items.map((run) => run.id)).toEqual([id])
-  expect(await jobs.stop({ id })).toEqual({ stopped: true })
-  expect(await jobs.get({ id })).toMatchObject({ status: 'terminated', source })
-  expect(await jobs.records({ id })).toEqual({ items: [], after: null })
-  expect((await jobs.export({ id, logType: 'commonLog' })).fileName).toMatch(/^ips_jobCommonLog_job-/)
-}
-
-async function callSchedules({ jobs }: AdminClient, { source }: Landscape): Promise<void> {
-  const plan = { kind: 'weekdays', days: [1, 3], time: '06:30' } as const
-  const timing = { plan, timeZone: 'Europe/Berlin' }
-  expect((await jobs.nextTimes(timing)).next).toHaveLength(5)
-  expect(await jobs.getSchedule({ source })).toEqual({ schedule: null, next: [] })
-  const saved = await jobs.saveSchedule({ ...timing, source, enabled: true, version: 0 })
-  expect([saved.schedule?.version, saved.next.length]).toEqual([1, 5])
 }
 
 async function callEvents({ events }: AdminClient, landscape: Landscape): Promise<void> {

@@ -1,19 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { minutes, type Clock, type Instant } from '../../../shared/base/time.ts'
+import type { TechnicalUser } from '../../../shared/domain/access.ts'
+import { minutes, type Clock } from '../../../shared/base/time.ts'
 import { jobLogTypes, runNumberOf, type JobKind, type JobLogType } from '../../../shared/domain/job.ts'
-import type { RunId, SystemId } from '../../../shared/domain/ids.ts'
+import type { RunId } from '../../../shared/domain/ids.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { Jobs } from '../jobs/jobs.ts'
-import type { Authenticator, KnownUser } from './authenticate.ts'
+import type { Authenticator } from './authenticate.ts'
 import { refuseOtherMethods } from './errorAnswers.ts'
 import { Refusal } from './refusal.ts'
 
 export interface JobsApiOptions {
   readonly authenticator: Pick<Authenticator, 'authorize'>
-  readonly jobs: Pick<Jobs, 'runner' | 'export'>
+  readonly jobs: Pick<Jobs, 'runner' | 'export' | 'lastApiStart'>
   readonly findSystem: (id: string) => Promise<System | null>
-  /** When a run of the source was begun last over this API; null: never. */
-  readonly lastStart: (source: SystemId) => Promise<Instant | null>
   readonly rateLimit: (key: string, reply: FastifyReply) => Promise<void>
   readonly clock: Clock
 }
@@ -36,7 +35,7 @@ export function registerJobsApi(app: FastifyInstance, options: JobsApiOptions): 
   for (const prefix of prefixes) {
     app.register(
       async (scope) => {
-        const callers = new WeakMap<FastifyRequest, KnownUser>()
+        const callers = new WeakMap<FastifyRequest, TechnicalUser>()
         scope.addHook('onRequest', async (request, reply) => {
           const user = await options.authenticator.authorize(request, ['admin'])
           callers.set(request, user)
@@ -61,8 +60,8 @@ export function registerJobsApi(app: FastifyInstance, options: JobsApiOptions): 
 async function startJob(
   request: FastifyRequest<StartRoute>,
   reply: FastifyReply,
-  { jobs, findSystem, lastStart, clock }: JobsApiOptions,
-  caller: KnownUser | undefined,
+  { jobs, findSystem, clock }: JobsApiOptions,
+  caller: TechnicalUser | undefined,
 ): Promise<FastifyReply> {
   const { systemId, jobType } = request.params
   const kind = Object.hasOwn(kinds, jobType) ? kinds[jobType] : undefined
@@ -70,8 +69,9 @@ async function startJob(
   const source = await findSystem(systemId)
   if (source?.kind !== 'source') throw new Refusal(404, `There is no source system ${systemId.slice(0, 100)}.`)
   if (!source.enabled) throw new Refusal(409, `Source "${source.name}" is disabled. Enable it, then start again.`)
-  if (await jobs.runner.isBusy(source.id)) throw new Refusal(409, `A job of source "${source.name}" is running already.`)
-  const last = await lastStart(source.id)
+  if (await jobs.runner.isBusy(source.id))
+    throw new Refusal(409, `A job of source "${source.name}" is running already.`)
+  const last = await jobs.lastApiStart(source.id)
   const waitMs = last === null ? 0 : Date.parse(last) + restartAfterMs - clock.now().getTime()
   if (waitMs > 0) {
     const seconds = Math.ceil(waitMs / 1000)
@@ -82,9 +82,7 @@ async function startJob(
   const by = `Identity Provisioning API - ${caller?.clientId ?? ''}`
   const id = await jobs.runner.start(kind, source.id, { kind: 'api', by })
   const place = request.url.slice(0, request.url.indexOf('/startJob/'))
-  return reply
-    .header('location', `${place}/jobLogs/${id ?? ''}?action=export&logType=commonLog`)
-    .send({ jobId: id })
+  return reply.header('location', `${place}/jobLogs/${id ?? ''}?action=export&logType=commonLog`).send({ jobId: id })
 }
 
 async function sendLog(

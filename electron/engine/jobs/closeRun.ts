@@ -14,7 +14,18 @@ export async function closeRun(run: Run, problem: Problem | null, needs: JobNeed
   const counts = await countsOf(needs.database, run.number)
   const hasFailed = problem !== null || counts.some(({ failed }) => failed > 0)
   const outcome = [...run.outcome, ...(await circumstances(run, needs))]
+  await resetTraces(run, needs)
   await end(run, hasFailed ? 'finishedWithError' : 'success', { problem, outcome }, needs)
+}
+
+/** The content of entities is kept for one run only (spec 6.5 step 7, 8.3). */
+async function resetTraces(run: Run, { systems, log }: JobNeeds): Promise<void> {
+  const source = await systems.find(run.source)
+  const used = run.traced.filter((name) => name.endsWith('.entity.content') && source?.properties[name] === 'true')
+  if (!source || used.length === 0) return
+  const properties = { ...source.properties, ...Object.fromEntries(used.map((name) => [name, 'false'])) }
+  const saved = await systems.change(source.id, { version: source.version, properties }, `Run ${run.id}`)
+  if (saved.kind !== 'saved') log.info({ run: run.id, source: source.name }, 'Trace properties could not be set back')
 }
 
 /** An administrator ended it: what was written stays, nothing is deleted. */
@@ -23,6 +34,7 @@ export async function closeStopped(run: Run, needs: JobNeeds): Promise<void> {
     ...run.outcome,
     'The run was stopped: nothing was deleted, and what it did not reach is read by the next run.',
   ]
+  await resetTraces(run, needs)
   await end(run, 'terminated', { problem: run.problem, outcome }, needs)
 }
 

@@ -15,43 +15,48 @@ interface Field {
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
-const fields = {
-  minute: { name: 'minute', least: 0, most: 59, words: [] },
-  hour: { name: 'hour', least: 0, most: 23, words: [] },
-  day: { name: 'day of the month', least: 1, most: 31, words: [] },
-  month: { name: 'month', least: 1, most: 12, words: months },
-  weekday: { name: 'day of the week', least: 0, most: 7, words: weekdays },
-} satisfies Readonly<Record<string, Field>>
+const fields: readonly Field[] = [
+  { name: 'minute', least: 0, most: 59, words: [] },
+  { name: 'hour', least: 0, most: 23, words: [] },
+  { name: 'day of the month', least: 1, most: 31, words: [] },
+  { name: 'month', least: 1, most: 12, words: months },
+  { name: 'day of the week', least: 0, most: 7, words: weekdays },
+]
 
 /** Reads the five fields of crontab(5): lists, ranges, steps, names. Where both days are limited, either one suffices. A text
  *  says what is wrong. */
 export function readCron(expression: string): CronFields | string {
-  const parts = expression.trim().split(/\s+/)
-  const [minute, hour, day, month, weekday] = parts
-  if (parts.length !== 5 || minute === undefined || hour === undefined || day === undefined) return needsFive
-  if (month === undefined || weekday === undefined) return needsFive
-  const sets = [
-    readField(minute, fields.minute),
-    readField(hour, fields.hour),
-    readField(day, fields.day),
-    readField(month, fields.month),
-    readField(weekday, fields.weekday),
-  ]
-  const fault = sets.find((set) => typeof set === 'string')
-  if (fault !== undefined) return fault
-  const [minutes = [], hours = [], days = [], inMonths = [], onWeekdays = []] = sets as readonly (readonly number[])[]
-  const wanted = new Set(onWeekdays.map((one) => one % 7))
-  const hasDay = !day.startsWith('*')
-  const hasWeekday = !weekday.startsWith('*')
+  const texts = expression.trim().split(/\s+/)
+  if (texts.length !== fields.length) return needsFive
+  const sets: (readonly number[])[] = []
+  for (const [index, field] of fields.entries()) {
+    const set = readField(texts[index] ?? '', field)
+    if (typeof set === 'string') return set
+    sets.push(set)
+  }
+  const at = (index: number) => sets[index] ?? []
+  const isLimited = (index: number) => texts[index]?.startsWith('*') === false
   return {
-    minutes,
-    hours,
-    fitsDay: (inMonth, onDay, onWeekday) => {
-      if (!inMonths.includes(inMonth)) return false
-      const isDay = days.includes(onDay)
-      const isWeekday = wanted.has(onWeekday % 7)
-      return hasDay && hasWeekday ? isDay || isWeekday : isDay && isWeekday
-    },
+    minutes: at(0),
+    hours: at(1),
+    fitsDay: dayFits({ days: at(2), months: at(3), weekdays: at(4), isEither: isLimited(2) && isLimited(4) }),
+  }
+}
+
+function dayFits(wanted: {
+  readonly days: readonly number[]
+  readonly months: readonly number[]
+  readonly weekdays: readonly number[]
+  /** Both days are limited: one of them suffices. */
+  readonly isEither: boolean
+}): CronFields['fitsDay'] {
+  // Sunday is 0 and 7.
+  const onWeekdays = new Set(wanted.weekdays.map((one) => one % 7))
+  return (month, day, weekday) => {
+    if (!wanted.months.includes(month)) return false
+    const isDay = wanted.days.includes(day)
+    const isWeekday = onWeekdays.has(weekday % 7)
+    return wanted.isEither ? isDay || isWeekday : isDay && isWeekday
   }
 }
 

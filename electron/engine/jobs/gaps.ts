@@ -26,8 +26,8 @@ export async function watchForGaps(needs: GapNeeds): Promise<void> {
 }
 
 /** The last beat before the engine ends. */
-export async function lastBeat({ database, clock, canReceive }: GapNeeds): Promise<void> {
-  if (canReceive()) await keepReceiving(database, instant(clock.now()))
+export async function lastBeat(needs: GapNeeds): Promise<void> {
+  if (needs.canReceive()) await keepReceiving(needs.database, instant(needs.clock.now()))
 }
 
 async function catchUp(source: System, gap: { since: Instant; until: Instant }, needs: GapNeeds): Promise<void> {

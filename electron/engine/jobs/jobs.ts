@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../shared/base/json.ts'
+import type { Instant } from '../../../shared/base/time.ts'
 import type { Position, RunId, SystemId } from '../../../shared/domain/ids.ts'
 import { runNumberOf, type JobLogType } from '../../../shared/domain/job.ts'
 import { startClockwork, type Clockwork } from './clockwork.ts'
@@ -7,6 +8,7 @@ import type { GapNeeds } from './gaps.ts'
 import { createJobLog, type JobLog } from './jobLog.ts'
 import { createJobRunner, type JobRunner } from './jobRunner.ts'
 import type { JobNeeds } from './needs.ts'
+import { lastRunOf } from './runHistory.ts'
 import { findRun } from './runs.ts'
 import { createSchedules, type Schedules } from './schedules.ts'
 
@@ -17,6 +19,8 @@ export interface Jobs {
   readonly schedules: Schedules
   /** What begins runs by itself. */
   startClockwork(needs: Pick<GapNeeds, 'canReceive'>): Clockwork
+  /** When a run of the source was begun last over the tenant API; null: never. */
+  lastApiStart(source: SystemId): Promise<Instant | null>
   /** null: there is no such run. */
   export(run: RunId, type: JobLogType): Promise<Archive | null>
 }
@@ -35,6 +39,7 @@ export function createJobs(needs: JobsNeeds): Jobs {
     ...{ log, runner, schedules: createSchedules(needs) },
     startClockwork: ({ canReceive }) =>
       startClockwork({ ...needs, runner, canReceive, hasReported: (source) => needs.hasReported(source) }),
+    lastApiStart: (source) => lastRunOf(database, source, 'api'),
     export: async (id, type) => {
       const run = await findRun(database, runNumberOf(id) ?? 0)
       return run && exportRun(run, type, clock.now(), { log, contentOf: (position) => needs.contentOf(position) })

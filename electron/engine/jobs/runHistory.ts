@@ -32,9 +32,15 @@ export async function lastFullCount(
 export async function lastRunOf(
   database: Database,
   source: SystemId,
-  trigger: Trigger['kind'] | null,
+  trigger: Trigger['kind'],
 ): Promise<Instant | null> {
-  let query = database.selectFrom('jobRun').select('queuedAt').where('sourceId', '=', source)
-  if (trigger !== null) query = query.where('triggerKind', '=', trigger)
-  return (await query.orderBy('number', 'desc').limit(1).executeTakeFirst())?.queuedAt ?? null
+  const row = await database
+    .selectFrom('jobRun')
+    .select('queuedAt')
+    .where('sourceId', '=', source)
+    .where('triggerKind', '=', trigger)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.queuedAt ?? null
 }
