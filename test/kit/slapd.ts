@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -52,6 +53,7 @@ export async function startSlapd(options: { readonly uniqueMail?: boolean } = {}
   const ended = once(child, 'exit')
   await Promise.race([saysStarting(child.stderr), ended.then(() => Promise.reject(new Error('slapd did not start')))])
   child.stderr.resume()
+  await Promise.all([port, securePort].map(answers))
   return {
     ...{ url, secureUrl, base, password, certificate: issued.certificate },
     properties: {
@@ -88,6 +90,20 @@ async function load(folder: string, what: 'config' | 'data', ldif: string): Prom
 
 async function saysStarting(output: NodeJS.ReadableStream): Promise<void> {
   for await (const line of createInterface({ input: output })) if (line.includes('slapd starting')) return
+}
+
+/** It says so a moment before it listens. */
+async function answers(port: number): Promise<void> {
+  for (let attempt = 0; attempt < 20_000; attempt += 1) {
+    const socket = connect(port, '127.0.0.1')
+    const isOpen = await once(socket, 'connect').then(
+      () => true,
+      () => false,
+    )
+    socket.destroy()
+    if (isOpen) return
+  }
+  throw new Error(`nobody listens on port ${port}`)
 }
 
 const schemaFolder = ['/etc/ldap/schema', '/etc/openldap/schema'].find((path) => existsSync(path)) ?? ''

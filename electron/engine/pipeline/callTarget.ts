@@ -34,9 +34,10 @@ export async function callTarget(
 async function update(call: Call, link: EntityLink, targetEntityId: string): Promise<Walked> {
   const { writer, written } = call
   try {
-    await writer.update(null, { ...written.entity, id: targetEntityId })
-    const after: EntityLink = { ...link, contentHash: written.hash }
-    return { outcome: { kind: 'updated', targetEntityId }, link: { kind: 'put', link: after } }
+    // Where the id is a name, an update may change it.
+    const { id } = await writer.update(null, { ...written.entity, id: targetEntityId })
+    const after: EntityLink = { ...link, targetEntityId: id, contentHash: written.hash }
+    return { outcome: { kind: 'updated', targetEntityId: id }, link: { kind: 'put', link: after } }
   } catch (error) {
     if (!isProblem(error, 'unknownEntity')) throw error
     return recreate(call)
