@@ -13,6 +13,7 @@ import {
   type SearchRequest,
   UnbindRequest,
 } from 'ldapts'
+import { DeadlineError } from '../deadline.ts'
 import { createFrames } from './frames.ts'
 
 export type LdapRequest =
@@ -35,8 +36,9 @@ export interface LdapAnswer {
 export interface LdapConnection {
   /** The connection can still be used. */
   readonly isOpen: boolean
-  /** Any result is an answer. Throws the error of the socket; a request that is broken off takes the connection with it. */
-  send(request: (messageId: number) => LdapRequest, signal: AbortSignal): Promise<LdapAnswer>
+  /** Any result is an answer. Throws the error of the socket, and DeadlineError without an answer within `limitMs`, which
+   *  takes the connection with it. */
+  send(request: (messageId: number) => LdapRequest, limitMs: number): Promise<LdapAnswer>
   /** Gives the socket back as it is, without closing it. */
   release(): void
   close(): void
@@ -45,8 +47,8 @@ export interface LdapConnection {
 interface Pending {
   readonly message: LdapRequest
   readonly entries: SearchEntry[]
-  resolve(answer: LdapAnswer): void
-  reject(error: Error): void
+  readonly resolve: (answer: LdapAnswer) => void
+  readonly reject: (error: Error) => void
 }
 
 /** One message, and the entries of one answer: more than this is refused. */
@@ -81,20 +83,22 @@ export function createConnection(socket: Socket): LdapConnection {
     get isOpen() {
       return failure === null && !socket.destroyed && socket.writable
     },
-    async send(request, signal) {
-      if (failure !== null) throw failure
+    send(request, limitMs) {
+      if (failure !== null) return Promise.reject(failure)
       lastId += 1
       const message = request(lastId)
-      const { promise, resolve, reject } = Promise.withResolvers<LdapAnswer>()
-      const leave = (): void => {
-        fail(signal.reason instanceof Error ? signal.reason : new Error('broken off'))
-      }
-      pending.set(String(message.messageId), { message, entries: [], resolve, reject })
-      signal.addEventListener('abort', leave, { once: true })
-      if (signal.aborted) leave()
-      else socket.write(message.write())
-      return promise.finally(() => {
-        signal.removeEventListener('abort', leave)
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          fail(new DeadlineError(limitMs))
+        }, limitMs)
+        const settle =
+          <Value>(end: (value: Value) => void) =>
+          (value: Value): void => {
+            clearTimeout(timer)
+            end(value)
+          }
+        pending.set(String(lastId), { message, entries: [], resolve: settle(resolve), reject: settle(reject) })
+        socket.write(message.write())
       })
     },
     release() {

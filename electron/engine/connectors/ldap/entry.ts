@@ -22,19 +22,39 @@ export function baseName(attribute: string): string {
   return (attribute.split(';', 1)[0] ?? '').toLowerCase()
 }
 
+/** What is always the same about an attribute: its name in documents (null: it is a password), and whether it holds bytes. */
+interface Kind {
+  readonly shownAs: string | null
+  readonly isBinary: boolean
+}
+
+const kinds = new WeakMap<LdapSettings, Map<string, Kind>>()
+const mostKinds = 10_000
+
+function kindOf(type: string, settings: LdapSettings): Kind {
+  const known = kinds.get(settings) ?? new Map<string, Kind>()
+  const found = known.get(type)
+  if (found) return found
+  const shownAs = isSecretName(baseName(type)) ? null : (settings.spellings.get(type.toLowerCase()) ?? type)
+  const kind = { shownAs, isBinary: isBinary(type, settings) }
+  if (known.size < mostKinds) kinds.set(settings, known.set(type, kind))
+  return kind
+}
+
 /** Every attribute as a list of texts, bytes as base64, and the entry's name among them; passwords are left out, and so is
  *  the empty name that stands for no member. */
 export function entryDocument(entry: SearchEntry, settings: LdapSettings): JsonObject {
-  const read = entry.attributes
-    .filter(({ type }) => !isSecretName(baseName(type)))
-    .map((attribute) => [spelled(attribute.type, settings), shownTexts(attribute, settings)] as const)
+  const document = new Map<string, Json>()
+  for (const attribute of entry.attributes) {
+    const { shownAs } = kindOf(attribute.type, settings)
+    const texts = textsOf(attribute, settings)
+    if (shownAs !== null) document.set(shownAs, texts.includes('') ? texts.filter((text) => text !== '') : texts)
+  }
   const name = settings.dnAttribute
-  const isNamed = read.some(([attribute]) => attribute.toLowerCase() === name.toLowerCase())
-  return Object.fromEntries(isNamed ? read : [...read, [name, [entry.name]] as const])
+  const isNamed = document.has(name) || [...document.keys()].some((one) => one.toLowerCase() === name.toLowerCase())
+  if (!isNamed) document.set(name, [entry.name])
+  return Object.fromEntries(document)
 }
-
-const shownTexts = (attribute: Attribute, settings: LdapSettings): readonly string[] =>
-  textsOf(attribute, settings).filter((text) => text !== '')
 
 /** The texts of an attribute of an entry; [] where it has none. Upper and lower case of names are the same. */
 export function textsAt(entry: SearchEntry, name: string, settings: LdapSettings): readonly string[] {
@@ -47,7 +67,7 @@ export function textsAt(entry: SearchEntry, name: string, settings: LdapSettings
 export function textsOf(attribute: Attribute, settings: LdapSettings): readonly string[] {
   const { type, values, parsedBuffers } = attribute
   const texts = values.filter((value) => typeof value === 'string')
-  if (texts.length === values.length && !isBinary(type, settings)) return texts
+  if (texts.length === values.length && !kindOf(type, settings).isBinary) return texts
   return parsedBuffers.map((bytes) => bytes.toString('base64'))
 }
 
@@ -69,8 +89,4 @@ export function writtenTexts(name: string, value: Json): readonly string[] {
 /** As the wire wants them. */
 export function wireValues(name: string, texts: readonly string[], settings: LdapSettings): string[] | Buffer[] {
   return isBinary(name, settings) ? texts.map((text) => Buffer.from(text, 'base64')) : [...texts]
-}
-
-function spelled(type: string, { spellings }: LdapSettings): string {
-  return spellings.get(type.toLowerCase()) ?? type
 }

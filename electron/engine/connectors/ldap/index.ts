@@ -24,6 +24,10 @@ export function createLdapModule(dialect: Dialect, clock: Clock = systemClock): 
       const settings = ldapSettings(dialect, properties)
       const sender = createSender(settings, signal, clock)
       const client = createLdapClient(settings, sender)
+      const breakOff = (): void => {
+        client.close()
+      }
+      signal.addEventListener('abort', breakOff, { once: true })
       if (settings.delta === 'incomplete') {
         note('Delta read stays off: uSNChanged is not in both ldap.user.attributes and ldap.group.attributes.')
       }
@@ -35,6 +39,7 @@ export function createLdapModule(dialect: Dialect, clock: Clock = systemClock): 
           await runChecks([checkName(place, { signal, clock }), ...ldapChecks(client, sender, clock)], report)
         },
         async close() {
+          signal.removeEventListener('abort', breakOff)
           client.close()
         },
       }

@@ -20,8 +20,8 @@ export async function completeRanges(
 ): Promise<readonly SearchEntry[]> {
   const whole: SearchEntry[] = []
   for (const entry of entries) {
-    const parts = entry.attributes.flatMap(partOf)
-    whole.push(parts.length === 0 ? entry : await withLists(client, entry, parts))
+    const isWhole = !entry.attributes.some(({ type }) => ranged.test(type))
+    whole.push(isWhole ? entry : await withLists(client, entry, entry.attributes.flatMap(partOf)))
   }
   return whole
 }

@@ -55,34 +55,38 @@ export async function sourceEntities(
   const entities: (SourceEntity | null)[] = []
   for (const entry of whole) {
     const [id] = textsAt(entry, type.idAttribute, settings)
-    entities.push(
-      id === undefined ? null : { type: type.type, id, body: await documentOf(client, type, entry, references) },
-    )
+    const document = id === undefined ? {} : entryDocument(entry, settings)
+    const lists = id === undefined ? null : listsOf(document, type, settings)
+    const named = lists && { ...document, ...(await namedLists(client, entry.name, lists, references)) }
+    entities.push(id === undefined ? null : { type: type.type, id, body: named ?? document })
   }
   return entities
 }
 
-async function documentOf(
+/** The lists of a document that name other entries. */
+interface Lists {
+  readonly members: readonly string[] | null
+  readonly groups: readonly string[] | null
+}
+
+/** null: it has none. */
+function listsOf(document: JsonObject, type: TypeSettings, settings: LdapSettings): Lists | null {
+  const members = type.type === 'group' ? listAt(document, settings.memberAttribute) : null
+  const groups = listAt(document, settings.groupsAttribute)
+  return members === null && groups === null ? null : { members, groups }
+}
+
+async function namedLists(
   client: LdapClient,
-  type: TypeSettings,
-  entry: SearchEntry,
+  dn: string,
+  { members, groups }: Lists,
   references: References,
 ): Promise<JsonObject> {
-  const { settings } = client
-  const document = entryDocument(entry, settings)
-  const { memberAttribute, groupsAttribute, flattenPageSize } = settings
-  const members = type.type === 'group' ? listAt(document, memberAttribute) : null
-  const groups = listAt(document, groupsAttribute)
+  const { memberAttribute, groupsAttribute, flattenPageSize } = client.settings
+  const named = async (dns: readonly string[]): Promise<readonly string[]> =>
+    flattenPageSize === null ? references.members(dns) : membersBeneath(client, dn, flattenPageSize)
   return {
-    ...document,
-    ...(members === null
-      ? {}
-      : {
-          [memberAttribute]:
-            flattenPageSize === null
-              ? await references.members(members)
-              : await membersBeneath(client, entry.name, flattenPageSize),
-        }),
+    ...(members === null ? {} : { [memberAttribute]: await named(members) }),
     ...(groups === null ? {} : { [groupsAttribute]: await references.groups(groups) }),
   }
 }

@@ -58,12 +58,10 @@ export function createSender(settings: LdapSettings, signal: AbortSignal, clock:
           [],
         )
       }
-      const answer = await within(name, settings.deadlineMs, (bound) => connection.send(request, bound)).catch(
-        (error: unknown) => {
-          note(null)
-          throw error
-        },
-      )
+      const answer = await connection.send(request, settings.deadlineMs).catch((error: unknown) => {
+        note(null)
+        throw new ProblemError(problemOf(name, error, signal), { cause: error })
+      })
       note(answer)
       const { status, errorMessage } = answer.response
       if (status === 0 || call.accepted?.includes(status)) return answer

@@ -3,11 +3,13 @@ import { connect, isIP } from 'node:net'
 import type { ConnectionOptions, TLSSocket } from 'node:tls'
 import { connect as connectTls } from 'node:tls'
 import { ExtendedRequest } from 'ldapts'
+import { minutes } from '../../../../shared/base/time.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import { createConnection } from './connection.ts'
 import type { TlsSettings } from './tlsSettings.ts'
 
 const startTlsOperation = '1.3.6.1.4.1.1466.20037'
+const longestMs = minutes(10)
 
 /** Opens the way to the server, encrypted as the settings say. Throws the error of the socket; after `signal` its reason. */
 export async function openSocket(settings: TlsSettings, signal: AbortSignal): Promise<Socket> {
@@ -36,13 +38,17 @@ function secure(settings: TlsSettings, over: ConnectionOptions): TLSSocket {
   })
 }
 
-/** RFC 4511 4.14.1. */
+/** RFC 4511 4.14.1. The deadline is that of the whole: when it is over, the socket is closed. */
 async function askForTls(plain: Socket, settings: TlsSettings, signal: AbortSignal): Promise<void> {
+  const leave = (): void => {
+    plain.destroy()
+  }
+  signal.addEventListener('abort', leave, { once: true })
   const connection = createConnection(plain)
-  const { response } = await connection.send(
-    (messageId) => new ExtendedRequest({ messageId, oid: startTlsOperation }),
-    signal,
-  )
+  const request = (messageId: number): ExtendedRequest => new ExtendedRequest({ messageId, oid: startTlsOperation })
+  const { response } = await connection.send(request, longestMs).finally(() => {
+    signal.removeEventListener('abort', leave)
+  })
   connection.release()
   if (response.status === 0) return
   const message = `StartTLS at ${settings.address} was refused with result ${response.status}. Use ldaps:// or switch StartTLS on at the server.`
