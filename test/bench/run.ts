@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<read
   latency: () => import('./latency.ts'),
   journal: () => import('./journal.ts'),
   transformation: () => import('./transformation.ts'),
+  ldap: () => import('./ldap.ts'),
 }
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
