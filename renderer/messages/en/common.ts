@@ -14,6 +14,7 @@ export const common = {
   helpFor: 'Help for “{code}”',
   changed: 'Changed',
   loading: 'Loading',
+  viewOnly: 'You may look at this, not change it. An administrator can give you the right.',
   nothing: '–',
   ago: '{age} ago',
   in: 'in {age}',
