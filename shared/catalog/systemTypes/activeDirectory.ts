@@ -8,19 +8,6 @@ const source: readonly SystemKind[] = ['source']
 
 const reading: readonly PropertyDeclaration[] = [
   declare({
-    name: 'ips.delta.read',
-    label: 'Delta read',
-    help: 'Jobs read only what changed since the last time, by uSNChanged; this attribute must be in both lists of attributes. Only one domain controller may be behind the address.',
-    group: 'behaviour',
-    roles: source,
-    valueType: 'choice',
-    choices: [
-      { value: 'disabled', label: 'Off: everything is read each time' },
-      { value: 'enabled', label: 'On: only changes are read' },
-    ],
-    default: 'disabled',
-  }),
-  declare({
     name: 'ad.group.flatten',
     label: 'Flatten nested groups',
     help: 'The members of a group that is within another are read as members of the outer one. For targets that do not know nested groups.',
@@ -40,6 +27,9 @@ const reading: readonly PropertyDeclaration[] = [
   }),
 ]
 
+const deltaHelp =
+  'A Read job reads only what changed since the last successful one, by uSNChanged; this attribute must be in both lists of attributes, and one domain controller alone behind the address.'
+
 export const activeDirectory: SystemType = {
   type: 'activeDirectory',
   name: 'Microsoft Active Directory',
@@ -58,7 +48,7 @@ export const activeDirectory: SystemType = {
       ...{ userKey: 'sAMAccountName[0]', groupKey: 'sAMAccountName[0]' },
     }),
     ...reading,
-    ...engineProperties(30),
+    ...engineProperties(30).map((one) => (one.name === 'ips.delta.read' ? { ...one, help: deltaHelp } : one)),
     ...ldapBehaviour,
   ],
   transformations: activeDirectoryTransformations,

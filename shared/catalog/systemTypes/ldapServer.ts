@@ -64,7 +64,8 @@ export const ldapServer: SystemType = {
       ...{ userKey: 'uid[0]', groupKey: 'cn[0]' },
     }),
     ...attributeNames(),
-    ...engineProperties(30),
+    // Nothing tells what changed in a directory of any kind.
+    ...engineProperties(30).filter(({ name }) => name !== 'ips.delta.read'),
     ...ldapBehaviour,
   ],
   transformations: ldapTransformations,

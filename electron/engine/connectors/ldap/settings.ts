@@ -148,7 +148,8 @@ function flattenPageSize(properties: Properties): number {
 }
 
 function deltaSetting(types: LdapSettings['types'], properties: Properties): DeltaSetting {
-  if (choiceOf(properties, 'ips.delta.read', ['disabled', 'enabled']) === 'disabled') return 'off'
+  const wanted = choiceOf(properties, 'ips.delta.read', ['disabled', 'enabled', 'true', 'false'])
+  if (wanted === 'disabled' || wanted === 'false') return 'off'
   const names = (list: readonly string[]): boolean => list.some((name) => name.toLowerCase() === 'usnchanged')
   return names(types.user.attributes) && names(types.group.attributes) ? 'on' : 'incomplete'
 }
