@@ -1,31 +1,17 @@
 import type {
   DefaultTransformations,
   PropertyDeclaration,
+  Quirks,
   SystemKind,
   SystemType,
   SystemTypeVersion,
 } from '../domain/system.ts'
 import { parkedTypeOf } from './parkedType.ts'
-import { activeDirectory } from './systemTypes/activeDirectory.ts'
-import { csvFile, jsonLines, ldifFile } from './systemTypes/files.ts'
-import { identityAuthentication } from './systemTypes/identityAuthentication.ts'
-import { ldapServer } from './systemTypes/ldapServer.ts'
-import { localIdentityDirectory } from './systemTypes/localIdentityDirectory.ts'
-import { scimSystem } from './systemTypes/scimSystem.ts'
+import { systemTypes } from './systemTypes.ts'
 
 type Properties = Readonly<Record<string, string>>
 
-/** Products an administrator can choose, in the order they are shown. */
-export const systemTypes: readonly SystemType[] = [
-  identityAuthentication,
-  localIdentityDirectory,
-  scimSystem,
-  ldapServer,
-  activeDirectory,
-  csvFile,
-  jsonLines,
-  ldifFile,
-]
+export { systemTypes }
 
 /** null: no such product. */
 export function systemTypeOf(type: string): SystemType | null {
@@ -71,13 +57,24 @@ export function defaultTransformations(type: SystemType, properties: Properties)
 /** The properties as a connector wants them: what stands under the product's prefix also under `scim`, where it wins
  *  (spec 3.2), and the base path of the product. Names under the prefix stay, for transformations. */
 export function effectiveProperties(type: SystemType, properties: Properties): Properties {
-  const { propertyPrefix, basePath } = versionOf(type, properties)
+  const { propertyPrefix, basePath, quirks = {} } = versionOf(type, properties)
   const begin = `${propertyPrefix ?? 'scim'}.`
   const own = Object.entries(properties).flatMap(([name, value]) =>
     name.startsWith(begin) ? [[`scim.${name.slice(begin.length)}`, value] as const] : [],
   )
   const base = basePath === '' ? {} : { 'provost.base.path': basePath }
-  return { ...base, ...properties, ...Object.fromEntries(own) }
+  return { ...base, ...quirkValues(quirks, properties), ...properties, ...Object.fromEntries(own) }
+}
+
+function quirkValues({ fixed = {}, headers = {} }: Quirks, properties: Properties): Properties {
+  const given = (name: string): string => properties[name] ?? ''
+  const sent = Object.entries(headers).map(([header, name]) => [`ips.http.header.${header}`, given(name)] as const)
+  const filled = Object.entries(fixed).map(([name, text]) => {
+    const isWhole = [...text.matchAll(/"%([\w.]+)%"/g)].every(([, one = '']) => given(one) !== '')
+    const value = text.replaceAll(/"%([\w.]+)%"/g, (_, one: string) => JSON.stringify(given(one)))
+    return [name, isWhole ? value : ''] as const
+  })
+  return Object.fromEntries([...sent, ...filled].filter(([, value]) => value !== ''))
 }
 
 function versionOf({ versions, ...type }: SystemType, properties: Properties): SystemTypeVersion {

@@ -70,6 +70,7 @@ export interface SystemType {
   readonly basePath: string
   readonly properties: readonly PropertyDeclaration[]
   readonly transformations: DefaultTransformations
+  readonly quirks?: Quirks
   /** Other versions of the product's interface; a system whose property has no value here is of the type itself. */
   readonly versions?: { readonly property: string; readonly others: Readonly<Record<string, SystemTypeVersion>> }
 }
@@ -80,11 +81,21 @@ export interface DefaultTransformations {
   readonly write: JsonObject
 }
 
+/** What is always so with a product, given to its connector as if it had been set. */
+export interface Quirks {
+  /** Properties with their values; one that is set wins. `"%name%"` stands for the value of a property as a JSON text, and
+   *  the whole line counts only where that one is set. */
+  readonly fixed?: Readonly<Record<string, string>>
+  /** Headers by the property that holds their value. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 /** What another version of a product's interface changes. */
 export interface SystemTypeVersion {
   readonly propertyPrefix: string | null
   readonly basePath: string
   readonly transformations: DefaultTransformations
+  readonly quirks?: Quirks
 }
 
 /** Systems names: at most 100 characters of a-z A-Z 0-9 - _ . and space (spec 2.1). */

@@ -9,6 +9,7 @@ import {
   systemTypeOf,
   systemTypes,
 } from '../../../shared/catalog/index.ts'
+import { createScimModule } from '../../../electron/engine/connectors/scim/index.ts'
 import type { PropertyDeclaration, SystemKind, SystemType } from '../../../shared/domain/system.ts'
 import { isSensitiveName } from '../../../shared/domain/system.ts'
 
@@ -24,16 +25,11 @@ function isValid(value: string, declaration: PropertyDeclaration): boolean {
 }
 
 test('types have names of their own', () => {
-  expect(systemTypes.map(({ type }) => type)).toEqual([
-    'identityAuthentication',
-    'localIdentityDirectory',
-    'scimSystem',
-    'ldapServer',
-    'activeDirectory',
-    'csvFile',
-    'jsonLines',
-    'ldifFile',
-  ])
+  const types = systemTypes.map(({ type }) => type)
+  expect(types).toEqual([...new Set(types)])
+  expect(types.slice(0, 3)).toEqual(['identityAuthentication', 'localIdentityDirectory', 'scimSystem'])
+  const names = systemTypes.map(({ name }) => name)
+  expect(names).toEqual([...new Set(names)])
   expect([systemTypeOf('noSuchType'), systemTypeOf('constructor')]).toEqual([null, null])
 })
 
@@ -69,6 +65,61 @@ describe.each(ends)('the properties of %s as %s', (_, kind, type) => {
     })
     expect(lost).toEqual([])
   })
+})
+
+describe.each(systemTypes.filter(({ protocol }) => protocol === 'scim').map((type) => [type.type, type] as const))(
+  'the product %s',
+  (_, type) => {
+    test('has settings under its own prefix, scim, or names that all systems share', () => {
+      const known = /^([A-Z]|client_id$|ips\.|provost\.|scim\.|csrf\.)/
+      const own = `${type.propertyPrefix ?? 'scim'}.`
+      const foreign = type.properties.filter(({ name }) => !name.startsWith(own) && !known.test(name))
+      expect(foreign.map(({ name }) => name)).toEqual([])
+    })
+
+    test('opens with its defaults at both ends and in every version', async () => {
+      const { versions } = type
+      const all = [{}, ...Object.keys(versions?.others ?? {}).map((one) => ({ [versions?.property ?? '']: one }))]
+      const opened = all.flatMap((version) =>
+        type.kinds.map(async (kind) => {
+          const given = { ...defaultProperties(type, kind), ...version, URL: 'https://host.example' }
+          const signIn = { Authentication: 'NoAuthentication', OAuth2TokenServiceURL: '' }
+          const properties = effectiveProperties(type, { ...given, ...signIn })
+          const context = { signal: new AbortController().signal, note: () => undefined }
+          const connector = await createScimModule().open(properties, context)
+          await connector.close()
+          return connector.writer !== undefined
+        }),
+      )
+      expect((await Promise.all(opened)).every((one) => one)).toBe(true)
+    })
+  },
+)
+
+test('what a product always wants is given to its connector, headers by the settings that hold them', () => {
+  const given = { URL: 'https://host.example', 'cflp.providerId': 'p"1', 'sig.tenant.id': 't-1' }
+  const workZone = effectiveProperties(typeOf('workZoneStandard'), given)
+  const signavio = effectiveProperties(typeOf('signavio'), given)
+  expect([
+    workZone['provost.filter'],
+    effectiveProperties(typeOf('workZoneStandard'), { URL: 'https://host.example' })['provost.filter'],
+    signavio['ips.http.header.x-tenant-id'],
+    effectiveProperties(typeOf('signavio'), {})['ips.http.header.x-tenant-id'],
+  ]).toEqual(['urn:ietf:params:scim:schemas:extension:2.0:mapping.providerId eq "p\\"1"', undefined, 't-1', undefined])
+})
+
+test('a setting wins over what the product always wants', () => {
+  const given = {
+    'sac.api.version': '2',
+    'sac.csrf.token.path': '/own',
+    'sac.patch.group.members.above.threshold': '7',
+  }
+  const properties = effectiveProperties(typeOf('analyticsCloud'), given)
+  expect(
+    ['scim.csrf.token.path', 'scim.patch.group.members.above.threshold', 'provost.bulk.most'].map(
+      (name) => properties[name],
+    ),
+  ).toEqual(['/own', '7', '30'])
 })
 
 const names = (type: string, kind: SystemKind): string[] => Object.keys(defaultProperties(typeOf(type), kind)).sort()
@@ -157,7 +208,8 @@ test('a SCIM system is taken as it is given', () => {
 
 test('the documents of any service and files leave groups out, those of the directories do not', () => {
   const ignored = (type: string) => JSON.stringify(typeOf(type).transformations).includes('"group":{"ignore":true')
-  expect(systemTypes.map(({ type }) => [type, ignored(type)])).toEqual([
+  const types = ['identityAuthentication', 'localIdentityDirectory', 'scimSystem', 'ldapServer', 'activeDirectory']
+  expect([...types, 'csvFile', 'jsonLines', 'ldifFile'].map((type) => [type, ignored(type)])).toEqual([
     ['identityAuthentication', false],
     ['localIdentityDirectory', false],
     ['scimSystem', true],
