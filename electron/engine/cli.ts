@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./cli/bundle.ts')).exportBundle,
   import: async () => (await import('./cli/bundle.ts')).importBundle,
   apply: async () => (await import('./cli/bundle.ts')).applyBundle,
+  catalog: async () => (await import('./cli/catalog.ts')).catalogCommand,
   transform: async () => {
     const { transformCommand } = await import('./cli/transform.ts')
     return (args, context) => transformCommand(args, context.out)
@@ -29,6 +30,7 @@ const usage = `provost ${version}
   provost export     write the landscape as text files
   provost import     add the systems of such files
   provost apply      make the landscape as such files say
+  provost catalog    list all products and which of them can be chosen
   provost --version  print the version
 
 Each command explains itself with --help.`
