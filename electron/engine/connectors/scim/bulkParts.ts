@@ -4,7 +4,7 @@ import type { EntityType, TargetEntity } from '../../../../shared/domain/entity.
 import type { BulkOperation, Writer } from '../connector.ts'
 import { mustPatch } from './mustPatch.ts'
 import { patchRequests } from './patching.ts'
-import { patchSchema } from './patch.ts'
+import { patchSchema } from './patchOperation.ts'
 import type { ScimSettings } from './settings.ts'
 import { endpointOf, entityPath } from './settings.ts'
 import { without } from './writer.ts'

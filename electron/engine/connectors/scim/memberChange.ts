@@ -1,6 +1,6 @@
 import type { Json, JsonArray, JsonObject } from '../../../../shared/base/json.ts'
 import { isJsonArray, isJsonObject, own } from '../../../../shared/base/json.ts'
-import type { PatchOperation } from './patch.ts'
+import type { PatchOperation } from './patchOperation.ts'
 import type { MemberSettings } from './settings.ts'
 
 /** Who joins and who leaves a group. */

@@ -1,10 +1,7 @@
 import type { Json, JsonObject } from '../../../../shared/base/json.ts'
 import { isEqualJson, isJsonArray, isJsonObject, own } from '../../../../shared/base/json.ts'
 import { memberChange, memberOperations, wantedMembers } from './memberChange.ts'
-
-export const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
-
-export type PatchOperation = Readonly<{ op: 'add' | 'replace' | 'remove'; path: string; value?: Json }>
+import type { PatchOperation } from './patchOperation.ts'
 
 const notPatched = new Set(['id', 'schemas', 'meta'])
 
