@@ -26,6 +26,8 @@ export function baseName(attribute: string): string {
 interface Kind {
   readonly shownAs: string | null
   readonly isBinary: boolean
+  /** It is where documents tell the name of the entry. */
+  readonly isName: boolean
 }
 
 const kinds = new WeakMap<LdapSettings, Map<string, Kind>>()
@@ -36,7 +38,8 @@ function kindOf(type: string, settings: LdapSettings): Kind {
   const found = known.get(type)
   if (found) return found
   const shownAs = isSecretName(baseName(type)) ? null : (settings.spellings.get(type.toLowerCase()) ?? type)
-  const kind = { shownAs, isBinary: isBinary(type, settings) }
+  const isName = type.toLowerCase() === settings.dnAttribute.toLowerCase()
+  const kind = { shownAs, isBinary: isBinary(type, settings), isName }
   if (known.size < mostKinds) kinds.set(settings, known.set(type, kind))
   return kind
 }
@@ -44,16 +47,16 @@ function kindOf(type: string, settings: LdapSettings): Kind {
 /** Every attribute as a list of texts, bytes as base64, and the entry's name among them; passwords are left out, and so is
  *  the empty name that stands for no member. */
 export function entryDocument(entry: SearchEntry, settings: LdapSettings): JsonObject {
-  const document = new Map<string, Json>()
+  const pairs: [string, Json][] = []
+  let isNamed = false
   for (const attribute of entry.attributes) {
-    const { shownAs } = kindOf(attribute.type, settings)
+    const { shownAs, isName } = kindOf(attribute.type, settings)
     const texts = textsOf(attribute, settings)
-    if (shownAs !== null) document.set(shownAs, texts.includes('') ? texts.filter((text) => text !== '') : texts)
+    isNamed ||= isName
+    if (shownAs !== null) pairs.push([shownAs, texts.includes('') ? texts.filter((text) => text !== '') : texts])
   }
-  const name = settings.dnAttribute
-  const isNamed = document.has(name) || [...document.keys()].some((one) => one.toLowerCase() === name.toLowerCase())
-  if (!isNamed) document.set(name, [entry.name])
-  return Object.fromEntries(document)
+  if (!isNamed) pairs.push([settings.dnAttribute, [entry.name]])
+  return Object.fromEntries(pairs)
 }
 
 /** The texts of an attribute of an entry; [] where it has none. Upper and lower case of names are the same. */
@@ -66,10 +69,12 @@ export function textsAt(entry: SearchEntry, name: string, settings: LdapSettings
 
 export function textsOf(attribute: Attribute, settings: LdapSettings): readonly string[] {
   const { type, values, parsedBuffers } = attribute
-  const texts = values.filter((value) => typeof value === 'string')
-  if (texts.length === values.length && !kindOf(type, settings).isBinary) return texts
+  if (areTexts(values) && !kindOf(type, settings).isBinary) return values
   return parsedBuffers.map((bytes) => bytes.toString('base64'))
 }
+
+const areTexts = (values: readonly (string | Buffer)[]): values is readonly string[] =>
+  values.every((value) => typeof value === 'string')
 
 /** What a transformation wrote for an attribute, as texts: lists within lists are one list, what is empty is no value,
  *  and a list of objects gives their `value`. Throws `invalidEntity` for other objects. */
