@@ -9,6 +9,7 @@ import type { MiddleRooms } from './middleRooms.ts'
 import { runCheck } from './observe/checks.ts'
 import type { StateBoard } from './observe/stateBoard.ts'
 import type { EngineOptions } from './options.ts'
+import { createPeopleRecord } from './peopleRecord.ts'
 import type { SourceDoor } from './sourceDoor.ts'
 import type { StorageRooms } from './storageRooms.ts'
 import { createBundles } from './systems/exchange/bundles.ts'
@@ -50,7 +51,7 @@ export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
   return {
     ...middle,
     ...{ clock, technicalUsers, board, realTime, testSystem, stopping: stopping.signal },
-    ...{ changeLog: storage.changeLog, administrators, openId, sessions },
+    ...{ changeLog: storage.changeLog, people: createPeopleRecord(storage), administrators, openId, sessions },
     setups: createSetupStore(storage.database, clock, newId),
     exchange: createExchange({ ...middle, database: storage.database }),
     bundles: createBundles({

@@ -10,6 +10,8 @@ import { callJobs, callSchedules } from './adminJobRows.ts'
 
 /** A caller by token or on a desktop has no password; administrators.test.ts calls it. */
 const needsPassword = ['access.changeOwnPassword']
+/** Leaves lines of its own, which do not name the person. */
+const ownLines = ['record.erase']
 /** What the engine itself promises for every row of the contract, on every wire. */
 export function describeAdminRows(name: string, open: OpenRowsWire): void {
   describe(`the engine over ${name}`, () => {
@@ -40,7 +42,8 @@ export function describeAdminRows(name: string, open: OpenRowsWire): void {
         const answer = await call()
         const { permission } = rows.find(({ name: one }) => one === row) ?? { permission: '' }
         const isSilent = (permission === 'view' && !isDescribed(row)) || Object.hasOwn(notRecorded, row)
-        if ((await linesIn(wire.client)) - before !== (isSilent ? 0 : 1)) called.push(row)
+        const left = (await linesIn(wire.client)) - before
+        if (!ownLines.includes(row) && left !== (isSilent ? 0 : 1)) called.push(row)
         return answer
       })
       await callEveryRow(counted, engine, landscape)
@@ -90,7 +93,7 @@ async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: 
   await callSchedules(client, landscape)
   await callEvents(client, landscape)
   await callEngine(client)
-  await callRecord(client)
+  await callRecord(client, landscape)
   await callExchange(client)
 }
 
@@ -243,7 +246,13 @@ async function callEngine({ engine }: AdminClient): Promise<void> {
   expect((await engine.doctor()).lines.map(({ step }) => step)).toContain('database')
 }
 
-async function callRecord({ record }: AdminClient): Promise<void> {
+async function callRecord({ record }: AdminClient, { source }: Landscape): Promise<void> {
   expect((await record.changes({ limit: 1 })).more).toBe(true)
   expect((await record.exportChanges({ resourceType: 'System' })).csv).toContain('System')
+  const [found] = await record.find({ text: 'p1' })
+  expect(found).toMatchObject({ source, entityId: 'p1' })
+  const key = { source, entityType: 'user', entityId: 'p1' } as const
+  expect((await record.timeline(key)).items.length).toBeGreaterThan(0)
+  expect((await record.report(key)).events).toHaveLength(1)
+  expect(await record.erase({ ...key, keepRelations: false })).toMatchObject({ events: 1 })
 }

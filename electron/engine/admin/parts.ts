@@ -1,5 +1,7 @@
 import type { Clock } from '../../../shared/base/time.ts'
 import type { CheckResult } from '../../../shared/domain/check.ts'
+import type { NewChangeLine } from '../../../shared/domain/changeLog.ts'
+import type { EntityKey } from '../../../shared/domain/personRecord.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Settings } from '../../../shared/domain/settings.ts'
 import type { System } from '../../../shared/domain/system.ts'
@@ -8,6 +10,7 @@ import type { OpenIdStore } from '../access/openIdSettings.ts'
 import type { TechnicalUsers } from '../access/technicalUsers.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { EventJournal } from '../journal/journal.ts'
+import type { SeenEntity } from '../journal/forgetEntity.ts'
 import type { EventLog } from '../journal/eventLog.ts'
 import type { ChangeLog } from '../observe/changeLog.ts'
 import type { Jobs } from '../jobs/jobs.ts'
@@ -24,6 +27,17 @@ import type { Transformations } from '../systems/transformations.ts'
 import type { RealTimeSetup } from './realTimeSetup.ts'
 import type { Sessions } from './sessions.ts'
 import type { SetupStore } from './setupStore.ts'
+
+/** What is held about one entity, in whatever room. */
+export interface People {
+  lastSeen(key: EntityKey): Promise<SeenEntity | null>
+  withId(entityId: string, limit: number): Promise<readonly SeenEntity[]>
+  isUnderWay(key: EntityKey): Promise<boolean>
+  forget(
+    key: EntityKey & { readonly keepRelations: boolean },
+    by: Pick<NewChangeLine, 'callerId' | 'callerName'>,
+  ): Promise<{ readonly events: number; readonly relations: number; readonly changeLines: number }>
+}
 
 /** The rooms of the engine as the handlers of the contract need them. */
 export interface EngineParts {
@@ -44,6 +58,7 @@ export interface EngineParts {
   readonly traces: Traces
   readonly feed: Feed
   readonly changeLog: ChangeLog
+  readonly people: People
   readonly board: StateBoard
   readonly settings: SettingsStore
   readonly setups: SetupStore

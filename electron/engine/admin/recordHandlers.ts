@@ -1,13 +1,21 @@
+import { valueOf } from './answers.ts'
 import { changeCsv } from './changeCsv.ts'
 import { os } from './contract.ts'
 import type { EngineParts } from './parts.ts'
+import { erase, reportOn } from './personReport.ts'
+import { findEntities, timelineOf } from './timeline.ts'
 
 const exportedAtOnce = 5000
 
 /** areas/record */
-export function recordHandlers({ changeLog }: EngineParts) {
+export function recordHandlers(parts: EngineParts) {
+  const { changeLog } = parts
   const rows = os.record
   return rows.router({
+    find: rows.find.handler(({ input }) => findEntities(parts, input.text)),
+    timeline: rows.timeline.handler(({ input, signal }) => timelineOf(parts, input, signal)),
+    report: rows.report.handler(({ input: { before, ...key } }) => reportOn(parts, key, before)),
+    erase: rows.erase.handler(async ({ input, context }) => valueOf(await erase(parts, input, context.caller))),
     changes: rows.changes.handler(({ input }) => {
       const { before, limit, ...filter } = input
       return changeLog.page({ filter, before, limit })

@@ -24,6 +24,10 @@ function openFile(path: string): DatabaseSync {
   const isNew = !existsSync(path)
   const database = new DatabaseSync(path)
   if (isNew && path !== ':memory:') chmodSync(path, 0o600)
+  // Decided before the first table: later only a full vacuum changes it.
+  if (isNew) database.exec('pragma auto_vacuum = incremental')
+  // What is removed is overwritten where that costs no further write, so that the file does not keep what was erased.
+  database.exec('pragma secure_delete = fast')
   database.exec(
     'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000',
   )

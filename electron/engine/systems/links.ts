@@ -4,6 +4,7 @@ import { instant, type Clock } from '../../../shared/base/time.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { EntityLink, LinkKey } from '../../../shared/domain/entityLink.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
+import type { EntityKey } from '../../../shared/domain/personRecord.ts'
 import type { Database, Within } from '../storage/database.ts'
 import { prepared, type Ask } from '../storage/prepared.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -19,6 +20,10 @@ export interface Links {
   /** Target ids by source id, for resolveEntityIds; ids without an active link are left out, hence those that wait for their
    *  deletion too: a member that was not provisioned is not assigned (spec 6.5). */
   targetIds(lookup: LinkLookup): Promise<ReadonlyMap<string, readonly string[]>>
+  /** All links of one source entity, whatever their state. */
+  ofEntity(source: SystemId, entityType: EntityType, id: string): Promise<readonly EntityLink[]>
+  /** Links to the target entities with this ID, in any target; at most `limit`. */
+  withId(id: string, limit: number): Promise<readonly EntityLink[]>
   /** Links of source entities to what is in any target; for the directory's "Arrived at". */
   ofEntities(source: SystemId, entityType: EntityType, ids: readonly string[]): Promise<readonly EntityLink[]>
 }
@@ -35,6 +40,7 @@ type Row = Selectable<Tables['entityLink']>
 const slice = 10_000
 /** The entity is at the target. */
 const present = ['active', 'pendingDelete']
+const entityTypes: readonly EntityType[] = ['user', 'group', 'role', 'event']
 
 export function createLinks(database: Database, sealer: Sealer, clock: Clock): Links {
   const fromRow = (row: Row) => linkOf(row, sealer)
@@ -75,6 +81,8 @@ export function createLinks(database: Database, sealer: Sealer, clock: Clock): L
       }
       return found
     },
+    ofEntity: async (...key) => (await rowsOfEntity(database, ...key)).map(fromRow),
+    withId: async (id, limit) => (await rowsWithTargetId(database, id, limit)).map(fromRow),
     ofEntities: async (source, entityType, ids) => {
       if (ids.length === 0) return []
       const rows = await ofSource(source, entityType)
@@ -155,6 +163,39 @@ function rowsOf(database: Database) {
 
 function columnsOf(key: LinkKey) {
   return { sourceId: key.source, targetId: key.target, entityType: key.entityType, sourceEntityId: key.sourceEntityId }
+}
+
+function rowsOfEntity(database: Database, source: SystemId, entityType: EntityType, id: string): Promise<Row[]> {
+  return rowsOf(database)
+    .where('sourceId', '=', source)
+    .where('entityType', '=', entityType)
+    .where('sourceEntityId', '=', id)
+    .execute()
+}
+
+/** By the index of targets: there are few systems and types, and many relations. */
+function rowsWithTargetId(database: Database, id: string, limit: number): Promise<Row[]> {
+  return rowsOf(database)
+    .where('targetId', 'in', (from) => from.selectFrom('system').select('system.id'))
+    .where('entityType', 'in', entityTypes)
+    .where('targetEntityId', '=', id)
+    .limit(limit)
+    .execute()
+}
+
+/** Drops the relations of an entity, or keeps them without what was sent; answers how many there are. */
+export async function forgetLinks(within: Within, key: EntityKey, keep: boolean): Promise<number> {
+  const where = { sourceId: key.source, entityType: key.entityType, sourceEntityId: key.entityId }
+  if (keep) {
+    const { numUpdatedRows } = await within
+      .updateTable('entityLink')
+      .set({ sealedAttempt: null })
+      .where((is) => is.and(where))
+      .executeTakeFirst()
+    return Number(numUpdatedRows)
+  }
+  const { numDeletedRows } = await within.deleteFrom('entityLink').where((is) => is.and(where)).executeTakeFirst() // prettier-ignore
+  return Number(numDeletedRows)
 }
 
 /** All relations of a system, as source or as target. */

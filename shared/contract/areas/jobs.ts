@@ -11,9 +11,11 @@ import {
   type SchedulePlan,
 } from '../../domain/job.ts'
 import type { RunId } from '../../domain/ids.ts'
-import { row } from '../permission.ts'
+import { rowOf } from '../permission.ts'
 import { entityType, position, problem, shape, systemId, whole } from '../schemas.ts'
 
+const row = rowOf('sources')
+const logs = rowOf('logs')
 const runId = z.string().regex(/^job-\d{6,15}$/) as unknown as z.ZodType<RunId, RunId>
 const kind = z.enum(jobKinds)
 const count = z.number()
@@ -111,7 +113,7 @@ export const jobs = {
     .route({ method: 'POST', path: '/jobs/{id}/stop', summary: 'Ends a run after the entities in hand' })
     .input(oneRun)
     .output(z.object({ stopped: z.boolean() })),
-  list: row('view')
+  list: logs('view')
     .route({ method: 'GET', path: '/jobs', summary: 'Runs, newest first' })
     .input(
       z.object({
@@ -123,11 +125,11 @@ export const jobs = {
       }),
     )
     .output(z.object({ items: z.array(jobRun).readonly(), more: z.boolean() })),
-  get: row('view')
+  get: logs('view')
     .route({ method: 'GET', path: '/jobs/{id}', summary: 'One run with what it counted' })
     .input(oneRun)
     .output(jobDetails),
-  records: row('view')
+  records: logs('view')
     .route({
       method: 'GET',
       path: '/jobs/{id}/records',
@@ -142,7 +144,7 @@ export const jobs = {
       }),
     )
     .output(z.object({ items: z.array(record).readonly(), after: z.number().nullable() })),
-  export: row('view')
+  export: logs('view')
     .route({ method: 'GET', path: '/jobs/{id}/log', summary: 'An archive of a run as a ZIP, in base64' })
     .input(oneRun.extend({ logType: z.enum(jobLogTypes).default('failedEntitiesLog') }))
     .output(z.object({ fileName: z.string(), base64: z.string() })),

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { auditCategories, changeActions, type ChangeLine } from '../../domain/changeLog.ts'
-import { row } from '../permission.ts'
-import { shape, whole } from '../schemas.ts'
+import { eventSummary } from '../eventSchemas.ts'
+import { row, rowOf } from '../permission.ts'
+import { entityType, json, jsonObject, position, shape, systemId, whole } from '../schemas.ts'
+
+const logs = rowOf('logs')
 
 const text = z.string().max(200).optional()
 const changeFilter = z.object({
@@ -35,7 +38,100 @@ const changeLine = shape<ChangeLine>(
   }),
 )
 
+const entityKey = z.object({ source: systemId, entityType, entityId: z.string().min(1).max(500) })
+const link = z.object({
+  source: systemId,
+  target: systemId,
+  targetName: z.string(),
+  entityType,
+  sourceEntityId: z.string(),
+  targetEntityId: z.string().nullable(),
+  existedBefore: z.boolean(),
+  state: z.enum(['active', 'creating', 'released']),
+})
+const timelineItem = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('event'), at: z.string(), event: eventSummary }),
+  z.object({ kind: z.literal('change'), at: z.string(), change: changeLine }),
+])
+
 export const record = {
+  find: logs('view')
+    .route({
+      method: 'GET',
+      path: '/entities',
+      summary: 'Entities that an ID, a name, a user name or an e-mail leads to',
+    })
+    .input(z.object({ text: z.string().trim().min(1).max(200) }))
+    .output(
+      z
+        .array(
+          entityKey.extend({
+            sourceName: z.string(),
+            name: z.string().nullable(),
+            by: z.enum(['sourceId', 'targetId', 'name', 'directory']),
+            lastEventAt: z.string().nullable(),
+          }),
+        )
+        .readonly(),
+    ),
+  /** Pass `next` on for what is older. */
+  timeline: logs('view')
+    .route({ method: 'GET', path: '/timeline', summary: 'What happened to one entity and around it, newest first' })
+    .input(
+      entityKey.extend({
+        before: position.optional(),
+        until: z.iso.datetime().optional(),
+        limit: whole(200).default(50),
+      }),
+    )
+    .output(
+      z.object({
+        links: z.array(link).readonly(),
+        items: z.array(timelineItem).readonly(),
+        next: z.object({ before: position, until: z.string() }).nullable(),
+      }),
+    ),
+  report: row('administer')
+    .route({ method: 'GET', path: '/person-report', summary: 'Everything held about one entity, 100 events at a time' })
+    .input(entityKey.extend({ before: position.optional() }))
+    .output(
+      z.object({
+        ...entityKey.shape,
+        at: z.string(),
+        sourceName: z.string(),
+        relations: z.array(link.extend({ attempted: jsonObject.nullable() })).readonly(),
+        events: z
+          .array(
+            z.object({
+              event: eventSummary,
+              body: jsonObject.nullable(),
+              entity: jsonObject.nullable(),
+              trace: json,
+              until: z.string(),
+            }),
+          )
+          .readonly(),
+        directoryEntry: jsonObject.nullable(),
+        changes: z.array(changeLine).readonly(),
+        notes: z.array(z.string()).readonly(),
+        before: position.nullable(),
+      }),
+    ),
+  erase: row('administer')
+    .route({
+      method: 'POST',
+      path: '/person-erasures',
+      summary: 'Removes what is held about one entity; relations are kept or dropped by choice',
+    })
+    .input(entityKey.extend({ keepRelations: z.boolean() }))
+    .output(
+      z.object({
+        events: z.number(),
+        relations: z.number(),
+        changeLines: z.number(),
+        stays: z.array(z.string()).readonly(),
+      }),
+    ),
   changes: row('view')
     .route({ method: 'GET', path: '/changes', summary: 'What administrators did, newest first' })
     .input(changeFilter.extend({ before: lineId.optional(), limit: whole(500).default(100) }))
