@@ -55,7 +55,8 @@ export async function erase(
   by: Caller,
 ): Promise<Saved<Erased>> {
   if (await parts.people.isUnderWay(key)) {
-    const message = 'Changes of this entity are on their way. Wait until they have ended, or discard them, then erase.'
+    const message =
+      'Changes of this entity are on their way. Wait until they have ended, decide about held ones, or discard them, then erase.'
     return invalid([{ name: 'entityId', message }])
   }
   const author = { callerId: by.id ?? '', callerName: by.name }

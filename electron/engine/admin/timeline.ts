@@ -95,8 +95,9 @@ export async function timelineOf(parts: EngineParts, query: TimelineQuery, signa
 export async function linksOf(parts: EngineParts, key: EntityKey): Promise<readonly TimelineLink[]> {
   const links = await parts.links.ofEntity(key.source, key.entityType, key.entityId)
   const names = new Map((await parts.systems.list()).map((system) => [system.id, system.name]))
-  return links.map(({ source, target, entityType, sourceEntityId, targetEntityId, existedBefore, state }) => ({
-    ...{ source, target, entityType, sourceEntityId, targetEntityId, existedBefore, state },
-    targetName: names.get(target) ?? target,
-  }))
+  return links.map((link) => {
+    const { source, target, entityType, sourceEntityId, targetEntityId, existedBefore, state, pending, keptBy } = link
+    const ends = { source, target, entityType, sourceEntityId, targetEntityId, targetName: names.get(target) ?? target }
+    return { ...ends, existedBefore, state, pending, keptBy }
+  })
 }

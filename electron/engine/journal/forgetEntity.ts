@@ -3,13 +3,13 @@ import type { Database, Within } from '../storage/database.ts'
 
 const eventsAtOnce = 500
 
-/** Whether something of the entity is not read or not settled. */
+/** Whether something of the entity is not read, not settled, or waits for a decision. */
 export async function isUnderWay(database: Database, key: EntityKey): Promise<boolean> {
   const open = await database
     .selectFrom('event')
     .select('position')
     .where((where) => where.and(columnsOf(key)))
-    .where('status', 'in', ['waiting', 'running', 'retry'])
+    .where('status', 'in', ['waiting', 'running', 'retry', 'held'])
     .limit(1)
     .executeTakeFirst()
   return open !== undefined

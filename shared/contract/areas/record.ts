@@ -47,7 +47,9 @@ const link = z.object({
   sourceEntityId: z.string(),
   targetEntityId: z.string().nullable(),
   existedBefore: z.boolean(),
-  state: z.enum(['active', 'creating', 'released']),
+  state: z.enum(['active', 'creating', 'pendingDelete', 'released']),
+  pending: z.object({ reason: z.string(), since: z.string() }).nullable(),
+  keptBy: z.string().nullable(),
 })
 const timelineItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('event'), at: z.string(), event: eventSummary }),
