@@ -1,0 +1,75 @@
+import type { Cure } from '../../../../shared/domain/check.ts'
+import { ProblemError } from '../../../../shared/domain/problem.ts'
+import type { ProblemCode } from '../../../../shared/domain/problem.ts'
+import type { CheckStep } from '../checkRunner.ts'
+import { columnOf } from '../columns.ts'
+import { isLoopback } from '../reachability.ts'
+import type { Sql } from './database.ts'
+import { plainText } from './dialect.ts'
+import type { Entities } from './entities.ts'
+import { queriesOf } from './queries.ts'
+import type { SqlSettings, SqlType } from './settings.ts'
+
+/** Lines `encrypted`, `signedIn`, `mayRead`; one row of each query is read. */
+export function sqlChecks(sql: Sql, settings: SqlSettings, entities: Entities): readonly CheckStep[] {
+  return [
+    {
+      step: 'signedIn',
+      cure: cureFor,
+      async run() {
+        const { rows } = await sql.with([], (work) => work.run(sql.dialect.versionQuery, []))
+        const [version] = Object.values(rows[0] ?? {})
+        return {
+          state: 'ok',
+          detail: `${sql.connection.address} took the credentials: ${plainText(version).slice(0, 80)}.`,
+        }
+      },
+    },
+    { step: 'encrypted', cure: () => 'changeAddress', run: async () => encryption(settings) },
+    {
+      step: 'mayRead',
+      cure: cureFor,
+      async run() {
+        const types = [settings.user, settings.group].filter(({ query }) => query !== null)
+        if (types.length === 0)
+          return { state: 'warning', detail: 'No query is set: nothing can be read or looked up.' }
+        const found: string[] = []
+        for (const type of types) found.push(await tried(sql, entities, type))
+        return { state: 'ok', detail: found.join(' ') }
+      },
+    },
+  ]
+}
+
+function encryption({ connection }: SqlSettings): { state: 'ok' | 'warning'; detail: string } {
+  if (!connection.encrypt) {
+    if (isLoopback(connection.host)) return { state: 'ok', detail: 'Not encrypted; nothing leaves this machine.' }
+    return {
+      state: 'warning',
+      detail: 'Not encrypted: credentials and people can be read on the way. Switch encryption on.',
+    }
+  }
+  if (connection.trustAll) return { state: 'warning', detail: 'Encrypted; the certificate is not checked (TrustAll).' }
+  return { state: 'ok', detail: 'Encrypted, and the certificate is checked.' }
+}
+
+async function tried(sql: Sql, entities: Entities, type: SqlType): Promise<string> {
+  const queries = queriesOf(type.query ?? '', type.key, sql.dialect)
+  return sql.with([], async (work) => {
+    const columns = await entities.columns(work, type)
+    columns.forEach(columnOf)
+    const needed = [type.key, ...(type.watermark === null ? [] : [type.watermark])]
+    const missing = needed.filter((name) => !columns.includes(name))
+    if (missing.length > 0) {
+      const message = `sql.${type.type}.query has no column ${missing.join(', ')}; it has ${columns.join(', ')}.`
+      throw new ProblemError({ code: 'badProperties', message })
+    }
+    const { rows } = await work.run(queries.page({ isFirst: true, watermark: null, rows: 1 }), [])
+    return `The query of ${type.type}s gives ${rows.length === 0 ? 'no rows' : 'rows'} with ${columns.length} columns.`
+  })
+}
+
+function cureFor(code: ProblemCode): Cure {
+  if (code === 'unauthorized') return 'enterCredentials'
+  return code === 'forbidden' ? 'grantPermission' : 'changeAddress'
+}

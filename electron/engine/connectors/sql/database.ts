@@ -1,0 +1,178 @@
+import type { Json } from '../../../../shared/base/json.ts'
+import type { Clock } from '../../../../shared/base/time.ts'
+import { ProblemError } from '../../../../shared/domain/problem.ts'
+import { DeadlineError, withDeadline } from '../deadline.ts'
+import { noteExchange } from '../exchange.ts'
+import { problemOfFailure, errorCode } from '../socketProblems.ts'
+import { strikeText } from '../strike.ts'
+import type { Parameter, SqlDatabase, SqlDialect, SqlResult, SqlSession } from './dialect.ts'
+import type { SqlConnection } from './settings.ts'
+
+/** One connection, with a deadline for each statement. */
+export interface Work {
+  run(sql: string, parameters: readonly Parameter[]): Promise<SqlResult>
+}
+
+/** The database with deadlines, problems instead of driver errors, and notes for the trace. */
+export interface Sql {
+  readonly dialect: SqlDialect
+  readonly connection: SqlConnection
+  /** One connection for all of `work`; `secrets` are texts that nothing said about it may show. */
+  readonly with: <T>(secrets: readonly string[], work: (session: Work) => Promise<T>) => Promise<T>
+  /** The same, all or nothing. */
+  transaction<T>(secrets: readonly string[], work: (session: Work) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export interface SqlNeeds {
+  readonly dialect: SqlDialect
+  readonly connection: SqlConnection
+  readonly signal: AbortSignal
+  readonly clock: Clock
+}
+
+/** Opens nothing before the first call. */
+export function createSql(needs: SqlNeeds): Sql {
+  const { dialect, connection } = needs
+  let opened: Promise<SqlDatabase> | null = null
+  const within = <T>(call: string, secrets: readonly string[], work: () => Promise<T>): Promise<T> =>
+    bounded({ call, secrets, work }, needs)
+
+  const withSession = async <T>(
+    secrets: readonly string[],
+    work: (session: SqlSession, run: Work) => Promise<T>,
+  ): Promise<T> => {
+    const connect = `Connecting to ${connection.address}`
+    opened ??= dialect.open(connection)
+    const database = await opened
+    const { session, release } = await within(connect, secrets, () => database.acquire())
+    let isBroken = false
+    try {
+      const run: Work = {
+        run: (sql, parameters) =>
+          noted({ sql, parameters, secrets }, needs, () =>
+            within(`SQL at ${connection.address}`, secrets, () => session.run(sql, parameters)),
+          ),
+      }
+      return await work(session, run)
+    } catch (error) {
+      // A statement the database refused leaves the connection as it was; after anything else nobody knows.
+      isBroken = !(error instanceof ProblemError) || ['timeout', 'unavailable'].includes(error.problem.code)
+      throw error
+    } finally {
+      await release(isBroken).catch(() => undefined)
+    }
+  }
+  return {
+    dialect,
+    connection,
+    with: (secrets, work) => withSession(secrets, (_, run) => work(run)),
+    transaction: (secrets, work) =>
+      withSession(secrets, async (session, run) => {
+        const call = `SQL at ${connection.address}`
+        await within(call, secrets, () => session.begin())
+        try {
+          const result = await work(run)
+          await within(call, secrets, () => session.commit())
+          return result
+        } catch (error) {
+          // If not even this is possible, the connection is given up and the database rolls back by itself.
+          await within(call, secrets, () => session.rollback()).catch(() => undefined)
+          throw error
+        }
+      }),
+    close: async () => (await opened?.catch(() => null))?.close(),
+  }
+}
+
+interface Bounded<T> {
+  readonly call: string
+  readonly secrets: readonly string[]
+  readonly work: () => Promise<T>
+}
+
+async function bounded<T>({ call, secrets, work }: Bounded<T>, { dialect, connection, signal }: SqlNeeds): Promise<T> {
+  try {
+    return await withDeadline(connection.deadlineMs, signal, (bound) => orAborted(work(), bound))
+  } catch (error) {
+    if (error instanceof ProblemError) throw error
+    if (error instanceof DeadlineError) {
+      const message = `${call} had no answer within ${connection.deadlineMs / 1000} s. It may have been carried out there.`
+      throw new ProblemError({ code: 'timeout', message }, { cause: error })
+    }
+    if (signal.aborted) throw new ProblemError({ code: 'unavailable', message: `${call} was broken off.` })
+    throw problemOf(call, error, { dialect, secrets: [...secrets, connection.password] })
+  }
+}
+
+function problemOf(
+  call: string,
+  error: unknown,
+  { dialect, secrets }: { readonly dialect: SqlDialect; readonly secrets: readonly string[] },
+): ProblemError {
+  const known = dialect.problemOf(error)
+  if (known === null) return new ProblemError(problemOfFailure(call, error), { cause: error })
+  const said = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').slice(0, 300) : ''
+  const advice = advices[known.code] ?? ''
+  const message = `${call} failed: ${strikeText(said, secrets)} (${known.status}).${advice === '' ? '' : ` ${advice}`}`
+  return new ProblemError({ code: known.code, status: known.status, message }, { cause: error })
+}
+
+const advices: Partial<Record<ProblemError['problem']['code'], string>> = {
+  unauthorized: 'Check User and Password.',
+  forbidden: 'Grant the database user what it lacks.',
+  badProperties: 'Check the statements and the address of this system.',
+  invalidEntity: 'Check the write mapping of the value it names.',
+  unavailable: 'It is tried again.',
+}
+
+/** Whether a comparison failed because its text is no value of the column's type. */
+export function isUnfit(error: unknown, { dialect }: Sql): boolean {
+  return error instanceof ProblemError && dialect.problemOf(error.cause)?.isUnfit === true
+}
+
+interface Noted {
+  readonly sql: string
+  readonly parameters: readonly Parameter[]
+  readonly secrets: readonly string[]
+}
+
+async function noted(
+  { sql, parameters, secrets }: Noted,
+  { clock, connection }: SqlNeeds,
+  work: () => Promise<SqlResult>,
+): Promise<SqlResult> {
+  const at = clock.now().toISOString()
+  const began = performance.now()
+  const note = (isDone: boolean, responseBody: Json): void =>
+    noteExchange(
+      () => ({
+        ...{ method: 'SQL', url: connection.address, requestHeaders: {}, responseHeaders: {}, at, responseBody },
+        requestBody: { statement: sql, parameters: [...parameters] },
+        status: isDone ? 200 : null,
+        durationMs: Math.round(performance.now() - began),
+      }),
+      [...secrets, connection.password],
+      [],
+    )
+  try {
+    const result = await work()
+    note(true, { rows: result.rows.length, affected: result.affected })
+    return result
+  } catch (error) {
+    note(false, { failed: error instanceof ProblemError ? error.problem.message : errorCode(error) })
+    throw error
+  }
+}
+
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const leave = (): void => reject(new Error('broken off'))
+  signal.addEventListener('abort', leave, { once: true })
+  if (signal.aborted) leave()
+  try {
+    return await Promise.race([work, promise])
+  } finally {
+    signal.removeEventListener('abort', leave)
+  }
+}
