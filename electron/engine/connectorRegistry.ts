@@ -4,6 +4,7 @@ import { createLdapModule } from './connectors/ldap/index.ts'
 import type { ConnectorRegistry } from './connectors/registry.ts'
 import { createRegistry } from './connectors/registry.ts'
 import { createScimModule } from './connectors/scim/index.ts'
+import { createSqlModules } from './connectors/sql/index.ts'
 import type { Directory } from './directory/directory.ts'
 import { directoryModule } from './directory/directoryConnector.ts'
 
@@ -21,6 +22,7 @@ export function createConnectorRegistry({ clock, directory, dataFolder, newId }:
     createLdapModule('ldap', clock),
     createLdapModule('activeDirectory', clock),
     directoryModule(directory),
+    ...createSqlModules(clock),
     ...createFileModules({ engineFolder: dataFolder, newId }),
   ])
 }

@@ -21,6 +21,7 @@ import { enableNow } from './systemTypes/enableNow.ts'
 import { enterprisePortal } from './systemTypes/enterprisePortal.ts'
 import { fieldServiceManagement } from './systemTypes/fieldServiceManagement.ts'
 import { fieldglass } from './systemTypes/fieldglass.ts'
+import { mysql, oracle, postgresql, sqlServer } from './systemTypes/databases.ts'
 import { csvFile, jsonLines, ldifFile } from './systemTypes/files.ts'
 import { hanaCloudDatabase } from './systemTypes/hanaCloudDatabase.ts'
 import { identityAuthentication } from './systemTypes/identityAuthentication.ts'
@@ -54,6 +55,10 @@ export const systemTypes: readonly SystemType[] = [
   csvFile,
   jsonLines,
   ldifFile,
+  postgresql,
+  mysql,
+  sqlServer,
+  oracle,
   cloudFoundryUaa,
   opportunityAnalyzer,
   procurementDataWarehouse,

@@ -206,10 +206,10 @@ test('a SCIM system is taken as it is given', () => {
   expect(effectiveProperties(typeOf('scimSystem'), given)).toEqual(given)
 })
 
-test('the documents of any service and files leave groups out, those of the directories do not', () => {
+test('the documents of services, files and databases leave groups out, those of the directories do not', () => {
   const ignored = (type: string) => JSON.stringify(typeOf(type).transformations).includes('"group":{"ignore":true')
   const types = ['identityAuthentication', 'localIdentityDirectory', 'scimSystem', 'ldapServer', 'activeDirectory']
-  expect([...types, 'csvFile', 'jsonLines', 'ldifFile'].map((type) => [type, ignored(type)])).toEqual([
+  expect([...types, 'csvFile', 'jsonLines', 'ldifFile', 'postgresql'].map((type) => [type, ignored(type)])).toEqual([
     ['identityAuthentication', false],
     ['localIdentityDirectory', false],
     ['scimSystem', true],
@@ -218,5 +218,6 @@ test('the documents of any service and files leave groups out, those of the dire
     ['csvFile', true],
     ['jsonLines', true],
     ['ldifFile', true],
+    ['postgresql', true],
   ])
 })
