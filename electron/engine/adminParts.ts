@@ -11,6 +11,7 @@ import type { StateBoard } from './observe/stateBoard.ts'
 import type { EngineOptions } from './options.ts'
 import { createPeopleRecord } from './peopleRecord.ts'
 import type { SourceDoor } from './sourceDoor.ts'
+import { spaceOf } from './storage/space.ts'
 import type { StorageRooms } from './storageRooms.ts'
 import { createBundles } from './systems/exchange/bundles.ts'
 import { createExchange } from './systems/exchange/exchange.ts'
@@ -63,6 +64,7 @@ export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
     testDraft: (draft, id) => middle.connections.testDraft(draft, id),
     applySettings,
     doctor: () => examine(needs),
+    space: () => spaceOf(storage.database),
     confirmOriginalGone: async () => {
       await storage.installation.settle()
       board.change({ isCopy: false })

@@ -91,7 +91,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
     directory,
     systems,
     settings,
-    retention: createRetention(commit, traces),
+    ...{ retention: createRetention(commit, traces), changeLog: storage.changeLog, database },
     clock,
     log,
     intake: arrivals.journal,

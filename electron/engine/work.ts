@@ -6,12 +6,15 @@ import type { Directory } from './directory/directory.ts'
 import type { EventJournal } from './journal/journal.ts'
 import type { Retention } from './journal/retention.ts'
 import type { Jobs } from './jobs/jobs.ts'
+import type { ChangeLog } from './observe/changeLog.ts'
 import type { Log } from './observe/log.ts'
 import type { Traces } from './observe/traces.ts'
 import { createDeliverer, type Worker } from './pipeline/deliverer.ts'
 import { createLoop } from './pipeline/loop.ts'
 import type { PipelineNeeds } from './pipeline/needs.ts'
 import { createReader } from './pipeline/reader.ts'
+import type { Database } from './storage/database.ts'
+import { giveBackSpace } from './storage/space.ts'
 import type { SettingsStore } from './systems/settings.ts'
 import type { Systems } from './systems/systems.ts'
 
@@ -26,6 +29,8 @@ export interface WorkNeeds {
   readonly systems: Systems
   readonly settings: SettingsStore
   readonly retention: Retention
+  readonly changeLog: ChangeLog
+  readonly database: Database
   readonly clock: Clock
   readonly log: Log
   /** The journal as doors use it, for changes of the directory. */
@@ -122,8 +127,10 @@ function directoryLoop({ directory, systems, intake, clock, troubled }: WorkNeed
 
 const nightly = '17 3 * * *'
 const batch = 500
+/** 24 months (spec 20.2). */
+const changeLogDays = 731
 
-function clearEveryNight({ settings, retention, clock, log }: WorkNeeds): ScheduledTask {
+function clearEveryNight({ settings, retention, changeLog, database, clock, log }: WorkNeeds): ScheduledTask {
   return schedule(nightly, async () => {
     try {
       const { retention: kept } = (await settings.read()).settings
@@ -133,7 +140,9 @@ function clearEveryNight({ settings, retention, clock, log }: WorkNeeds): Schedu
         tracesBefore: later(now, -days(kept.tracesDays)),
         batch,
       })
-      log.info({ ...cleared, at: instant(now) }, 'Cleared what was kept long enough')
+      const changes = await changeLog.prune(later(now, -days(changeLogDays)), 5000)
+      await giveBackSpace(database)
+      log.info({ ...cleared, changes, at: instant(now) }, 'Cleared what was kept long enough')
     } catch (error) {
       log.error({ err: error }, 'Clearing failed; it is tried again the next night')
     }

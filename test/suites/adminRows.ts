@@ -243,6 +243,8 @@ async function callEngine({ engine }: AdminClient): Promise<void> {
   const saved = await engine.saveSettings({ version, settings: { ...settings, answerAfterMs: 9000 } })
   expect([saved.problem, saved.settings.answerAfterMs]).toEqual([null, 9000])
   await engine.confirmOriginalGone()
+  expect((await engine.health()).lines.map(({ step }) => step)).toContain('trustAll')
+  expect((await engine.storage()).fileBytes).toBeGreaterThan(0)
   expect((await engine.doctor()).lines.map(({ step }) => step)).toContain('database')
 }
 

@@ -1,5 +1,7 @@
 import { invalid } from '../systems/saving.ts'
 import { valueOf } from './answers.ts'
+import { runCheck } from '../observe/checks.ts'
+import { complianceOf } from './compliance.ts'
 import { os } from './contract.ts'
 import type { EngineParts } from './parts.ts'
 
@@ -36,6 +38,10 @@ export function engineHandlers(parts: EngineParts) {
       await parts.confirmOriginalGone()
       return {}
     }),
+    health: rows.health.handler(() =>
+      runCheck(parts.clock, (report) => complianceOf({ ...parts, mode: board.current.mode }, report)),
+    ),
+    storage: rows.storage.handler(() => parts.space()),
     doctor: rows.doctor.handler(() => parts.doctor()),
   })
 }

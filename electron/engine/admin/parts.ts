@@ -19,6 +19,7 @@ import type { StateBoard } from '../observe/stateBoard.ts'
 import type { Traces } from '../observe/traces.ts'
 import type { Bundles } from '../systems/exchange/bundles.ts'
 import type { Exchange } from '../systems/exchange/exchange.ts'
+import type { Space } from '../storage/space.ts'
 import type { Links } from '../systems/links.ts'
 import type { SystemDraft } from '../systems/systemDraft.ts'
 import type { Systems } from '../systems/systems.ts'
@@ -70,6 +71,7 @@ export interface EngineParts {
   /** Binds the listener anew where its settings changed; the problem if it could not be. */
   applySettings(settings: Settings, privateKey: string | null): Promise<Problem | null>
   doctor(): Promise<CheckResult>
+  space(): Promise<Space>
   /** Work begins here if the data folder was taken for a copy. */
   confirmOriginalGone(): Promise<void>
 }

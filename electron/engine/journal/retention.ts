@@ -8,7 +8,7 @@ import type { GroupCommit } from '../storage/groupCommit.ts'
 export interface Retention {
   /** Removes events received before `eventsBefore` that are over, with all that belongs to them, and traces older than
    *  `tracesBefore`, at most `batch` in one transaction. An event with something open, held or a dead letter stays, however old.
-   *  The file keeps its size: what was freed is used again by what comes. */
+   *  What was freed is used again by what comes, or given back to the disk by `giveBackSpace`. */
   prune(limits: PruneLimits): Promise<Pruned>
 }
 

@@ -72,6 +72,12 @@ export const engine = {
       summary: 'The data folder is a copy and its original is gone: receiving, reading and sending begin here',
     })
     .output(z.object({})),
+  health: row('view')
+    .route({ method: 'GET', path: '/health-checks', summary: 'The compliance checks of the reference product' })
+    .output(checkResult),
+  storage: row('view')
+    .route({ method: 'GET', path: '/storage', summary: 'Bytes of the database file, and those in it that are free' })
+    .output(z.object({ fileBytes: z.number(), freeBytes: z.number() })),
   doctor: row('view')
     .route({ method: 'GET', path: '/doctor', summary: 'Checks port, clock, key store, database, proxy and TLS' })
     .output(checkResult),
