@@ -12,6 +12,7 @@ import { createScimReader } from './reader.ts'
 import { readAttributes } from './schemas.ts'
 import { createServiceProviderCache } from './serviceProvider.ts'
 import { scimSettings } from './settings.ts'
+import { createUaaWriter } from './uaaWriter.ts'
 import { createScimWriter } from './writer.ts'
 
 /** SCIM 2.0 (RFC 7643, RFC 7644, RFC 9865). Opening calls nobody; it throws `badProperties` for properties that cannot be. */
@@ -30,7 +31,8 @@ export function createScimModule(clock: Clock = systemClock): ConnectorModule {
         context.note(message)
       }
       const parts = { client, settings, provider }
-      const writer = createScimWriter(parts)
+      const scim2 = createScimWriter(parts)
+      const writer = settings.dialect === 'uaa' ? createUaaWriter(client, settings, scim2) : scim2
       return {
         reader: createScimReader({ ...parts, note, clock }),
         writer:
