@@ -33,7 +33,7 @@ export function createAuthentication(settings: HttpSettings, postForm: PostForm,
     return async () => ({ header, secrets, refused: () => false })
   }
   const tokens = createTokenSource(() => fetchToken(signIn, postForm), clock)
-  const own = signIn.secret === null ? [] : [signIn.secret]
+  const own = [signIn.secret, signIn.refreshToken].filter((secret) => secret !== null)
   return async () => {
     const token = await tokens.token()
     const refused = (): boolean => {
@@ -50,10 +50,12 @@ export function basicHeader(user: string, password: string): string {
 }
 
 async function fetchToken(signIn: Extract<SignIn, { kind: 'clientCredentials' }>, postForm: PostForm): Promise<Json> {
-  const { clientId, secret, scope, sendAs, tokenUrl } = signIn
+  const { clientId, secret, scope, sendAs, tokenUrl, refreshToken } = signIn
   const inForm = secret === null || sendAs === 'Form'
   const form = {
-    grant_type: 'client_credentials',
+    ...(refreshToken === null
+      ? { grant_type: 'client_credentials' }
+      : { grant_type: 'refresh_token', refresh_token: refreshToken }),
     ...(inForm ? { client_id: clientId } : {}),
     ...(inForm && secret !== null ? { client_secret: secret } : {}),
     ...(scope === null || scope === '' ? {} : { scope }),

@@ -16,6 +16,8 @@ export type SignIn =
       readonly sendAs: 'Basic' | 'Form'
       readonly clientId: string
       readonly secret: string | null
+      /** Exchanged for the token (RFC 6749 6), for services that give one to an application by hand; null: there is none. */
+      readonly refreshToken: string | null
     }
 
 export interface HttpSettings {
@@ -93,6 +95,7 @@ function signInOf(properties: Properties, authentication: string): SignIn {
     sendAs: choiceOf(properties, 'AuthType', ['Basic', 'Form']),
     clientId: byCertificate ? (properties['client_id'] ?? required(properties, 'User')) : required(properties, 'User'),
     secret: byCertificate ? null : required(properties, 'Password'),
+    refreshToken: (properties['scim.refresh.token'] ?? '') === '' ? null : (properties['scim.refresh.token'] ?? null),
   }
 }
 

@@ -13,7 +13,7 @@ export const concur: SystemType = scimProduct({
   prefix: 'concur',
   urlHelp:
     'Address of the SCIM service in your data centre, e.g. https://us2.api.concursolutions.com/profile/identity/v4.1.',
-  signIn: { by: ['basic'], token: 'always' },
+  signIn: { by: ['basic'], token: 'always', form: true },
   families: {
     patch: 'false',
     contentType: true,
@@ -41,6 +41,7 @@ export const concur: SystemType = scimProduct({
       help: 'Exchanged for tokens at the token service, with ID and secret of the application; it lasts six months from its last use.',
       group: 'signIn',
       kind: 'credential',
+      required: true,
     }),
     declare({
       name: 'concur.company.id',

@@ -68,6 +68,16 @@ test('AuthType Form puts them in the form', async () => {
   ])
 })
 
+test('a refresh token is exchanged for tokens, and is not seen in the record', async () => {
+  const system = await startOAuthSystem({ AuthType: 'Form', 'scim.refresh.token': 'marker-refresh' })
+  const sink: Exchange[] = []
+  await recordExchanges(sink, () => system.call())
+  expect([system.tokenCalls().map(({ text }) => text), JSON.stringify(sink).includes('marker-refresh')]).toEqual([
+    ['grant_type=refresh_token&refresh_token=marker-refresh&client_id=client&client_secret=marker-secret'],
+    false,
+  ])
+})
+
 test('callers at the same time share one token request', async () => {
   const system = await startOAuthSystem()
   await Promise.all(Array.from({ length: 10 }, () => system.call()))
