@@ -91,12 +91,17 @@ function signInOf(properties: Properties, authentication: string): SignIn {
   return {
     kind: 'clientCredentials',
     tokenUrl: httpUrl('OAuth2TokenServiceURL', tokenUrl).href,
-    scope: properties['OAuth2TokenScope'] ?? null,
+    scope: textOrNull(properties, 'OAuth2TokenScope'),
     sendAs: choiceOf(properties, 'AuthType', ['Basic', 'Form']),
     clientId: byCertificate ? (properties['client_id'] ?? required(properties, 'User')) : required(properties, 'User'),
     secret: byCertificate ? null : required(properties, 'Password'),
-    refreshToken: (properties['scim.refresh.token'] ?? '') === '' ? null : (properties['scim.refresh.token'] ?? null),
+    refreshToken: textOrNull(properties, 'scim.refresh.token'),
   }
+}
+
+function textOrNull(properties: Properties, name: string): string | null {
+  const text = properties[name] ?? ''
+  return text === '' ? null : text
 }
 
 function certificateOf(properties: Properties): { certificate: string; key: string } {
