@@ -40,10 +40,7 @@ export async function withEngine<Value>(
   folder: string,
   work: (engine: EngineProcess) => Promise<Value>,
 ): Promise<Value> {
-  const engine = await startEngineProcess(
-    [process.execPath, join(root, 'test/kit/provost.ts')],
-    join(folder, 'data'),
-  )
+  const engine = await startEngineProcess([process.execPath, join(root, 'test/kit/provost.ts')], join(folder, 'data'))
   try {
     return await work(engine)
   } finally {

@@ -8,6 +8,8 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<read
   journal: () => import('./journal.ts'),
   transformation: () => import('./transformation.ts'),
   ldap: () => import('./ldap.ts'),
+  files: () => import('./files.ts'),
+  sql: () => import('./sql.ts'),
 }
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
