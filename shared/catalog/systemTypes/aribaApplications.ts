@@ -1,6 +1,7 @@
 import type { SystemType } from '../../domain/system.ts'
 import { scimProduct } from '../scimProduct.ts'
 import { headerProperty } from '../scimSignIn.ts'
+import { declare } from '../standardProperties.ts'
 import { copy, manager, move, optionalList, remove, schema } from '../transformations/mapping.ts'
 import {
   firstIsPrimary,
@@ -43,6 +44,14 @@ export const aribaApplications: SystemType = scimProduct({
     innerPages: { members: { on: true, size: 50 }, groups: { on: true, size: 50 } },
   },
   properties: [
+    declare({
+      name: 'ariba.applications.group.flatten',
+      label: 'Leave out groups within groups',
+      help: 'Groups are read with the users in them alone. Used by the read transformation a new system begins with.',
+      roles: ['source'],
+      valueType: 'boolean',
+      default: 'true',
+    }),
     headerProperty({
       name: 'ariba.applications.api.key',
       label: 'Application key',
@@ -77,9 +86,8 @@ export const aribaApplications: SystemType = scimProduct({
         ...rows('enterprise:manager.value?'),
       ),
       group: readGroup('ariba.applications', [
-        // Groups within groups are left out there; a read by real time shows what is asked for.
         ...rows('sapGroup:externalLocation?', 'profileGroup:alternativeDisplayNames[]?'),
-        remove("$.members[?(@.type == 'Group')]"),
+        remove("$.members[?(@.type == 'Group')]", { condition: "'%ariba.applications.group.flatten%' !== 'false'" }),
       ]),
     },
     write: {

@@ -1,6 +1,5 @@
 import type { SystemType } from '../../domain/system.ts'
 import { scimProduct } from '../scimProduct.ts'
-import { declare } from '../standardProperties.ts'
 import { copy, move, optional, schema } from '../transformations/mapping.ts'
 import {
   firstIsPrimary,
@@ -35,14 +34,6 @@ export const revenueGrowthManagement: SystemType = scimProduct({
     patch: 'false',
     groupPrefix: 'RGM_',
   },
-  properties: [
-    declare({
-      name: 'rgm.userImport.api.dependency.name',
-      label: 'Name of the dependency',
-      help: 'The name of the dependency that tokens are asked for, as the identity service has it.',
-      group: 'signIn',
-    }),
-  ],
   transformations: {
     read: {
       user: readUser(...rows('emails[]?'), primaryEmail, ...rows(...person, ...more), groupsShown('rgm')),

@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../base/json.ts'
 import type { SystemType } from '../../domain/system.ts'
 import { scimProduct } from '../scimProduct.ts'
-import { declare } from '../standardProperties.ts'
 import { at, copy, move, optional, optionalList, schema } from '../transformations/mapping.ts'
 import { pathOf, primaryEmail, readUser, rows, writeUser } from '../transformations/rows.ts'
 
@@ -21,15 +20,6 @@ export const successFactorsLearning: SystemType = scimProduct({
   urlHelp: 'Address that ends in /learning/public-api/rest/admin/Integration.svc/ias.',
   signIn: { by: ['basic', 'certificate'], token: 'never' },
   families: { filters: ['user'], groupKey: null, patch: 'false', contentType: true, ifMatch: true },
-  properties: [
-    declare({
-      name: 'lms.instance.host',
-      label: 'Host of the instance',
-      help: 'The host of the Learning instance, where the sign-in is by client certificate.',
-      group: 'connection',
-      onlyWhen: { name: 'Authentication', in: ['ClientCertificateAuthentication'] },
-    }),
-  ],
   transformations: {
     read: {
       user: readUser(
