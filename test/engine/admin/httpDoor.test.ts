@@ -151,6 +151,7 @@ describe('the rows of the contract', () => {
     expect(changes.map(({ name }) => name)).toEqual([
       'transformations.runCases',
       'transformations.check',
+      'jobs.nextTimes',
       'access.changeOwnPassword',
     ])
   })

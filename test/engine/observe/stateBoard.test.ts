@@ -16,7 +16,7 @@ describe('the state of the engine', () => {
   it('begins as starting', () => {
     expect(board.current).toEqual({
       ...{ version: '1.0.0', mode: 'desktop', dataFolder: '/data', state: 'starting', revision: 1 },
-      ...{ since: '2026-11-19T08:00:00.000Z', addresses: [], problem: null },
+      ...{ since: '2026-11-19T08:00:00.000Z', addresses: [], problem: null, isCopy: false },
       ...{ eventsPerMinute: 0, waiting: 0, lastEventAt: null },
     })
   })
