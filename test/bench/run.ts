@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<read
   ldap: () => import('./ldap.ts'),
   files: () => import('./files.ts'),
   sql: () => import('./sql.ts'),
+  jobs: () => import('./jobs.ts'),
 }
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
