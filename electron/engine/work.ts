@@ -21,7 +21,7 @@ import type { Systems } from './systems/systems.ts'
 export interface WorkNeeds {
   readonly pipeline: PipelineNeeds
   readonly journal: EventJournal
-  readonly jobs: Pick<Jobs, 'runner' | 'startClockwork'>
+  readonly jobs: Pick<Jobs, 'runner' | 'startClockwork' | 'prune'>
   /** Whether the door for sources is open. */
   readonly canReceive: () => boolean
   readonly traces: Traces
@@ -130,7 +130,7 @@ const batch = 500
 /** 24 months (spec 20.2). */
 const changeLogDays = 731
 
-function clearEveryNight({ settings, retention, changeLog, database, clock, log }: WorkNeeds): ScheduledTask {
+function clearEveryNight({ settings, retention, jobs, changeLog, database, clock, log }: WorkNeeds): ScheduledTask {
   return schedule(nightly, async () => {
     try {
       const { retention: kept } = (await settings.read()).settings
@@ -140,9 +140,10 @@ function clearEveryNight({ settings, retention, changeLog, database, clock, log 
         tracesBefore: later(now, -days(kept.tracesDays)),
         batch,
       })
+      const runs = await jobs.prune(later(now, -days(kept.eventsDays)))
       const changes = await changeLog.prune(later(now, -days(changeLogDays)), 5000)
       await giveBackSpace(database)
-      log.info({ ...cleared, changes, at: instant(now) }, 'Cleared what was kept long enough')
+      log.info({ ...cleared, runs, changes, at: instant(now) }, 'Cleared what was kept long enough')
     } catch (error) {
       log.error({ err: error }, 'Clearing failed; it is tried again the next night')
     }

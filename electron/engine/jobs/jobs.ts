@@ -4,12 +4,13 @@ import type { Position, RunId, SystemId } from '../../../shared/domain/ids.ts'
 import { runNumberOf, type JobLogType } from '../../../shared/domain/job.ts'
 import { startClockwork, type Clockwork } from './clockwork.ts'
 import { exportRun, type Archive } from './exportRun.ts'
+import { removeSource } from './forgetSource.ts'
 import type { GapNeeds } from './gaps.ts'
 import { createJobLog, type JobLog } from './jobLog.ts'
 import { createJobRunner, type JobRunner } from './jobRunner.ts'
 import type { JobNeeds } from './needs.ts'
 import { lastRunOf } from './runHistory.ts'
-import { findRun } from './runs.ts'
+import { findRun, removeRuns } from './runs.ts'
 import { createSchedules, type Schedules } from './schedules.ts'
 
 /** Runs of jobs: starting, stopping, looking at them. */
@@ -19,6 +20,8 @@ export interface Jobs {
   readonly schedules: Schedules
   /** What begins runs by itself. */
   startClockwork(needs: Pick<GapNeeds, 'canReceive'>): Clockwork
+  /** Removes runs that ended before; answers how many. */
+  prune(before: Instant): Promise<number>
   /** When a run of the source was begun last over the tenant API; null: never. */
   lastApiStart(source: SystemId): Promise<Instant | null>
   /** null: there is no such run. */
@@ -35,14 +38,25 @@ export function createJobs(needs: JobsNeeds): Jobs {
   const { database, clock } = needs
   const log = createJobLog(needs)
   const runner = createJobRunner(needs)
+  needs.systems.onChange((id) => {
+    void clearRemoved(id, needs).catch((error: unknown) => needs.log.error({ err: error, id }, notCleared))
+  })
   return {
     ...{ log, runner, schedules: createSchedules(needs) },
     startClockwork: ({ canReceive }) =>
       startClockwork({ ...needs, runner, canReceive, hasReported: (source) => needs.hasReported(source) }),
+    prune: (before) => needs.commit.run((within) => removeRuns(within, before, mostPruned)),
     lastApiStart: (source) => lastRunOf(database, source, 'api'),
     export: async (id, type) => {
       const run = await findRun(database, runNumberOf(id) ?? 0)
       return run && exportRun(run, type, clock.now(), { log, contentOf: (position) => needs.contentOf(position) })
     },
   }
+}
+
+const mostPruned = 1000
+const notCleared = 'What was known of a deleted source could not be removed'
+
+async function clearRemoved(id: SystemId, { systems, commit }: JobNeeds): Promise<void> {
+  if ((await systems.find(id)) === null) await commit.run((within) => removeSource(within, id))
 }

@@ -138,6 +138,17 @@ export async function sourcesWithRuns(database: Database): Promise<readonly Syst
   return rows.map(({ sourceId }) => sourceId as SystemId)
 }
 
+/** Removes at most `limit` runs that ended before, with their numbers; answers how many. */
+export async function removeRuns(within: Database, before: Instant, limit: number): Promise<number> {
+  const { numDeletedRows } = await within
+    .deleteFrom('jobRun')
+    .where('number', 'in', (from) =>
+      from.selectFrom('jobRun').select('number').where('endedAt', '<', before).orderBy('number').limit(limit),
+    )
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
 /** JSON in a row was written by this file. */
 function toRun(row: Selectable<Tables['jobRun']>): Run {
   return {

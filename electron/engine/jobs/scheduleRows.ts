@@ -39,6 +39,10 @@ export async function keepChecked(database: Database, source: SystemId, checkedA
   await database.updateTable('jobSchedule').set({ checkedAt }).where('sourceId', '=', source).execute()
 }
 
+export async function removeSchedule(within: Database, source: SystemId): Promise<void> {
+  await within.deleteFrom('jobSchedule').where('sourceId', '=', source).execute()
+}
+
 function toSchedule({ sourceId, plan, enabled, missed, ...row }: Selectable<Tables['jobSchedule']>): StoredSchedule {
   return {
     ...row,

@@ -120,3 +120,7 @@ export async function removeUnseen(within: Database, { source, entityType }: Sta
   await sql`delete from sourceState where sourceId = ${source} and entityType = ${entityType}
     and seenRun <> ${run}`.execute(within)
 }
+
+export async function removeStateOf(within: Database, source: SystemId): Promise<void> {
+  await within.deleteFrom('sourceState').where('sourceId', '=', source).execute()
+}
