@@ -17,10 +17,8 @@ beforeEach(async () => {
 afterEach(() => room.close())
 
 const entity = { id: 'p1', digest: 'd', position: 1 as Position }
-const schedule = {
-  ...{ plan: { kind: 'interval', minutes: 60 }, timeZone: 'UTC', missed: 'once' },
-  ...{ enabled: true, version: 0, by: 'maria' },
-} as const
+const plan = { kind: 'interval', minutes: 60 } as const
+const schedule = { plan, timeZone: 'UTC', missed: 'once', enabled: true, version: 0, by: 'maria' } as const
 
 async function fill(source: SystemId): Promise<void> {
   await keepSent(room.database, { source, entityType: 'user' }, 1, [entity])
