@@ -4,6 +4,7 @@ import { createLdapModule } from './connectors/ldap/index.ts'
 import type { ConnectorRegistry } from './connectors/registry.ts'
 import { createRegistry } from './connectors/registry.ts'
 import { createScimModule } from './connectors/scim/index.ts'
+import { createHanaModule } from './connectors/sql/hana.ts'
 import { createSqlModules } from './connectors/sql/index.ts'
 import type { Directory } from './directory/directory.ts'
 import { directoryModule } from './directory/directoryConnector.ts'
@@ -23,6 +24,7 @@ export function createConnectorRegistry({ clock, directory, dataFolder, newId }:
     createLdapModule('activeDirectory', clock),
     directoryModule(directory),
     ...createSqlModules(clock),
+    createHanaModule(clock),
     ...createFileModules({ engineFolder: dataFolder, newId }),
   ])
 }

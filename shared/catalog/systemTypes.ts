@@ -24,6 +24,7 @@ import { fieldglass } from './systemTypes/fieldglass.ts'
 import { mysql, oracle, postgresql, sqlServer } from './systemTypes/databases.ts'
 import { csvFile, jsonLines, ldifFile } from './systemTypes/files.ts'
 import { hanaCloudDatabase } from './systemTypes/hanaCloudDatabase.ts'
+import { hanaDatabase } from './systemTypes/hanaDatabase.ts'
 import { identityAuthentication } from './systemTypes/identityAuthentication.ts'
 import { incentiveManagement } from './systemTypes/incentiveManagement.ts'
 import { integratedBusinessPlanning } from './systemTypes/integratedBusinessPlanning.ts'
@@ -86,6 +87,7 @@ export const systemTypes: readonly SystemType[] = [
   fieldServiceManagement,
   fieldglass,
   hanaCloudDatabase,
+  hanaDatabase,
   integratedBusinessPlanning,
   intelligentAgriculture,
   jam,

@@ -104,7 +104,10 @@ export function isSystemName(name: string): boolean {
 }
 
 /** Properties that say where credentials are sent: what was entered for one place must not go to another (spec 2.2). */
-export const addressProperties: readonly string[] = ['URL', 'OAuth2TokenServiceURL', 'ldap.url']
+export const addressProperties: readonly string[] = [
+  ...['URL', 'OAuth2TokenServiceURL', 'ldap.url'],
+  ...['hana.jdbc.db.host', 'hana.jdbc.db.port'],
+]
 
 /** Names that must be kept as credentials (spec 3.6). */
 export function isSensitiveName(name: string): boolean {
