@@ -53,6 +53,8 @@ export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
     ...middle,
     ...{ clock, technicalUsers, board, realTime, testSystem, stopping: stopping.signal },
     ...{ changeLog: storage.changeLog, people: createPeopleRecord(storage), administrators, openId, sessions },
+    commit: storage.commit,
+    effective: (system) => middle.connections.effective(system),
     setups: createSetupStore(storage.database, clock, newId),
     exchange: createExchange({ ...middle, database: storage.database }),
     bundles: createBundles({

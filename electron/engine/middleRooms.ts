@@ -74,8 +74,8 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const arrivals = createArrivals(journal, clock)
   const active = createActiveRuns()
   const effective: PipelineNeeds['effective'] = (system) => connections.effective(system)
-  const deletions = openDeletionRooms({ storage, systems, clock, nameOf: names, effective })
-  const rooms = { systems, transformations, links, commit, clock, guard: deletions.guard }
+  const deletions = openDeletionRooms({ storage, systems, clock, newId, nameOf: names, effective })
+  const rooms = { systems, transformations, links, commit, clock, guard: deletions.guard, images: deletions.images }
   const pipeline = pipelineNeeds(rooms, { active, connections, log })
   const jobs = createJobs({
     ...{ ...pipeline, database, journal, active, log, nameOf: names, pendingLinks: deletions.pendingLinks },
@@ -107,7 +107,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
 }
 
 function pipelineNeeds(
-  rooms: Pick<PipelineNeeds, 'systems' | 'transformations' | 'links' | 'guard' | 'commit' | 'clock'>,
+  rooms: Pick<PipelineNeeds, 'systems' | 'transformations' | 'links' | 'guard' | 'images' | 'commit' | 'clock'>,
   { active, connections, log }: { active: ActiveRuns; connections: Connections; log: EngineOptions['log'] },
 ): PipelineNeeds {
   return {

@@ -1,9 +1,9 @@
 import type { PropertyDeclaration, SystemKind } from '../domain/system.ts'
+import { deletionProperties } from './deletionProperties.ts'
 import { jobProperties } from './jobProperties.ts'
 
 const both: readonly SystemKind[] = ['source', 'target']
 const source: readonly SystemKind[] = ['source']
-const target: readonly SystemKind[] = ['target']
 
 type Given = Pick<PropertyDeclaration, 'name' | 'label' | 'help'> & Partial<PropertyDeclaration>
 
@@ -223,15 +223,7 @@ export function engineProperties(intervalSeconds: number): readonly PropertyDecl
       minimum: 1,
       maximum: 60,
     }),
-    declare({
-      name: 'ips.delete.existedbefore.entities',
-      label: 'Delete what existed before',
-      help: 'Also deletes entities that were in the target before Provost first wrote them.',
-      group: 'behaviour',
-      roles: target,
-      valueType: 'boolean',
-      default: 'false',
-    }),
+    ...deletionProperties,
     ...jobProperties,
   ]
 }

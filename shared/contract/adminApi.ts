@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { access } from './areas/access.ts'
+import { deletions } from './areas/deletions.ts'
 import { directory } from './areas/directory.ts'
 import { engine } from './areas/engine.ts'
 import { events } from './areas/events.ts'
@@ -11,7 +12,19 @@ import { systems } from './areas/systems.ts'
 import { transformations } from './areas/transformations.ts'
 
 /** The one contract between screens, scripts and engine; client, server, REST and OpenAPI derive from it. */
-export const adminApi = { systems, transformations, setups, jobs, events, directory, access, engine, record, exchange }
+export const adminApi = {
+  systems,
+  transformations,
+  setups,
+  jobs,
+  events,
+  deletions,
+  directory,
+  access,
+  engine,
+  record,
+  exchange,
+}
 
 export type AdminContract = typeof adminApi
 /** What screens, command line and tests hold. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { adminApi, type AdminClient } from '../../shared/contract/adminApi.ts'
 import { isDescribed, notRecorded } from '../../electron/engine/admin/recordings.ts'
 import type { Connection } from '../kit/client.ts'
-import { endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { allEnded, endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
 import { callable, namesOf, rows, type OpenRowsWire } from './contractRows.ts'
 import { callJobs, callSchedules } from './adminJobRows.ts'
@@ -92,6 +92,7 @@ async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: 
   await callJobs(client, landscape)
   await callSchedules(client, landscape)
   await callEvents(client, landscape)
+  await callDeletions(client, landscape)
   await callEngine(client)
   await callRecord(client, landscape)
   await callExchange(client)
@@ -234,6 +235,26 @@ async function callEvents({ events }: AdminClient, landscape: Landscape): Promis
   const again = await endedEvent({ events } as AdminClient, { source, entityId: 'p1', after: dead.feed })
   const deliveries = again.deliveries.filter(({ status }) => status === 'deadLetter').map(({ id }) => id)
   expect(await events.discard({ deliveries, reason: 'Not needed' })).toEqual({ discarded: 1 })
+}
+
+async function callDeletions({ deletions, systems, events }: AdminClient, landscape: Landscape): Promise<void> {
+  landscape.moods.be({ kind: 'well' })
+  const { target } = landscape
+  const { version, name, description, sources, properties } = await systems.get({ id: target })
+  const held = { ...properties, 'provost.delete.hold.realtime': '0' }
+  await systems.change({ id: target, version, name, description, sources, secrets: {}, properties: held })
+  await landscape.report('POST', person('d1'))
+  await landscape.report('DELETE', { id: 'd1' })
+  const { items } = await deletions.list({ target })
+  const deliveries = items.map(({ delivery }) => delivery)
+  expect((await deletions.groups()).map(({ count }) => count)).toEqual([1])
+  expect(await deletions.withdraw({ deliveries })).toEqual({ decided: 0, requested: 0 })
+  expect(await deletions.approve({ deliveries })).toEqual({ decided: 1, requested: 0 })
+  await allEnded({ events } as AdminClient)
+  expect(await deletions.reject({ deliveries })).toEqual({ decided: 0, requested: 0 })
+  const [image] = (await deletions.images({ target, entityId: 'd1' })).items
+  if (!image) throw new Error('No copy was kept.')
+  expect((await deletions.undo({ id: image.id })).position).toBeGreaterThan(image.position)
 }
 
 async function callEngine({ engine }: AdminClient): Promise<void> {

@@ -1,6 +1,7 @@
 import { accessHandlers } from './accessHandlers.ts'
 import type { AdminContext } from './callerGuard.ts'
 import { os } from './contract.ts'
+import { deletionHandlers } from './deletionHandlers.ts'
 import { directoryHandlers } from './directoryHandlers.ts'
 import { engineHandlers } from './engineHandlers.ts'
 import { eventHandlers } from './eventHandlers.ts'
@@ -30,6 +31,7 @@ export function createRouter(parts: EngineParts) {
     setups: setupHandlers(parts),
     jobs: jobHandlers(parts),
     events: eventHandlers(parts),
+    deletions: deletionHandlers(parts),
     directory: directoryHandlers(parts),
     access: accessHandlers(parts),
     engine: engineHandlers(parts),

@@ -25,6 +25,11 @@ import type { SystemDraft } from '../systems/systemDraft.ts'
 import type { Systems } from '../systems/systems.ts'
 import type { SettingsStore } from '../systems/settings.ts'
 import type { Transformations } from '../systems/transformations.ts'
+import type { HeldDeletions } from '../journal/heldDeletions.ts'
+import type { BeforeImages } from '../pipeline/beforeImages.ts'
+import type { DeletionGuard } from '../pipeline/deletionGuard.ts'
+import type { GroupCommit } from '../storage/groupCommit.ts'
+import type { PendingLinks } from '../systems/pendingLinks.ts'
 import type { RealTimeSetup } from './realTimeSetup.ts'
 import type { Sessions } from './sessions.ts'
 import type { SetupStore } from './setupStore.ts'
@@ -40,6 +45,14 @@ export interface People {
   ): Promise<{ readonly events: number; readonly relations: number; readonly changeLines: number }>
 }
 
+/** What stands between a wish to delete and the target, and the way back. */
+export interface DeletionParts {
+  readonly pendingLinks: PendingLinks
+  readonly heldDeletions: HeldDeletions
+  readonly guard: DeletionGuard
+  readonly images: BeforeImages
+}
+
 /** The rooms of the engine as the handlers of the contract need them. */
 export interface EngineParts {
   readonly clock: Clock
@@ -48,6 +61,8 @@ export interface EngineParts {
   readonly links: Links
   readonly exchange: Exchange
   readonly bundles: Bundles
+  readonly deletions: DeletionParts
+  readonly commit: GroupCommit
   readonly technicalUsers: TechnicalUsers
   readonly administrators: Administrators
   readonly openId: OpenIdStore
@@ -66,6 +81,7 @@ export interface EngineParts {
   readonly realTime: RealTimeSetup
   /** Ends when the engine stops: calls that wait are answered then. */
   readonly stopping: AbortSignal
+  effective(system: System): Readonly<Record<string, string>>
   testSystem(system: System): Promise<CheckResult>
   testDraft(draft: SystemDraft, id: System['id'] | null): Promise<CheckResult>
   /** Binds the listener anew where its settings changed; the problem if it could not be. */

@@ -7,8 +7,10 @@ import {
   type HeldState,
 } from '../../../shared/domain/deletion.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
+import type { LinkKey } from '../../../shared/domain/entityLink.ts'
 import type { DeliveryId, Position, RunId, SystemId } from '../../../shared/domain/ids.ts'
 import type { Database } from '../storage/database.ts'
+import { among } from './states.ts'
 import { deliveryStatusOf, type NameOf } from './eventSummary.ts'
 
 /** Which held deletions are wanted; what is not given does not matter. */
@@ -34,8 +36,14 @@ export interface HeldDeletions {
   groups(): Promise<readonly HeldGroup[]>
   /** The open ones of a group. */
   idsOf(group: HeldGroupKey): Promise<readonly DeliveryId[]>
+  /** Whose deletions they are; those that were never held are left out. */
+  keysOf(deliveries: readonly DeliveryId[]): Promise<readonly HeldKey[]>
   /** null: it is not held, and never was. */
   stateOf(delivery: DeliveryId): Promise<HeldState | null>
+}
+
+export interface HeldKey extends LinkKey {
+  readonly delivery: DeliveryId
 }
 
 const mostGroups = 200
@@ -49,6 +57,14 @@ export function createHeldDeletions(database: Database, nameOf: NameOf): HeldDel
         select delivery.id as id from heldDeletion as held join delivery on delivery.id = held.deliveryId
         where ${matches({ ...group, states: openHeldStates })} order by delivery.id`.execute(database)
       return rows.map(({ id }) => id)
+    },
+    keysOf: async (deliveries) => {
+      const { rows } = await sql<HeldKey>`
+        select delivery.id as delivery, delivery.sourceId as source, delivery.targetId as target, delivery.entityType,
+          delivery.entityId as sourceEntityId
+        from heldDeletion as held join delivery on delivery.id = held.deliveryId
+        where held.deliveryId in ${among(deliveries)}`.execute(database)
+      return rows
     },
     stateOf: async (delivery) => {
       const row = await database

@@ -7,6 +7,8 @@ import { holdsValues } from './holdsValues.ts'
 import { adopt, create } from './createOrAdopt.ts'
 import type { CallContext } from './needs.ts'
 import { keepLink, type PlannedWork, type Walked } from './plan.ts'
+import { restore } from './restoreEntity.ts'
+import { takeImage } from './takeImage.ts'
 import { writeEntity, type Written } from './writeEntity.ts'
 
 /** Room 6: tells the target. "Already exists" correlates and updates (spec 6.6); an update of what is gone creates it anew, a
@@ -24,6 +26,7 @@ export async function callTarget(
         message: `Systems of type "${context.target.type}" cannot be written to.`,
       })
     const call: Call = { ...context, delivery, written, writer }
+    if (plan.operation === 'restore') return restore(call, plan)
     if (plan.operation === 'delete') return remove(call, plan)
     if (plan.operation === 'update') return update(call, plan.link, plan.targetEntityId)
     if (written.adoptOnly !== null) return adopt(call, { uncertain: null, otherwise: skipped(written.adoptOnly) })
@@ -64,6 +67,7 @@ async function remove(call: Call, plan: Extract<PlannedWork, { operation: 'delet
       outcome: { kind: 'skipped', reason: `${plan.reason}; the create that was sent before never arrived` },
       link: { kind: 'remove' },
     }
+  await takeImage(call, { targetEntityId: id, operation: 'delete', existedBefore: plan.link.existedBefore })
   try {
     if (written.operation === 'update') await writer.update(null, { ...written.entity, id })
     else await writer.delete(delivery.event.entityType, id)

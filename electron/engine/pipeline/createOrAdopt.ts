@@ -5,6 +5,7 @@ import { isProblem, linkOf, skipped, type Call } from './call.ts'
 import { correlate } from './correlate.ts'
 import { holdsValues } from './holdsValues.ts'
 import { keepLink, linkKeyOf, type Walked } from './plan.ts'
+import { takeImage } from './takeImage.ts'
 import { writeUpdate } from './writeEntity.ts'
 
 /** Creates the entity; "already exists" finds and updates it (spec 6.6). `uncertain` is what an earlier create sent whose end
@@ -46,7 +47,10 @@ export async function adopt(call: Call, given: { uncertain: JsonObject | null; o
   // Durable before it is sent: once overwritten, the entity looks like our own.
   const link = linkOf(call, { targetEntityId: found.id, existedBefore: !isOurs })
   await call.needs.commit.run((within) => call.needs.links.put(within, link))
-  await writer.update(present, { ...document.entity, id: found.id })
+  const before = isOurs
+    ? present
+    : await takeImage(call, { targetEntityId: found.id, operation: 'update', existedBefore: true })
+  await writer.update(before, { ...document.entity, id: found.id })
   return {
     outcome: { kind: isOurs ? 'created' : 'updated', targetEntityId: found.id },
     link: { kind: 'put', link: { ...link, contentHash: document.hash } },

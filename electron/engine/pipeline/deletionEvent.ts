@@ -10,13 +10,14 @@ export function deletionEvent(
   return { ...of, change: 'delete', body: { deletion: 'run', target } }
 }
 
-/** The one target such an event is for; null: any other event. */
+/** The one target an event is for: such a deletion, or one that undoes; null: any other event. */
 export function deletionTarget({
   origin,
   change,
   body,
 }: Pick<SourceEvent, 'origin' | 'change' | 'body'>): string | null {
-  if (origin.kind !== 'job' || change !== 'delete' || body === null) return null
+  const isOfOne = origin.kind === 'undo' || (origin.kind === 'job' && change === 'delete')
+  if (!isOfOne || body === null) return null
   const target = own(body, 'target')
   return typeof target === 'string' ? target : null
 }

@@ -7,6 +7,7 @@ import type { Links } from '../systems/links.ts'
 import type { RunBook } from './runBook.ts'
 import type { Systems } from '../systems/systems.ts'
 import type { Transformations } from '../systems/transformations.ts'
+import type { BeforeImages } from './beforeImages.ts'
 import type { DeletionGuard } from './deletionGuard.ts'
 
 /** What the rooms are given. */
@@ -15,6 +16,7 @@ export interface PipelineNeeds {
   readonly transformations: Transformations
   readonly links: Links
   readonly guard: DeletionGuard
+  readonly images: BeforeImages
   readonly commit: GroupCommit
   readonly runs: RunBook
   readonly clock: Clock

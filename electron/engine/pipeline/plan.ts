@@ -3,6 +3,7 @@ import type { EntityLink, LinkKey } from '../../../shared/domain/entityLink.ts'
 import type { Delivery, Held, Outcome } from '../../../shared/domain/event.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Clause } from '../../../shared/domain/trace.ts'
+import type { KeptImage } from './beforeImages.ts'
 import type { TargetEntity } from '../../../shared/domain/entity.ts'
 
 /** What the target must be told, as far as the link and the write condition say it. */
@@ -29,13 +30,21 @@ export type Plan =
       readonly clauses: readonly Clause[]
     }
 
+  /** What was deleted or overwritten comes back from its copy. */
+  | {
+      readonly operation: 'restore'
+      readonly image: KeptImage
+      readonly link: EntityLink | null
+      /** Who keeps it until its source names it again; null: the next run may delete it again. */
+      readonly keptBy: string | null
+    }
   /** A deletion that is not carried out before somebody approves it, or before its time has come. */
   | { readonly operation: 'hold'; readonly held: Held; readonly link: LinkChange }
   /** A deletion that exceeds the threshold of its target (spec 6.9). */
   | { readonly operation: 'refuse'; readonly problem: Problem }
 
 /** A plan that goes on to the target. */
-export type PlannedWork = Extract<Plan, { operation: 'create' | 'update' | 'delete' }>
+export type PlannedWork = Extract<Plan, { operation: 'create' | 'update' | 'delete' | 'restore' }>
 
 /** What a settled delivery does to its link; shares the transaction of the settlement. */
 export type LinkChange =

@@ -6,10 +6,12 @@ import type { System } from '../../../shared/domain/system.ts'
 import type { PipelineNeeds } from './needs.ts'
 import { variablesOf } from './needs.ts'
 import { keepLink, linkKeyOf, type Plan } from './plan.ts'
+import { planRestore } from './planRestore.ts'
 import { planDeletion } from './planDeletion.ts'
 
 /** Room 4: decides by the link, not by the word the source used, and asks the write condition (spec 9.5, 6.7, 6.8). */
 export async function planOperation(delivery: Delivery, target: System, needs: PipelineNeeds): Promise<Plan> {
+  if (delivery.event.origin.kind === 'undo') return planRestore(delivery, needs)
   const found = await needs.links.find(linkKeyOf(delivery))
   const known = found?.state === 'released' ? null : found
   if (delivery.entity === null) {

@@ -30,6 +30,7 @@ export async function readEntity(
       code: 'badProperties',
       message: `Its source system ${event.source} was deleted. Nothing can be read for it any more.`,
     })
+  if (event.origin.kind === 'undo') return undoing(event)
   if (event.change === 'delete') {
     const name = event.body === null ? null : entityName(event.body)
     return {
@@ -42,6 +43,13 @@ export async function readEntity(
   const body = await bodyOf(event, source, { needs, exchanges })
   if (body.kind === 'problem') return later3(event, body.problem, { source, needs, giveUpAfterHours, exchanges })
   return transform(event, source, { body: body.body, needs, exchanges, note: body.note })
+}
+
+/** Its source is not asked: a target gets back what it had. */
+function undoing(event: SourceEvent): RoomThree {
+  const entity = { type: event.entityType, sourceEntityId: event.entityId, body: {} }
+  const note = 'Restored from the copy kept before; nothing is read'
+  return { reading: { kind: 'read', entity, name: null }, report: { state: 'done', note } }
 }
 
 type Body = { kind: 'body'; body: JsonObject; note: string | null } | { kind: 'problem'; problem: Problem }

@@ -49,6 +49,7 @@ async function store(
   tracer.add('settling', reportOf(settlement), { at: needs.pipeline.clock.now().toISOString(), durationMs: 0 })
   const also: Also = async (within) => {
     await changeLink(within, delivery, link, needs)
+    await changeImage(within, delivery, settlement, needs)
     await needs.pipeline.runs.settled(within, delivery, settlement)
     await needs.traces.add(within, {
       position: delivery.event.position,
@@ -71,6 +72,18 @@ async function changeLink(
 ): Promise<void> {
   if (change.kind === 'put') await needs.pipeline.links.put(within, change.link)
   if (change.kind === 'remove') await needs.pipeline.links.remove(within, linkKeyOf(delivery))
+}
+
+/** What was to be restored is so now, or can be tried again. */
+async function changeImage(
+  within: Parameters<Also>[0],
+  { event }: Delivery,
+  settlement: Settlement,
+  needs: SettleNeeds,
+): Promise<void> {
+  if (event.origin.kind !== 'undo' || settlement.kind === 'retry') return
+  const state = settlement.kind === 'done' ? 'undone' : 'kept'
+  await needs.pipeline.images.change(within, event.origin.image, { state })
 }
 
 function settlementOf(delivery: Delivery, target: System, outcome: Walked['outcome'], needs: SettleNeeds): Settlement {

@@ -6,6 +6,7 @@ import type { Transformed, TransformationOperation } from '../../../shared/trans
 import { digestOf } from './digest.ts'
 import { variablesOf, type PipelineNeeds } from './needs.ts'
 import type { PlannedWork, Writing } from './plan.ts'
+import { writeRestored } from './planRestore.ts'
 import { applyResolved } from './resolve.ts'
 
 export type Written = Extract<Writing, { kind: 'written' }>
@@ -18,6 +19,7 @@ export async function writeEntity(
   context: { target: System; needs: PipelineNeeds; onStep?: (step: MappingStep) => void },
 ): Promise<Writing> {
   const type = delivery.event.entityType
+  if (plan.operation === 'restore') return writeRestored(plan)
   if (plan.operation === 'delete') return writeDeletion(delivery, plan, context)
   const operation = plan.operation === 'create' ? 'createEntity' : 'updateEntity'
   const targetEntityId = plan.operation === 'update' ? plan.targetEntityId : null

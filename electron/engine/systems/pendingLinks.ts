@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { sql, type SelectQueryBuilder } from 'kysely'
 import { instant, type Clock } from '../../../shared/base/time.ts'
-import type { EntityLink, PairType } from '../../../shared/domain/entityLink.ts'
+import type { EntityLink, LinkKey, PairType } from '../../../shared/domain/entityLink.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { Database, Within } from '../storage/database.ts'
+import type { Tables } from '../storage/tables.ts'
 
 /** A relation as the deletion phase of a run looks at it (spec 6.7). */
 export interface ManagedLink {
@@ -31,6 +32,8 @@ export interface PendingLinks {
   /** The source does not have them (any more): from now on their deletion is wanted. Leaves out what waits already or is
    *  kept; answers how many were marked. */
   mark(within: Within, pair: PairType, sourceEntityIds: readonly string[], reason: string): Promise<number>
+  /** It stays until its source names it again, whatever else says that it should go. */
+  keep(within: Within, key: LinkKey, by: string): Promise<void>
   counts(pair: PairType): Promise<LinkCounts>
   /** Managed relations of a target, of all its sources and types. */
   managedBy(target: SystemId): Promise<number>
@@ -75,25 +78,32 @@ export function createPendingLinks(database: Database, clock: Clock): PendingLin
         .executeTakeFirst()
       return Number(numUpdatedRows)
     },
-    counts: async (pair) => {
-      const wanted = sql<number>`coalesce(sum(state = 'pendingDelete' and keptBy is null), 0)`
-      const existed = sql<number>`coalesce(sum(state = 'pendingDelete' and keptBy is null and existedBefore = 1), 0)`
-      const row = await ofPair(pair)
-        .select([sql<number>`count(*)`.as('managed'), wanted.as('pending'), existed.as('pendingExistedBefore')])
-        .where('state', '!=', 'released')
-        .executeTakeFirst()
-      return row ?? { managed: 0, pending: 0, pendingExistedBefore: 0 }
-    },
-    managedBy: async (target) => {
-      const row = await database
-        .selectFrom('entityLink')
-        .select(sql<number>`count(*)`.as('count'))
+    keep: async (within, { source, target, entityType, sourceEntityId }, by) => {
+      await within
+        .updateTable('entityLink')
+        .set({ keptBy: by })
+        .where('sourceId', '=', source)
         .where('targetId', '=', target)
-        .where('state', '!=', 'released')
-        .executeTakeFirst()
-      return row?.count ?? 0
+        .where('entityType', '=', entityType)
+        .where('sourceEntityId', '=', sourceEntityId)
+        .execute()
+    },
+    counts: (pair) => countsOf(ofPair(pair)),
+    managedBy: async (target) => {
+      const all = database.selectFrom('entityLink').where('targetId', '=', target).where('state', '!=', 'released')
+      return (await all.select(sql<number>`count(*)`.as('count')).executeTakeFirst())?.count ?? 0
     },
   }
+}
+
+async function countsOf(ofPair: SelectQueryBuilder<Tables, 'entityLink', object>): Promise<LinkCounts> {
+  const wanted = sql<number>`coalesce(sum(state = 'pendingDelete' and keptBy is null), 0)`
+  const existed = sql<number>`coalesce(sum(state = 'pendingDelete' and keptBy is null and existedBefore = 1), 0)`
+  const row = await ofPair
+    .select([sql<number>`count(*)`.as('managed'), wanted.as('pending'), existed.as('pendingExistedBefore')])
+    .where('state', '!=', 'released')
+    .executeTakeFirst()
+  return row ?? { managed: 0, pending: 0, pendingExistedBefore: 0 }
 }
 
 /** A literal, so that SQLite takes the index of those that wait. */

@@ -10,6 +10,7 @@ import { createScimModule } from '../../../electron/engine/connectors/scim/index
 import { createLog } from '../../../electron/engine/observe/log.ts'
 import { openDeletionRooms } from '../../../electron/engine/deletionRooms.ts'
 import type { PipelineNeeds } from '../../../electron/engine/pipeline/needs.ts'
+import { createSealer } from '../../../electron/engine/vault/vault.ts'
 import { createGroupCommit } from '../../../electron/engine/storage/groupCommit.ts'
 import { startMoodyTarget, type MoodyTarget } from '../../kit/moodyTarget.ts'
 import { startScimServer, type ScimServer } from '../../kit/servers.ts'
@@ -41,9 +42,12 @@ export async function openPipelineRoom(): Promise<PipelineRoom> {
   const connections = createConnections({ registry, systems, secrets, clock, log: createLog({ write: () => true }) })
   const surprises: string[] = []
   const effective: PipelineNeeds['effective'] = (system) => connections.effective(system)
-  const { guard } = openDeletionRooms({ storage: { database, commit }, systems, clock, nameOf: (id) => id, effective })
+  let images = 0
+  const newId = () => `image-${(images += 1)}`
+  const storage = { database, commit, sealer: createSealer(Buffer.alloc(32, 7)) }
+  const deletions = openDeletionRooms({ storage, systems, clock, newId, nameOf: (id) => id, effective })
   const needs: PipelineNeeds = {
-    ...{ systems, clock, commit, guard, runs: noRuns, random: () => 0.5 },
+    ...{ systems, clock, commit, guard: deletions.guard, images: deletions.images, runs: noRuns, random: () => 0.5 },
     ...{ transformations: room.transformations, links: room.links },
     useConnector: (system, work) => connections.use(system, work),
     effective,
