@@ -15,6 +15,7 @@ import { hasReported } from './journal/runEvents.ts'
 import { createRetention } from './journal/retention.ts'
 import { createSqliteJournal } from './journal/sqliteJournal.ts'
 import { createFeed, type Feed } from './observe/feed.ts'
+import { openNoticeRooms, type NoticeRooms } from './noticeRooms.ts'
 import type { StateBoard } from './observe/stateBoard.ts'
 import { createTraces, type Traces } from './observe/traces.ts'
 import type { EngineOptions } from './options.ts'
@@ -42,6 +43,7 @@ export interface MiddleRooms {
   readonly traces: Traces
   readonly arrivals: Arrivals
   readonly jobs: Jobs
+  readonly telling: NoticeRooms
   readonly workNeeds: WorkNeeds
   close(): Promise<void>
 }
@@ -72,13 +74,15 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const names = await nameBook(systems)
   const eventLog = createEventLog({ database, feed, sealer, clock, nameOf: names })
   const arrivals = createArrivals(journal, clock)
-  const active = createActiveRuns()
+  const telling = openNoticeRooms(storage, clock)
+  const hasNews = () => telling.bell.ring()
+  const active = createActiveRuns(hasNews)
   const effective: PipelineNeeds['effective'] = (system) => connections.effective(system)
   const deletions = openDeletionRooms({ storage, systems, clock, newId, nameOf: names, effective })
   const rooms = { systems, transformations, links, commit, clock, guard: deletions.guard, images: deletions.images }
   const pipeline = pipelineNeeds(rooms, { active, connections, log })
   const jobs = createJobs({
-    ...{ ...pipeline, database, journal, active, log, nameOf: names, pendingLinks: deletions.pendingLinks },
+    ...{ ...pipeline, database, journal, active, log, nameOf: names, pendingLinks: deletions.pendingLinks, hasNews },
     contentOf: async (position) => (await eventLog.content(position)).body,
     hasReported: (source) => hasReported(database, source),
   })
@@ -86,6 +90,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
     pipeline,
     journal,
     jobs,
+    telling: { rooms: telling, jobs: { database, commit, systems, effective } },
     canReceive: () => board.current.addresses.length > 0,
     traces,
     directory,
@@ -101,7 +106,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   }
   return {
     ...{ systems, transformations, links, deletions, settings, connections, directory, feed, journal, eventLog },
-    ...{ traces, arrivals, jobs, workNeeds },
+    ...{ traces, arrivals, jobs, telling, workNeeds },
     close: () => connections.close(),
   }
 }

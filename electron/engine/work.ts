@@ -7,6 +7,7 @@ import type { EventJournal } from './journal/journal.ts'
 import type { Retention } from './journal/retention.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { ChangeLog } from './observe/changeLog.ts'
+import { startNoticeWork, type NoticeWorkNeeds } from './noticeWork.ts'
 import type { Log } from './observe/log.ts'
 import type { Traces } from './observe/traces.ts'
 import { createDeliverer, type Worker } from './pipeline/deliverer.ts'
@@ -22,6 +23,7 @@ export interface WorkNeeds {
   readonly pipeline: PipelineNeeds
   readonly journal: EventJournal
   readonly jobs: Pick<Jobs, 'runner' | 'startClockwork' | 'prune'>
+  readonly telling: Pick<NoticeWorkNeeds, 'rooms' | 'jobs'>
   /** Whether the door for sources is open. */
   readonly canReceive: () => boolean
   readonly traces: Traces
@@ -59,6 +61,7 @@ export async function startWork(needs: WorkNeeds): Promise<Worker> {
   })
   const clearing = clearEveryNight(needs)
   const clockwork = needs.jobs.startClockwork(needs)
+  const telling = startNoticeWork({ ...needs.telling, clock: needs.clock, troubled: needs.troubled })
   const workers = [reader, deliverer, directory, releaser]
   const wake = () => {
     for (const worker of workers) worker.wake()
@@ -84,6 +87,7 @@ export async function startWork(needs: WorkNeeds): Promise<Worker> {
       for (const stop of stopListening) stop()
       await clearing.destroy()
       await clockwork.stop()
+      await telling.stop()
       await needs.jobs.runner.close()
       for (const worker of workers) await worker.stop()
     },

@@ -35,6 +35,7 @@ export const jobProperties: readonly PropertyDeclaration[] = [
     group: 'behaviour',
     valueType: 'boolean',
   }),
+  ...notificationProperties(),
   ...traceProperties(),
 ]
 
@@ -43,6 +44,31 @@ type Given = Pick<PropertyDeclaration, 'label' | 'help'> & Partial<PropertyDecla
 function ofSource(name: string, given: Given): PropertyDeclaration {
   const common = { group: 'further', kind: 'standard', valueType: 'text', required: false, default: null } as const
   return { ...common, name, roles: ['source'], ...given }
+}
+
+/** What subscribers are told of runs (spec 3.4, 16). */
+function notificationProperties(): readonly PropertyDeclaration[] {
+  return [
+    ofSource('ips.job.notification.repeat.on.failure', {
+      label: 'Mail for every run that fails',
+      help: 'Else only the first of several failed runs in a row is told of. Outranks the number of failures not told of.',
+      group: 'behaviour',
+      valueType: 'boolean',
+    }),
+    ofSource('ips.job.notification.ignored.consecutive.failures', {
+      label: 'Failed runs in a row not told of',
+      help: 'So many failed runs in a row are passed over; the next one is told of, once. Not set: none is passed over.',
+      group: 'behaviour',
+      valueType: 'number',
+      minimum: 0,
+    }),
+    ofSource('ips.job.notification.skip.intermediate.notifications', {
+      label: 'No mail while a run goes on',
+      help: 'The first failed entity of a run sends no mail; its end does.',
+      group: 'behaviour',
+      valueType: 'boolean',
+    }),
+  ]
 }
 
 function traceProperties(): readonly PropertyDeclaration[] {

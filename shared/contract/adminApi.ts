@@ -5,6 +5,7 @@ import { directory } from './areas/directory.ts'
 import { engine } from './areas/engine.ts'
 import { events } from './areas/events.ts'
 import { jobs } from './areas/jobs.ts'
+import { notifications } from './areas/notifications.ts'
 import { record } from './areas/record.ts'
 import { exchange } from './areas/exchange.ts'
 import { setups } from './areas/setup.ts'
@@ -19,6 +20,7 @@ export const adminApi = {
   jobs,
   events,
   deletions,
+  notifications,
   directory,
   access,
   engine,

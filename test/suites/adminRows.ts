@@ -6,6 +6,7 @@ import type { Connection } from '../kit/client.ts'
 import { allEnded, endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
 import { callable, namesOf, rows, type OpenRowsWire } from './contractRows.ts'
+import { callNotifications } from './adminNoticeRows.ts'
 import { callJobs, callSchedules } from './adminJobRows.ts'
 
 /** A caller by token or on a desktop has no password; administrators.test.ts calls it. */
@@ -91,6 +92,7 @@ async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: 
   await callDirectory(client)
   await callJobs(client, landscape)
   await callSchedules(client, landscape)
+  await callNotifications(client, landscape)
   await callEvents(client, landscape)
   await callDeletions(client, landscape)
   await callEngine(client)

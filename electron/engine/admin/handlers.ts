@@ -7,6 +7,7 @@ import { engineHandlers } from './engineHandlers.ts'
 import { eventHandlers } from './eventHandlers.ts'
 import { exchangeHandlers } from './exchangeHandlers.ts'
 import { jobHandlers } from './jobHandlers.ts'
+import { notificationHandlers } from './notificationHandlers.ts'
 import type { EngineParts } from './parts.ts'
 import { createRecorder } from './recorder.ts'
 import { createRightsGuard } from './rightsGuard.ts'
@@ -37,6 +38,7 @@ export function createRouter(parts: EngineParts) {
     engine: engineHandlers(parts),
     record: recordHandlers(parts),
     exchange: exchangeHandlers(parts),
+    notifications: notificationHandlers(parts),
   })
 }
 

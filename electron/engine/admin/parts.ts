@@ -14,13 +14,16 @@ import type { SeenEntity } from '../journal/forgetEntity.ts'
 import type { EventLog } from '../journal/eventLog.ts'
 import type { ChangeLog } from '../observe/changeLog.ts'
 import type { Jobs } from '../jobs/jobs.ts'
+import type { Subscriptions } from '../jobs/subscriptions.ts'
 import type { Feed } from '../observe/feed.ts'
+import type { Notices } from '../observe/notices/notices.ts'
 import type { StateBoard } from '../observe/stateBoard.ts'
 import type { Traces } from '../observe/traces.ts'
 import type { Bundles } from '../systems/exchange/bundles.ts'
 import type { Exchange } from '../systems/exchange/exchange.ts'
 import type { Space } from '../storage/space.ts'
 import type { Links } from '../systems/links.ts'
+import type { MailSettingsStore } from '../systems/mailSettings.ts'
 import type { SystemDraft } from '../systems/systemDraft.ts'
 import type { Systems } from '../systems/systems.ts'
 import type { SettingsStore } from '../systems/settings.ts'
@@ -53,6 +56,13 @@ export interface DeletionParts {
   readonly images: BeforeImages
 }
 
+/** What people are told, who is, and by which server. */
+export interface Telling {
+  readonly notices: Notices
+  readonly subscriptions: Subscriptions
+  readonly mailSettings: MailSettingsStore
+}
+
 /** The rooms of the engine as the handlers of the contract need them. */
 export interface EngineParts {
   readonly clock: Clock
@@ -70,6 +80,7 @@ export interface EngineParts {
   readonly directory: Directory
   readonly journal: EventJournal
   readonly jobs: Jobs
+  readonly telling: Telling
   readonly eventLog: EventLog
   readonly traces: Traces
   readonly feed: Feed

@@ -4,6 +4,7 @@ import type { AttributeChange } from '../../../shared/domain/changeLog.ts'
 import type { SystemId, TechnicalUserId } from '../../../shared/domain/ids.ts'
 import type { Direction } from '../../../shared/transformation/transformation.ts'
 import { struck } from '../connectors/strike.ts'
+import { noticeRecordings } from './noticeRecordings.ts'
 import type { EngineParts } from './parts.ts'
 import { objectOf, plainInputs, set, textAt, type Recording, type Snapshot } from './recording.ts'
 
@@ -11,6 +12,7 @@ import { objectOf, plainInputs, set, textAt, type Recording, type Snapshot } fro
 export const notRecorded: Readonly<Record<string, string>> = {
   'systems.test': 'calls a system and changes nothing',
   'systems.testDraft': 'calls a system and changes nothing',
+  'notifications.test': 'sends a mail and changes nothing',
   'exchange.previewImport': 'reads a file and changes nothing',
   'exchange.compareBundle': 'reads a bundle and changes nothing',
   'record.erase': 'leaves its own line, which does not name the person',
@@ -99,6 +101,7 @@ const deliveries = (event: string): Recording => ({
 const landscape = { idOf: () => 'landscape' } as const
 
 const recordings: Readonly<Record<string, Recording>> = {
+  ...noticeRecordings,
   'systems.create': system('SYSTEM_CREATED', 'CREATE'),
   'systems.change': system('SYSTEM_UPDATED', 'UPDATE'),
   'systems.setEnabled': system('SYSTEM_UPDATED', 'UPDATE'),

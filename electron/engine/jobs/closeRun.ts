@@ -3,6 +3,7 @@ import type { JobStatus } from '../../../shared/domain/job.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Database } from '../storage/database.ts'
 import { keepMarks } from './deltaMarks.ts'
+import { keepNews } from './jobNews.ts'
 import type { JobNeeds } from './needs.ts'
 import { changeRun, type Run } from './runs.ts'
 import { targetsOfRun } from './runTargets.ts'
@@ -49,7 +50,9 @@ async function end(
     if (status === 'success') await keepMarks(within, run.source, run.number, run.marks)
     if (status === 'success' && run.readMode === 'full') await forgetGone(within, run)
     await changeRun(within, run.number, { ...more, status, endedAt, cursor: { kind: 'close' } })
+    await keepNews(within, run.number, 'ended')
   })
+  needs.hasNews()
 }
 
 async function forgetGone(within: Database, { source, entityTypes, number }: Run): Promise<void> {

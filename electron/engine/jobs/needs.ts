@@ -24,6 +24,8 @@ export interface JobNeeds {
   readonly clock: Clock
   readonly log: Log
   useConnector<Value>(system: System, work: (connector: Connector) => Promise<Value>): Promise<Value>
+  /** Called when something happened to a run that may be worth telling people. */
+  hasNews(): void
   effective(system: System): Readonly<Record<string, string>>
 }
 

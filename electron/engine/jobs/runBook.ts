@@ -40,7 +40,8 @@ interface Entry {
   readonly lost: Map<SystemId, Problem>
 }
 
-export function createActiveRuns(): ActiveRuns {
+/** `hasNews` is called at the first failure of a run. */
+export function createActiveRuns(hasNews: () => void = () => undefined): ActiveRuns {
   const active = new Map<RunId, Entry>()
   const known = new Set<SystemId>()
   const entryOf = (delivery: Delivery) => {
@@ -68,7 +69,7 @@ export function createActiveRuns(): ActiveRuns {
       return problem ? { kind: 'dead', problem: causedBy(problem) } : null
     },
     read: async (within, event, reading, targets) => {
-      if (runOf(event.origin) !== null) return bookReading(within, event, { reading, targets, isActive })
+      if (runOf(event.origin) !== null) return bookReading(within, event, { reading, targets, isActive, hasNews })
       const reads = [...active].find(([, entry]) => entry.source === event.source)
       if (reads && reading.kind === 'read') await keepPresent(within, event, event.entityId, numberOf(reads[0]))
       else if (known.has(event.source)) await forgetDigest(within, event, event.entityId)
@@ -80,7 +81,7 @@ export function createActiveRuns(): ActiveRuns {
       if (outcome.kind !== 'failed') await bookSuccess(within, delivery)
       const entry = active.get(run)
       if (!entry) return
-      await countOutcome(within, delivery, outcome)
+      if (await countOutcome(within, delivery, outcome)) hasNews()
       if (outcome.kind !== 'failed' || entry.lost.has(delivery.target) || !isIrreparable(outcome.problem)) return
       entry.lost.set(delivery.target, outcome.problem)
       await giveUpTarget(within, numberOf(run), delivery.target, outcome.problem)
@@ -91,7 +92,12 @@ export function createActiveRuns(): ActiveRuns {
 async function bookReading(
   within: Within,
   event: SourceEvent,
-  read: { readonly reading: Reading; readonly targets: number; readonly isActive: (run: RunId) => boolean },
+  read: {
+    readonly reading: Reading
+    readonly targets: number
+    readonly isActive: (run: RunId) => boolean
+    readonly hasNews: () => void
+  },
 ): Promise<void> {
   const { reading, targets } = read
   const { source, entityType, entityId, position } = event
@@ -101,7 +107,7 @@ async function bookReading(
   const place = { run: numberOf(run), system: source, entityType, count: 1 }
   if (reading.kind === 'failed') {
     await count(within, { ...place, what: 'failed' })
-    await markFailure(within, place.run)
+    if (await markFailure(within, place.run)) read.hasNews()
   }
   const isSkipped = reading.kind === 'skipped' || (reading.kind === 'deprovision' && event.change !== 'delete')
   if (isSkipped) await count(within, { ...place, what: 'skipped' })
@@ -119,16 +125,17 @@ function isNoEnd(settlement: Settlement): settlement is NoEnd {
   return settlement.kind === 'retry' || settlement.kind === 'discarded' || settlement.kind === 'held'
 }
 
-async function countOutcome(within: Within, delivery: Delivery, outcome: Outcome): Promise<void> {
+/** Answers whether it is the first failure of its run. */
+async function countOutcome(within: Within, delivery: Delivery, outcome: Outcome): Promise<boolean> {
   const run = runOf(delivery.event.origin)
   const what = countedAs(delivery, outcome)
-  if (what === null || run === null) return
+  if (what === null || run === null) return false
   const number = numberOf(run)
   await count(within, {
     ...{ run: number, what, count: 1, system: delivery.target },
     entityType: delivery.event.entityType,
   })
-  if (what === 'failed') await markFailure(within, number)
+  return what === 'failed' && markFailure(within, number)
 }
 
 /** An entity that is as it was counts nowhere, one that its read condition left out counts at the source. */

@@ -44,3 +44,15 @@ export async function lastRunOf(
     .executeTakeFirst()
   return row?.queuedAt ?? null
 }
+
+/** How many runs of the source before this one failed one after the other; those that were stopped say nothing. */
+export async function failedInARow(
+  database: Database,
+  { source, number }: { readonly source: SystemId; readonly number: number },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from jobRun where sourceId = ${source} and status = 'finishedWithError' and number < ${number}
+      and number > coalesce((select max(number) from jobRun where sourceId = ${source} and number < ${number}
+        and status = 'success'), 0)`.execute(database)
+  return rows[0]?.count ?? 0
+}

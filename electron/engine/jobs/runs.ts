@@ -6,6 +6,7 @@ import { runIdOf, type JobKind, type JobRun, type JobStatus, type Trigger } from
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Database } from '../storage/database.ts'
 import type { Tables } from '../storage/tables.ts'
+import { keepNews } from './jobNews.ts'
 
 /** How far a run has come; what was done last is on disk. `type` is an index of its entity types. */
 export type Cursor =
@@ -101,14 +102,17 @@ export async function changeRun(database: Database, number: number, change: RunC
   await database.updateTable('jobRun').set(row).where('number', '=', number).execute()
 }
 
-/** Something failed: the state says so from then on. */
-export async function markFailure(database: Database, number: number): Promise<void> {
-  await database
+/** An entity failed: the state says so from then on. Answers whether it is the first. */
+export async function markFailure(database: Database, number: number): Promise<boolean> {
+  const { numUpdatedRows } = await database
     .updateTable('jobRun')
     .set({ status: 'runningWithError' })
     .where('number', '=', number)
     .where('status', '=', 'running')
-    .execute()
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  await keepNews(database, number, 'failing')
+  return true
 }
 
 export async function findRun(database: Database, number: number): Promise<Run | null> {

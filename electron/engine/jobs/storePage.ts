@@ -43,7 +43,7 @@ export async function storePage(run: Run, working: Working, page: EntityPage, ne
     const counting = { run: run.number, system: run.source, entityType: page.entityType }
     await count(within, { ...counting, what: 'read', count: fresh.length })
     await count(within, { ...counting, what: 'failed', count: page.failures.length })
-    if (page.failures.length > 0) await markFailure(within, run.number)
+    if (page.failures.length > 0 && (await markFailure(within, run.number))) needs.hasNews()
     const at = instant(needs.clock.now())
     await keepFailures(within, { run: run.number, entityType: page.entityType, at }, page.failures)
     await changeRun(within, run.number, { cursor: page.cursor })

@@ -2,23 +2,44 @@ import type { JsonObject } from '../../../shared/base/json.ts'
 import { instant, type Clock } from '../../../shared/base/time.ts'
 import { defaultSettings, type Settings } from '../../../shared/domain/settings.ts'
 import { oneAtATime } from '../storage/oneAtATime.ts'
-import type { Database } from '../storage/database.ts'
+import type { Database, Within } from '../storage/database.ts'
 import { differing, type Saved } from './saving.ts'
 
-const name = 'settings'
-
-/** The settings of the engine, in one row with a version. */
-export interface SettingsStore {
-  read(): Promise<{ readonly settings: Settings; readonly version: number }>
-  save(version: number, settings: Settings): Promise<Saved<{ readonly version: number }>>
+/** Settings of one kind, in one row with a version. */
+export interface VersionedSettings<Value> {
+  read(): Promise<{ readonly settings: Value; readonly version: number }>
+  /** `also` is stored with it or not at all. */
+  save(
+    version: number,
+    settings: Value,
+    also?: (within: Within, before: Value) => Promise<void>,
+  ): Promise<Saved<{ readonly version: number }>>
 }
 
+export type SettingsStore = VersionedSettings<Settings>
+
+/** The settings of the engine. */
 export function createSettings(database: Database, clock: Clock, first: Settings = defaultSettings): SettingsStore {
+  return createVersionedSettings({ database, clock, name: 'settings', first })
+}
+
+interface VersionedSettingsNeeds<Value> {
+  readonly database: Database
+  readonly clock: Clock
+  readonly name: string
+  /** As long as nothing was saved; also gives what a row of an older version lacks. */
+  readonly first: Value
+}
+
+export function createVersionedSettings<Value extends object>(
+  needs: VersionedSettingsNeeds<Value>,
+): VersionedSettings<Value> {
+  const { database, clock, name, first } = needs
   const inTurn = oneAtATime()
   const read = async () => {
     const row = await database.selectFrom('setting').selectAll().where('name', '=', name).executeTakeFirst()
     if (!row) return { settings: first, version: 0, changedAt: '' }
-    const settings: Settings = { ...first, ...(JSON.parse(row.value) as Partial<Settings>) }
+    const settings: Value = { ...first, ...(JSON.parse(row.value) as Partial<Value>) }
     return { settings, version: row.version, changedAt: row.changedAt }
   }
   return {
@@ -26,20 +47,23 @@ export function createSettings(database: Database, clock: Clock, first: Settings
       const { settings, version } = await read()
       return { settings, version }
     },
-    save: (version, settings) =>
+    save: (version, settings, also) =>
       inTurn(async () => {
         const before = await read()
         if (before.version !== version) {
-          const current = before.settings as unknown as JsonObject
-          const differs = differing(current, settings as unknown as JsonObject)
+          const current = before.settings as JsonObject
+          const differs = differing(current, settings as JsonObject)
           return { kind: 'conflict', changedBy: '', changedAt: before.changedAt, current, differs }
         }
         const next = { value: JSON.stringify(settings), version: version + 1, changedAt: instant(clock.now()) }
-        await database
-          .insertInto('setting')
-          .values({ name, ...next })
-          .onConflict((conflict) => conflict.column('name').doUpdateSet(next))
-          .execute()
+        await database.transaction().execute(async (within) => {
+          await within
+            .insertInto('setting')
+            .values({ name, ...next })
+            .onConflict((conflict) => conflict.column('name').doUpdateSet(next))
+            .execute()
+          await also?.(within, before.settings)
+        })
         return { kind: 'saved', value: { version: next.version } }
       }),
   }

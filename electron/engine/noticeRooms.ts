@@ -1,0 +1,27 @@
+import type { Clock } from '../../shared/base/time.ts'
+import { createSubscriptions, type Subscriptions } from './jobs/subscriptions.ts'
+import { createBell, type Bell } from './observe/bell.ts'
+import { createNotices, type Notices } from './observe/notices/notices.ts'
+import type { StorageRooms } from './storageRooms.ts'
+import { createMailSettings, type MailSettingsStore } from './systems/mailSettings.ts'
+
+/** What people are told, who is, and by which server. */
+export interface NoticeRooms {
+  readonly notices: Notices
+  readonly subscriptions: Subscriptions
+  readonly mailSettings: MailSettingsStore
+  /** Rings when there is news of a run or a mail to send. */
+  readonly bell: Bell
+}
+
+export function openNoticeRooms(
+  { database, secrets }: Pick<StorageRooms, 'database' | 'secrets'>,
+  clock: Clock,
+): NoticeRooms {
+  const mailSettings = createMailSettings(database, secrets, clock)
+  const bell = createBell()
+  return {
+    ...{ mailSettings, bell, subscriptions: createSubscriptions(database, clock) },
+    notices: createNotices({ database, clock, mailServer: () => mailSettings.server(), ring: () => bell.ring() }),
+  }
+}

@@ -1,0 +1,43 @@
+import type { Clock } from '../../shared/base/time.ts'
+import { tellJobNews, type TellingNeeds } from './jobs/tellJobNews.ts'
+import type { NoticeRooms } from './noticeRooms.ts'
+import { createLoop } from './pipeline/loop.ts'
+
+export interface NoticeWorkNeeds {
+  readonly rooms: NoticeRooms
+  readonly jobs: Pick<TellingNeeds, 'database' | 'commit' | 'systems' | 'effective'>
+  readonly clock: Clock
+  readonly troubled: (error: unknown) => void
+}
+
+/** Two loops, so that a slow mail server keeps nothing from being told: news into notices, notices out as mails. */
+export function startNoticeWork({ rooms, jobs, clock, troubled }: NoticeWorkNeeds): { stop(): Promise<void> } {
+  const ending = new AbortController()
+  const telling: TellingNeeds = {
+    ...jobs,
+    ...{ notices: rooms.notices, subscriptions: rooms.subscriptions },
+    pageUrl: async () => (await rooms.mailSettings.read()).settings.pageUrl,
+  }
+  const teller = createLoop({
+    ...{ clock, troubled },
+    round: async () => {
+      await tellJobNews(telling)
+      return null
+    },
+  })
+  const sender = createLoop({ ...{ clock, troubled }, round: () => rooms.notices.sendDue(ending.signal) })
+  const wake = () => {
+    teller.wake()
+    sender.wake()
+  }
+  const stopListening = rooms.bell.onRing(wake)
+  wake()
+  return {
+    stop: async () => {
+      stopListening()
+      ending.abort()
+      await teller.stop()
+      await sender.stop()
+    },
+  }
+}

@@ -1,0 +1,151 @@
+import type { Selectable } from 'kysely'
+import type { Instant } from '../../../../shared/base/time.ts'
+import type { SystemId } from '../../../../shared/domain/ids.ts'
+import type { MailState, Notice, NoticeKind, Recipient } from '../../../../shared/domain/notice.ts'
+import type { Database } from '../../storage/database.ts'
+import type { Tables } from '../../storage/tables.ts'
+
+export interface NewNotice {
+  readonly kind: NoticeKind
+  readonly source: SystemId | null
+  readonly subject: string
+  /** Plain text; never a secret. */
+  readonly text: string
+  readonly recipients: readonly Recipient[]
+}
+
+/** A mail that is to be sent now. */
+export interface DueMail extends Recipient {
+  readonly notice: number
+  readonly at: Instant
+  readonly subject: string
+  readonly text: string
+  readonly attempts: number
+}
+
+export interface MailChange {
+  readonly state: MailState
+  readonly attempts: number
+  readonly dueAt: Instant
+  readonly problem: string | null
+}
+
+const mostNotices = 2000
+const mostWaiting = 5000
+const tooMany = `Not sent: ${mostWaiting} mails wait for the mail server already.`
+
+/** Keeps a notice and a mail for each recipient; the oldest notices make room. */
+export async function keepNotice(within: Database, notice: NewNotice, at: Instant): Promise<void> {
+  const { kind, source, subject, text, recipients } = notice
+  const { id } = await within
+    .insertInto('notice')
+    .values({ kind, at, sourceId: source, subject, text })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await within
+    .deleteFrom('notice')
+    .where('id', '<=', id - mostNotices)
+    .execute()
+  if (recipients.length === 0) return
+  const isFull = (await countWaiting(within)) + recipients.length > mostWaiting
+  const state: MailState = isFull ? 'givenUp' : 'waiting'
+  const common = { noticeId: id, state, attempts: 0, dueAt: at, problem: isFull ? tooMany : null }
+  await within
+    .insertInto('noticeMail')
+    .values(recipients.map(({ address, name }) => ({ ...common, address, name })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function countWaiting(database: Database): Promise<number> {
+  const row = await database
+    .selectFrom('noticeMail')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** The mails longest due. */
+export async function dueMails(database: Database, now: Instant, limit: number): Promise<readonly DueMail[]> {
+  const rows = await database
+    .selectFrom('noticeMail')
+    .innerJoin('notice', 'notice.id', 'noticeMail.noticeId')
+    .select(['noticeId', 'at', 'subject', 'text', 'address', 'name', 'attempts'])
+    .where('state', '=', 'waiting')
+    .where('dueAt', '<=', now)
+    .orderBy('dueAt')
+    .orderBy('noticeId')
+    .limit(limit)
+    .execute()
+  return rows.map(({ noticeId, ...mail }) => ({ ...mail, notice: noticeId }))
+}
+
+/** When the next waiting mail is due; null: none waits. */
+export async function nextDue(database: Database): Promise<Instant | null> {
+  const row = await database
+    .selectFrom('noticeMail')
+    .select('dueAt')
+    .where('state', '=', 'waiting')
+    .orderBy('dueAt')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.dueAt ?? null
+}
+
+export async function settleMail(database: Database, mail: DueMail, change: MailChange): Promise<void> {
+  await database
+    .updateTable('noticeMail')
+    .set(change)
+    .where('noticeId', '=', mail.notice)
+    .where('address', '=', mail.address)
+    .where('state', '=', 'waiting')
+    .execute()
+}
+
+/** All that wait are tried at once: what held them back may be over. */
+export async function hurryMails(database: Database, now: Instant): Promise<void> {
+  await database.updateTable('noticeMail').set({ dueAt: now }).where('state', '=', 'waiting').execute()
+}
+
+/** Newest first. */
+export async function listNotices(
+  database: Database,
+  page: { readonly before?: number | undefined; readonly limit: number },
+): Promise<readonly Notice[]> {
+  let query = database.selectFrom('notice').selectAll().orderBy('id', 'desc').limit(page.limit)
+  if (page.before !== undefined) query = query.where('id', '<', page.before)
+  const notices = await query.execute()
+  if (notices.length === 0) return []
+  const mails = await database
+    .selectFrom('noticeMail')
+    .selectAll()
+    .where(
+      'noticeId',
+      'in',
+      notices.map(({ id }) => id),
+    )
+    .execute()
+  return notices.map((notice) =>
+    toNotice(
+      notice,
+      mails.filter(({ noticeId }) => noticeId === notice.id),
+    ),
+  )
+}
+
+/** Rows were written by this file. */
+function toNotice(
+  { sourceId, kind, ...notice }: Selectable<Tables['notice']>,
+  mails: readonly Selectable<Tables['noticeMail']>[],
+): Notice {
+  return {
+    ...notice,
+    kind: kind as NoticeKind,
+    source: sourceId as SystemId | null,
+    mails: mails.map(({ address, name, state, attempts, problem }) => ({
+      ...{ address, name, attempts, problem },
+      state: state as MailState,
+    })),
+  }
+}

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { days, hours, instant, later, minutes, type Clock, type Instant } from '../../../../shared/base/time.ts'
+import type { Notice, Recipient } from '../../../../shared/domain/notice.ts'
+import type { Database } from '../../storage/database.ts'
+import {
+  dueMails,
+  hurryMails,
+  keepNotice,
+  listNotices,
+  nextDue,
+  settleMail,
+  type DueMail,
+  type NewNotice,
+} from './noticeRows.ts'
+import { sendMail, type MailServer, type SendEnd } from './smtp.ts'
+
+/** What people are told, and the mails that carry it: kept on disk before anything is sent, tried for a day. */
+export interface Notices {
+  /** In the transaction that stores what it tells of. */
+  notify(within: Database, notice: NewNotice): Promise<void>
+  /** Sends what is due; answers when to look again at the latest, null: nothing waits. */
+  sendDue(signal: AbortSignal): Promise<Instant | null>
+  /** The settings changed: what waits is tried with them at once. */
+  hurry(): Promise<void>
+  /** Sends one mail now; nothing of it is kept. */
+  test(server: MailServer, to: Recipient, signal: AbortSignal): Promise<SendEnd>
+  /** Newest first. */
+  list(page: { readonly before?: number | undefined; readonly limit: number }): Promise<readonly Notice[]>
+}
+
+export interface NoticesNeeds {
+  readonly database: Database
+  readonly clock: Clock
+  /** null: mails are switched off; they wait. */
+  mailServer(): Promise<MailServer | null>
+  /** Called when there is something to send. */
+  readonly ring: () => void
+}
+
+const batch = 50
+const giveUpAfterMs = days(1)
+const shortestPauseMs = minutes(1)
+const longestPauseMs = hours(1)
+
+export function createNotices(needs: NoticesNeeds): Notices {
+  const { database, clock, ring } = needs
+  return {
+    notify: async (within, notice) => {
+      await keepNotice(within, notice, instant(clock.now()))
+      ring()
+    },
+    sendDue: (signal) => sendAll(needs, signal),
+    hurry: async () => {
+      await hurryMails(database, instant(clock.now()))
+      ring()
+    },
+    test: (server, to, signal) => {
+      const at = instant(clock.now())
+      const text = `This mail was asked for by an administrator of Provost at ${at}. Mails to this address arrive.\n`
+      const subject = 'Provost: test of the mail server'
+      return sendMail(
+        server,
+        { to, subject, text, messageId: idOf({ at, notice: 0, address: to.address }, server) },
+        signal,
+      )
+    },
+    list: (page) => listNotices(database, page),
+  }
+}
+
+/** One by one; a server that takes nothing now is left alone until the next round. */
+async function sendAll(needs: NoticesNeeds, signal: AbortSignal): Promise<Instant | null> {
+  const { database, clock } = needs
+  const isEnding = () => signal.aborted
+  const server = await needs.mailServer()
+  for (const mail of await dueMails(database, instant(clock.now()), batch)) {
+    if (isEnding()) return null
+    const end = server
+      ? await sendMail(server, { ...mail, to: mail, messageId: idOf(mail, server) }, signal)
+      : ({ kind: 'failed', problem: 'Mails are switched off in the settings.' } as const)
+    if (isEnding() && end.kind !== 'sent') return null
+    await settleMail(database, mail, changeAfter(mail, end, clock))
+    if (server && end.kind === 'failed') return later(clock.now(), shortestPauseMs)
+  }
+  return nextDue(database)
+}
+
+function changeAfter(mail: DueMail, end: SendEnd, clock: Clock) {
+  const now = clock.now()
+  const attempts = mail.attempts + 1
+  const same = { attempts, dueAt: instant(now) }
+  if (end.kind === 'sent') return { ...same, state: 'sent', problem: null } as const
+  const isOver = end.kind === 'refused' || now.getTime() - Date.parse(mail.at) >= giveUpAfterMs
+  if (isOver) return { ...same, state: 'givenUp', problem: end.problem } as const
+  const pauseMs = Math.min(longestPauseMs, shortestPauseMs * 2 ** mail.attempts)
+  return { attempts, state: 'waiting', dueAt: later(now, pauseMs), problem: end.problem } as const
+}
+
+/** The same for every attempt at one mail, and no other's. */
+function idOf(mail: Pick<DueMail, 'at' | 'notice' | 'address'>, { from }: MailServer): string {
+  const digest = createHash('sha256').update(`${mail.at} ${mail.notice} ${mail.address}`).digest('hex').slice(0, 24)
+  return `<${digest}@${from.split('@').at(-1) ?? 'localhost'}>`
+}

@@ -1,0 +1,76 @@
+import type { Instant } from '../base/time.ts'
+import type { SystemId } from './ids.ts'
+
+/** What people are told of (spec 16); the first three are the mails of the reference product. */
+export const noticeKinds = [
+  'jobRunningWithError',
+  'jobFinishedWithError',
+  'jobSuccess',
+  'sourceSilent',
+  'backupFailed',
+] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+export interface Recipient {
+  readonly address: string
+  /** '' where nobody gave one; a distribution list has one too. */
+  readonly name: string
+}
+
+export const mailStates = ['waiting', 'sent', 'givenUp'] as const
+export type MailState = (typeof mailStates)[number]
+
+/** One recipient's copy of a notice. */
+export interface NoticeMail extends Recipient {
+  readonly state: MailState
+  readonly attempts: number
+  /** What came back from the mail server last. */
+  readonly problem: string | null
+}
+
+export interface Notice {
+  readonly id: number
+  readonly kind: NoticeKind
+  readonly at: Instant
+  /** The source it is about; null: it is about the engine. */
+  readonly source: SystemId | null
+  readonly subject: string
+  readonly text: string
+  readonly mails: readonly NoticeMail[]
+}
+
+/** Who hears of the jobs of a source. */
+export interface Subscription extends Recipient {
+  readonly createdAt: Instant
+  readonly createdBy: string
+}
+
+/** How mails leave; the password lies in the vault. */
+export interface MailSettings {
+  readonly enabled: boolean
+  readonly host: string
+  readonly port: number
+  /** `tls`: from the first byte; `startTls`: refused where the server does not offer it; `none`: in the clear. */
+  readonly security: 'tls' | 'startTls' | 'none'
+  /** PEM of the authority that signed the certificate of the server; null: those the system knows. */
+  readonly authority: string | null
+  /** '': the server asks for none. */
+  readonly user: string
+  readonly from: string
+  /** Who is told of what concerns the engine, not one source. */
+  readonly operators: readonly string[]
+  /** Where recipients reach the screens, for links; null: mails carry none. */
+  readonly pageUrl: string | null
+}
+
+export const noMail: MailSettings = {
+  enabled: false,
+  host: '',
+  port: 587,
+  security: 'startTls',
+  authority: null,
+  user: '',
+  from: '',
+  operators: [],
+  pageUrl: null,
+}
