@@ -69,6 +69,8 @@ export interface Reader {
     readonly entities: readonly SourceEntity[]
     readonly next: PageToken | null
     readonly failures?: readonly ReadFailure[]
+    /** Why what was read up to here does not prove that anything else is gone (the list changed while it was read, say). */
+    readonly doubt?: string
   }>
   /** null: the system answered that there is no such entity. */
   get?(type: EntityType, id: string): Promise<SourceEntity | null>

@@ -2,7 +2,7 @@ import type { PairType } from '../../../shared/domain/entityLink.ts'
 import { deletionEvent } from '../pipeline/deletionEvent.ts'
 import type { DeletionCounts } from '../pipeline/deletionLimits.ts'
 import type { JobNeeds, Working } from './needs.ts'
-import type { Run, RunChange } from './runs.ts'
+import { findRun, type Run, type RunChange } from './runs.ts'
 import { lastFullCount } from './runHistory.ts'
 import { targetsOfRun } from './runTargets.ts'
 import { unseenOf } from './sourceState.ts'
@@ -36,6 +36,8 @@ async function whyNothing(run: Run, needs: JobNeeds): Promise<string | null> {
   if (run.readMode !== 'full') return 'Nothing was deleted: a delta read does not tell what is gone.'
   const counts = await countsOf(needs.database, run.number)
   const failed = counts.filter(({ system }) => system === run.source).reduce((sum, one) => sum + one.failed, 0)
+  const doubt = (await findRun(needs.database, run.number))?.doubt ?? null
+  if (failed === 0 && doubt !== null) return `Nothing was deleted: ${doubt}. That proves nobody gone; read again.`
   if (failed === 0) return null
   return `Nothing was deleted: ${failed} entities failed at the source, so nobody is sure what is gone.`
 }

@@ -62,9 +62,9 @@ async function readStretch(run: Run, progress: Progress, working: Working, needs
     if (!reader) throw new ProblemError({ code: 'badProperties', message: 'Systems of this type cannot be read.' })
     await keepMark(run, entityType, { reader, working, needs })
     for await (const page of await pagesOf(run, entityType, progress.token, { reader, needs })) {
-      const { entities, failures, next } = page
+      const { entities, failures, next, doubt } = page
       const cursor = { kind: 'read', type: progress.type, token: next } as const
-      const sent = await storePage(run, working, { entityType, entities, failures, cursor }, needs)
+      const sent = await storePage(run, working, { entityType, entities, failures, cursor, doubt }, needs)
       progress.attempt = 1
       progress.token = next ?? progress.token
       if (working.signal.aborted) return 'stopped'
@@ -80,6 +80,7 @@ interface Page {
   readonly entities: readonly SourceEntity[]
   readonly failures: readonly ReadFailure[]
   readonly next: PageToken | null
+  readonly doubt?: string | undefined
 }
 
 async function pagesOf(
@@ -97,7 +98,7 @@ async function pagesOf(
 const lostMark: Problem = { code: 'badProperties', message: 'There is no mark for a delta read.' }
 
 async function* fullPages(reader: Reader, type: EntityType, from: PageToken | null): AsyncGenerator<Page> {
-  for await (const { entities, next, failures = [] } of reader.search(type, from)) yield { entities, failures, next }
+  for await (const { failures = [], ...page } of reader.search(type, from)) yield { ...page, failures }
 }
 
 /** What was deleted is left out: a delta read never deletes (spec 6.4). */

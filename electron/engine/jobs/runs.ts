@@ -27,6 +27,8 @@ export interface Run extends JobRun {
   readonly traced: readonly string[]
   readonly problem: Problem | null
   readonly outcome: readonly string[]
+  /** Why what was read proves no absence; null: it does. */
+  readonly doubt: string | null
 }
 
 export interface NewRun {
@@ -61,6 +63,7 @@ export type RunChange = Partial<
     | 'endedAt'
     | 'problem'
     | 'outcome'
+    | 'doubt'
   >
 >
 
@@ -174,6 +177,7 @@ function toRun(row: Selectable<Tables['jobRun']>): Run {
     traced: JSON.parse(row.traced) as readonly string[],
     problem: row.problem === null ? null : (JSON.parse(row.problem) as Problem),
     outcome: JSON.parse(row.outcome) as readonly string[],
+    doubt: row.doubt,
   }
 }
 

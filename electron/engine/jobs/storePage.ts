@@ -18,6 +18,8 @@ export interface EntityPage {
   readonly failures: readonly ReadFailure[]
   /** Where the run is once the page is stored. */
   readonly cursor: Cursor
+  /** Why the read proves no absence. */
+  readonly doubt?: string | undefined
 }
 
 interface Entry extends SourceEntity {
@@ -46,7 +48,10 @@ export async function storePage(run: Run, working: Working, page: EntityPage, ne
     if (page.failures.length > 0 && (await markFailure(within, run.number))) needs.hasNews()
     const at = instant(needs.clock.now())
     await keepFailures(within, { run: run.number, entityType: page.entityType, at }, page.failures)
-    await changeRun(within, run.number, { cursor: page.cursor })
+    await changeRun(within, run.number, {
+      cursor: page.cursor,
+      ...(page.doubt === undefined ? {} : { doubt: `${page.entityType}s: ${page.doubt}` }),
+    })
   })
   return events.length
 }

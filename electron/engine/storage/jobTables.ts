@@ -47,6 +47,8 @@ interface JobRunTable {
   problem: string | null
   /** Sentences, as JSON. */
   outcome: string
+  /** Why what was read proves no absence. */
+  doubt: string | null
 }
 
 interface JobStatisticsTable {

@@ -235,15 +235,18 @@ test('a slow target keeps the calls it was given and answers them when released'
   expect((await Promise.all(creates)).map(({ body }) => body?.['userName'])).toEqual(['a', 'b'])
 })
 
-test('a list that gives fewer than it announced is noted', async () => {
+test('a list that gives fewer than it announced says so with its last page', async () => {
   const server = await serverThat(({ url }, response) => {
     answerJson(response, 200, { totalResults: 3, Resources: url.includes('startIndex=1&') ? [{ id: '1' }] : [] })
   })
-  const notes: string[] = []
-  const { reader } = await connect(server.url, {}, (message) => notes.push(message))
+  const { reader } = await connect(server.url)
   const ids: string[] = []
-  for await (const { entities } of reader.search('user', null)) ids.push(...entities.map(({ id }) => id))
-  expect([ids, notes]).toEqual([['1'], ['The list of /Users announced 3 and gave 1.']])
+  const doubts: string[] = []
+  for await (const { entities, doubt } of reader.search('user', null)) {
+    ids.push(...entities.map(({ id }) => id))
+    if (doubt !== undefined) doubts.push(doubt)
+  }
+  expect([ids, doubts]).toEqual([['1'], ['the list announced 3 and gave 1']])
 })
 
 test('a target in a process of its own is written to', async () => {

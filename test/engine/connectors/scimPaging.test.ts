@@ -93,7 +93,40 @@ test('a list that never comes to its end is given up', async () => {
 
 test('reading goes on from a page token', async () => {
   const { getPage, asked } = serviceWith({ '3': page([3], 3) }, page([], 3))
-  expect([await idsOf(pagesByIndex(getPage, 2, 'index:3')), asked]).toEqual([['3'], ['3']])
+  expect([await idsOf(pagesByIndex(getPage, 2, 'index:3:3')), asked]).toEqual([['3'], ['3']])
+})
+
+async function lastDoubt(pages: AsyncIterable<Page>): Promise<string | undefined> {
+  let last: Page | undefined
+  for await (const page of pages) last = page
+  return last?.doubt
+}
+
+test.each([
+  ['gave all it announced', { '1': page([1, 2], 3), '3': page([3], 3) }, null, undefined],
+  [
+    'gave fewer than it announced',
+    { '1': page([1, 2], 6), '3': page([3], 6) },
+    null,
+    'the list announced 6 and gave 3',
+  ],
+  [
+    'shrank while it was read',
+    { '1': page([1, 2], 4), '3': page([4], 3) },
+    null,
+    'the list shrank while it was read (it announced 4 before)',
+  ],
+  [
+    'shrank between two stretches of reading',
+    { '3': page([4], 3) },
+    'index:3:4',
+    'the list shrank while it was read (it announced 4 before)',
+  ],
+  ['gave the rest of what it announced', { '3': page([3], 3) }, 'index:3:3', undefined],
+  ['does not say how many there are', { '1': page([1, 2], null), '3': page([3], null) }, null, undefined],
+])('a list that %s says on its last page what that proves', async (_, pages, from, doubt) => {
+  const { getPage } = serviceWith(pages, page([], Object.values(pages)[0]?.totalResults ?? null))
+  expect(await lastDoubt(pagesByIndex(getPage, 2, from))).toBe(doubt)
 })
 
 test('a token of another paging cannot be gone on from', async () => {

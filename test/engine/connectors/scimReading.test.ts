@@ -152,9 +152,6 @@ test('a real list with an empty page in its middle and a wrong total is read to 
     const place = parameters(request)['startIndex'] ?? ''
     answerJson(response, request.url.startsWith('/Users') ? 200 : 404, pages[place] ?? { totalResults: 6 })
   })
-  const { reader, notes } = await connect(server.url, { 'provost.page.size': '2' })
-  expect([(await all(reader, 'user')).map(({ id }) => id), notes]).toEqual([
-    ['1', '2', '5'],
-    ['The list of /Users announced 6 and gave 3.'],
-  ])
+  const { reader } = await connect(server.url, { 'provost.page.size': '2' })
+  expect((await all(reader, 'user')).map(({ id }) => id)).toEqual(['1', '2', '5'])
 })

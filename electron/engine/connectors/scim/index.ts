@@ -27,14 +27,11 @@ export function createScimModule(clock: Clock = systemClock): ConnectorModule {
       const plain = createHttpClient(connection, surroundings)
       const client = settings.csrfPath === null ? plain : withCsrfToken(plain, settings.csrfPath)
       const provider = createServiceProviderCache(client, clock)
-      const note = (message: string): void => {
-        context.note(message)
-      }
       const parts = { client, settings, provider }
       const scim2 = createScimWriter(parts)
       const writer = settings.dialect === 'uaa' ? createUaaWriter(client, settings, scim2) : scim2
       return {
-        reader: createScimReader({ ...parts, note, clock }),
+        reader: createScimReader({ ...parts, clock }),
         writer:
           settings.bulk === null
             ? writer

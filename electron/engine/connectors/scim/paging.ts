@@ -10,6 +10,7 @@ export type GetPage = (query: Readonly<Record<string, string>>) => Promise<ListR
 export interface Page {
   readonly entities: readonly SourceEntity[]
   readonly next: PageToken | null
+  readonly doubt?: string
 }
 
 const maximumPages = 100_000
@@ -17,12 +18,15 @@ const maximumEmptyPages = 1_000
 
 /** Reads page by page from `from` (null: from the beginning) and ends normally only when the service has no more.
  *  `totalResults` is believed where it says there is more, not where a full page says otherwise; an empty page is no end
- *  as long as more is announced. Throws `protocol` when a page comes twice or there is no end to it. */
+ *  as long as more is announced. A list that shrank while it was read, or gave fewer than it announced, may have left somebody
+ *  out: its last page says so. Throws `protocol` when a page comes twice or there is no end to it. */
 export async function* pagesByIndex(getPage: GetPage, pageSize: number, from: PageToken | null): AsyncGenerator<Page> {
   const seen = new Set<string>()
-  let index = indexIn(from)
+  const start = placeIn(from)
+  const count = countFrom(start)
+  let index = start.index
   let empty = 0
-  for (let count = 0; count < maximumPages; count += 1) {
+  for (let number = 0; number < maximumPages; number += 1) {
     const page = await getPage({ startIndex: String(index), count: String(pageSize) })
     const length = page.entities.length
     const total = page.totalResults ?? 0
@@ -30,15 +34,47 @@ export async function* pagesByIndex(getPage: GetPage, pageSize: number, from: Pa
     if (empty > maximumEmptyPages) throw protocol(`The list says there are ${total}, but page after page is empty.`)
     // Services that do not know paging send everything again, and some go back to the first page after the last.
     if (isRepeated(page.entities, seen)) {
-      if (index > total) return
-      throw protocol(`The list answers with the same page again at startIndex=${index}.`)
+      if (index <= total) throw protocol(`The list answers with the same page again at startIndex=${index}.`)
+      yield { entities: [], next: null, ...count.doubt() }
+      return
     }
+    count.add(length, page.totalResults)
     index += length === 0 ? pageSize : length
     const isMore = index <= total || length === pageSize
-    yield { entities: page.entities, next: isMore ? `index:${index}` : null }
+    if (isMore) yield { entities: page.entities, next: `index:${index}:${count.announced}` }
+    else yield { entities: page.entities, next: null, ...count.doubt() }
     if (!isMore) return
   }
   throw protocol(`The list has more than ${maximumPages} pages.`)
+}
+
+interface Place {
+  readonly index: number
+  /** The most that the list announced so far. */
+  readonly announced: number
+}
+
+/** Compares what the list announces with what it gives. */
+function countFrom({ index, announced: before }: Place) {
+  let announced = before
+  let given = 0
+  let shrank = false
+  return {
+    get announced() {
+      return announced
+    },
+    add: (length: number, total: number | null) => {
+      given += length
+      if (total === null) return
+      shrank ||= total < announced
+      announced = Math.max(announced, total)
+    },
+    doubt: (): { readonly doubt?: string } => {
+      if (shrank) return { doubt: `the list shrank while it was read (it announced ${announced} before)` }
+      const all = index - 1 + given
+      return all < announced ? { doubt: `the list announced ${announced} and gave ${all}` } : {}
+    },
+  }
 }
 
 /** Cursor paging (RFC 9865): ends where an answer has no nextCursor. Throws `protocol` when a cursor comes twice. */
@@ -57,11 +93,11 @@ export async function* pagesByCursor(getPage: GetPage, pageSize: number, from: P
   throw protocol(`The list has more than ${maximumPages} pages.`)
 }
 
-function indexIn(from: PageToken | null): number {
-  if (from === null) return 1
-  const index = /^index:([1-9]\d{0,14})$/.exec(from)?.[1]
+function placeIn(from: PageToken | null): Place {
+  if (from === null) return { index: 1, announced: 0 }
+  const [, index, announced] = /^index:([1-9]\d{0,14}):(\d{1,15})$/.exec(from) ?? []
   if (index === undefined) throw protocol('Reading cannot go on from where it stopped: the paging has changed.')
-  return Number(index)
+  return { index: Number(index), announced: Number(announced) }
 }
 
 function isRepeated(entities: readonly SourceEntity[], seen: Set<string>): boolean {

@@ -13,12 +13,11 @@ import type { ServiceProvider } from './serviceProvider.ts'
 import type { ScimSettings } from './settings.ts'
 import { endpointOf, scimTypes } from './settings.ts'
 
-/** What a reader works with; `note` is told when a list gives fewer than it announced. */
+/** What a reader works with. */
 export interface ReaderParts {
   readonly client: HttpClient
   readonly settings: ScimSettings
   readonly provider: () => Promise<ServiceProvider>
-  readonly note: (message: string) => void
   readonly clock: Clock
 }
 
@@ -40,7 +39,7 @@ export function createScimReader(parts: ReaderParts): Reader {
 }
 
 async function* pagesOf(
-  { client, settings, provider: ask, note }: ReaderParts,
+  { client, settings, provider: ask }: ReaderParts,
   type: EntityType,
   from: PageToken | null,
   narrowing: string | null = null,
@@ -50,8 +49,6 @@ async function* pagesOf(
   const filter = both(type === 'group' ? settings.filters.group : settings.filters.user, narrowing)
   const always = { ...(filter === null ? {} : { filter }), ...(type === 'group' ? settings.groupQuery : {}) }
   const pageSize = Math.min(settings.pageSize, provider.maximumPageSize ?? settings.pageSize)
-  let announced = 0
-  let given = 0
   const completed = async (entities: readonly SourceEntity[]): Promise<readonly SourceEntity[]> => {
     const whole: SourceEntity[] = []
     for (const entity of entities) whole.push(await withInnerPages(client, settings, entity))
@@ -60,15 +57,11 @@ async function* pagesOf(
   const getPage = async (place: Readonly<Record<string, string>>): ReturnType<Parameters<typeof pagesByIndex>[0]> => {
     const query = { ...place, ...always }
     const { body } = await client.call({ method: 'GET', path, headers: { accept: scimTypes }, query })
-    const list = listResponse(`GET ${client.baseUrl}${path}`, type, body)
-    announced = list.totalResults ?? 0
-    given += list.entities.length
-    return list
+    return listResponse(`GET ${client.baseUrl}${path}`, type, body)
   }
   const byCursor = provider.cursorPaging && from?.startsWith('index:') !== true
   const pages = byCursor ? pagesByCursor(getPage, pageSize, from) : pagesByIndex(getPage, pageSize, from)
-  for await (const { entities, next } of pages) yield { entities: await completed(entities), next }
-  if (from === null && given < announced) note(`The list of ${path} announced ${announced} and gave ${given}.`)
+  for await (const { entities, ...rest } of pages) yield { ...rest, entities: await completed(entities) }
 }
 
 /** Both must hold; null: everything. */

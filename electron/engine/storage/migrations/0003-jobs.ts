@@ -8,7 +8,7 @@ const statements = [
   `create table jobRun (number integer primary key autoincrement, sourceId text not null, sourceName text not null,
     kind text not null, triggerKind text not null, trigger text not null, tick text, status text not null, readMode text,
     cursor text not null, entityTypes text not null, marks text not null, traced text not null, attempt integer not null,
-    queuedAt text not null, startedAt text, endedAt text, problem text, outcome text not null)`,
+    queuedAt text not null, startedAt text, endedAt text, problem text, outcome text not null, doubt text)`,
   `create unique index jobRunByTick on jobRun (sourceId, tick) where tick is not null`,
   `create index jobRunBySource on jobRun (sourceId, number)`,
   `create index jobRunOpen on jobRun (number) where endedAt is null`,
