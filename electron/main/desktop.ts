@@ -34,13 +34,17 @@ export function serveDesktop({ ipcMain, dialog, clipboard, preferences, openLink
 
   serve('openExternal', z.tuple([z.string().max(2_048)]), (address) => openLink(address))
   serve('copy', z.tuple([z.string().max(maxText)]), (text) => clipboard.writeText(text))
-  serve('saveFile', z.tuple([fileName, z.string().max(maxText)]), async (name, text) => {
+  const save = async (name: string, content: string | Uint8Array) => {
     const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: name })
     if (canceled || !filePath) return false
     // A saved file may hold a secret that is shown once.
-    await writeFile(filePath, text, { mode: 0o600 })
+    await writeFile(filePath, content, { mode: 0o600 })
     return true
-  })
+  }
+  serve('saveFile', z.tuple([fileName, z.string().max(maxText)]), save)
+  serve('saveBytes', z.tuple([fileName, z.base64().max(maxText)]), (name, base64) =>
+    save(name, Buffer.from(base64, 'base64')),
+  )
   serve('getPreference', z.tuple([preferenceName]), (name) => preferences.get(name))
   serve('setPreference', z.tuple([preferenceName, preferenceValue]), (name, value) => preferences.set(name, value))
 }

@@ -11,6 +11,7 @@ const desktop: DesktopApi = {
   connect: () => ipcRenderer.send(channels.connect),
   openExternal: (url) => ipcRenderer.invoke(channels.openExternal, url),
   saveFile: (name, text) => ipcRenderer.invoke(channels.saveFile, name, text),
+  saveBytes: (name, base64) => ipcRenderer.invoke(channels.saveBytes, name, base64),
   copy: (text) => ipcRenderer.invoke(channels.copy, text),
   getPreference: (name) => ipcRenderer.invoke(channels.getPreference, name),
   setPreference: (name, value) => ipcRenderer.invoke(channels.setPreference, name, value),

@@ -2,7 +2,18 @@
  *  the dialog of the desktop. */
 export async function saveFile(name: string, text: string): Promise<boolean> {
   if (window.desktop) return window.desktop.saveFile(name, text)
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
+  return download(name, new Blob([text], { type: 'text/plain;charset=utf-8' }))
+}
+
+/** As `saveFile`, for bytes in base64. */
+export async function saveBytes(name: string, base64: string): Promise<boolean> {
+  if (window.desktop) return window.desktop.saveBytes(name, base64)
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+  return download(name, new Blob([bytes], { type: 'application/octet-stream' }))
+}
+
+function download(name: string, content: Blob): boolean {
+  const url = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = url
   link.download = name

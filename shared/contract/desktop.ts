@@ -6,6 +6,8 @@ export interface DesktopApi {
   openExternal(url: string): Promise<void>
   /** Asks where, then writes; false: the person closed the dialog. */
   saveFile(name: string, text: string): Promise<boolean>
+  /** As `saveFile`, for a file that is no text, e.g. an archive. */
+  saveBytes(name: string, base64: string): Promise<boolean>
   copy(text: string): Promise<void>
   getPreference(name: PreferenceName): Promise<string | null>
   setPreference(name: PreferenceName, value: string): Promise<void>
@@ -19,6 +21,7 @@ export const channels = {
   connect: 'provost:connect',
   openExternal: 'provost:openExternal',
   saveFile: 'provost:saveFile',
+  saveBytes: 'provost:saveBytes',
   copy: 'provost:copy',
   getPreference: 'provost:getPreference',
   setPreference: 'provost:setPreference',

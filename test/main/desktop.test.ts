@@ -70,6 +70,13 @@ test('a file is saved where the person said, for them alone', async () => {
   expect([await readFile(file, 'utf8'), (await stat(file)).mode & 0o777]).toEqual(['one time', 0o600])
 })
 
+test('an archive is saved byte by byte', async () => {
+  const file = join(folder, 'log.zip')
+  const bytes = Buffer.from([0x50, 0x4b, 0x00, 0xff, 0x80])
+  expect(await desktop(file).call('saveBytes', 'log.zip', bytes.toString('base64'))).toBe(true)
+  expect(await readFile(file)).toEqual(bytes)
+})
+
 test('a closed dialog saves nothing', async () => {
   expect(await desktop().call('saveFile', 'secret.txt', 'one time')).toBe(false)
 })
@@ -97,6 +104,7 @@ test.each([
   ['saveFile', '../../.bashrc', 'x'],
   ['saveFile', 'a/b', 'x'],
   ['saveFile', '', 'x'],
+  ['saveBytes', 'a.zip', 'no base64'],
   ['copy', { text: 'x' }],
   ['copy', 'x', 'y'],
 ] as const)('%s refuses %j', async (name, ...input) => {
