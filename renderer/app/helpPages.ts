@@ -14,6 +14,7 @@ export function titleOf(text: string): string {
 export function helpPageOf(route: string): string {
   const own: Readonly<Record<string, string>> = {
     event: 'events',
+    job: 'jobs',
     system: 'systems',
     systemNew: 'systems',
     setupWizard: 'setup',

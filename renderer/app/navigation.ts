@@ -1,7 +1,7 @@
 /** One entry of the side navigation. Entries whose work does not exist yet are not listed. */
 export interface NavigationEntry {
   /** Key of its name in `shell.entries`, and name of its route. */
-  readonly name: 'overview' | 'setup' | 'events' | 'systems' | 'directory' | 'access' | 'settings'
+  readonly name: 'overview' | 'setup' | 'events' | 'jobs' | 'systems' | 'directory' | 'access' | 'settings'
   readonly path: string
   readonly icon: string
   readonly group: 'operate' | 'configure' | 'administer' | null
@@ -18,6 +18,13 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'activity-items',
     group: 'operate',
     knownAs: ['real-time logs', 'provisioning logs'],
+  },
+  {
+    name: 'jobs',
+    path: '/jobs',
+    icon: 'history',
+    group: 'operate',
+    knownAs: ['job logs', 'schedules', 'read', 'resync'],
   },
   {
     name: 'systems',

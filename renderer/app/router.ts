@@ -20,6 +20,13 @@ export const router = createRouter({
       component: () => import('../features/events/EventTraceView.vue'),
       props: true,
     },
+    { path: '/jobs', name: 'jobs', component: () => import('../features/jobs/JobsView.vue') },
+    {
+      path: '/jobs/:id(job-\\d+)',
+      name: 'job',
+      component: () => import('../features/jobs/JobView.vue'),
+      props: true,
+    },
     { path: '/systems', name: 'systems', component: () => import('../features/systems/SystemsView.vue') },
     { path: '/systems/new', name: 'systemNew', component: () => import('../features/systems/SystemNewView.vue') },
     {

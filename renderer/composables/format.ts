@@ -24,6 +24,18 @@ export function logTime(instant: string, now: number, locale: string): string {
   return isToday ? `${shortTime(instant, now, locale)}.${milliseconds}` : shortTime(instant, now, locale)
 }
 
+/** What is still to come: `18:00` today, `Fri 02:00` within a week, else `3 Dec, 02:00`. */
+export function comingTime(instant: string, now: number, locale: string): string {
+  const date = new Date(instant)
+  const isToday = new Date(now).toDateString() === date.toDateString()
+  const isNear = date.getTime() - now < 6 * dayMs
+  const day: Intl.DateTimeFormatOptions = isNear ? { weekday: 'short' } : { day: 'numeric', month: 'short' }
+  return new Intl.DateTimeFormat(dateLocale(locale), {
+    ...(!isToday && day),
+    ...{ hourCycle: 'h23', hour: '2-digit', minute: '2-digit' },
+  }).format(date)
+}
+
 /** The full instant with offset, and in UTC, for a tooltip. */
 export function fullTime(instant: string, locale: string): string {
   const date = new Date(instant)

@@ -3,6 +3,7 @@ import { checks } from './en/checks.ts'
 import { common } from './en/common.ts'
 import { directory } from './en/directory.ts'
 import { events } from './en/events.ts'
+import { jobs } from './en/jobs.ts'
 import { overview } from './en/overview.ts'
 import { secret } from './en/secret.ts'
 import { settings } from './en/settings.ts'
@@ -18,6 +19,7 @@ export const en = {
   common,
   directory,
   events,
+  jobs,
   overview,
   secret,
   settings,

@@ -11,6 +11,7 @@ export const shell = {
     overview: 'Overview',
     setup: 'Real-time setup',
     events: 'Event log',
+    jobs: 'Jobs',
     systems: 'Systems',
     directory: 'Local directory',
     access: 'Access',

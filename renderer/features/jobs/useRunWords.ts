@@ -1,0 +1,21 @@
+import { useI18n } from 'vue-i18n'
+import { runNumberOf, type JobRun, type SchedulePlan, type Trigger } from '../../../shared/domain/job.ts'
+import { count } from '../../composables/format.ts'
+import { ruleOf } from './scheduleRule.ts'
+
+/** Runs and schedules in the words of the screen. */
+export function useRunWords() {
+  const { t, locale } = useI18n()
+
+  const number = (id: string) => count(runNumberOf(id) ?? 0, locale.value)
+  const kind = ({ kind: name, readMode }: Pick<JobRun, 'kind' | 'readMode'>): string => {
+    const word = t(`jobs.kinds.${name}`)
+    return readMode === null ? word : t(`jobs.modes.${readMode}`, { kind: word })
+  }
+  const trigger = (why: Trigger): string => t(`jobs.triggers.${why.kind}`, { by: 'by' in why ? why.by : '' })
+  const rule = (plan: SchedulePlan): string => {
+    const { key, values, plural } = ruleOf(plan, locale.value)
+    return plural === null ? t(`jobs.rules.${key}`, values) : t(`jobs.rules.${key}`, plural)
+  }
+  return { number, kind, trigger, rule }
+}
