@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/base/time.ts'
 import { createFileModules } from './connectors/files/index.ts'
 import { createLdapModule } from './connectors/ldap/index.ts'
+import { createOdataModule } from './connectors/odata/index.ts'
 import type { ConnectorRegistry } from './connectors/registry.ts'
 import { createRegistry } from './connectors/registry.ts'
 import { createScimModule } from './connectors/scim/index.ts'
@@ -22,6 +23,7 @@ export function createConnectorRegistry({ clock, directory, dataFolder, newId }:
     createScimModule(clock),
     createLdapModule('ldap', clock),
     createLdapModule('activeDirectory', clock),
+    createOdataModule(clock),
     directoryModule(directory),
     ...createSqlModules(clock),
     createHanaModule(clock),

@@ -1,0 +1,102 @@
+import type { EntityType } from '../../../../shared/domain/entity.ts'
+import { ProblemError } from '../../../../shared/domain/problem.ts'
+import type { Properties } from '../propertyValues.ts'
+import { badProperty, choiceOf, numberOf } from '../propertyValues.ts'
+
+/** How lists come in pages: as the service cuts them, from a list of keys it froze, or by `$top` and `$skip`. */
+export type Paging = 'server' | 'snapshot' | 'client'
+
+/** One entity set and how it is read and written. Paths have slashes: `personKeyNav/perPersonUuid`. */
+export interface EntitySet {
+  readonly name: string
+  /** The property that addresses an entry. */
+  readonly key: string
+  readonly keyType: 'text' | 'int64'
+  /** Path of the id that read entities have. */
+  readonly id: string
+  readonly select: readonly string[]
+  readonly expand: readonly string[]
+  readonly filter: string | null
+  /** The property that tells when an entry was changed last; null: it cannot be read by delta. */
+  readonly modified: string | null
+}
+
+export interface OdataSettings {
+  readonly sets: Partial<Record<EntityType, EntitySet>>
+  readonly paging: Paging
+  readonly pageSize: number
+}
+
+/** Reads `provost.odata.*`, which a system type fixes, and the settings an administrator makes. Throws `badProperties`. */
+export function odataSettings(properties: Properties): OdataSettings {
+  const user = entitySet(properties, 'user')
+  const group = entitySet(properties, 'group')
+  if (user === null && group === null) throw badProperty('provost.odata.user.set', 'is not set')
+  return {
+    sets: { ...(user === null ? {} : { user }), ...(group === null ? {} : { group }) },
+    paging: choiceOf(properties, 'provost.odata.paging', ['server', 'snapshot', 'client']),
+    pageSize: numberOf(properties, 'scim.page.size', { default: 100, minimum: 1, maximum: 1000 }),
+  }
+}
+
+function entitySet(properties: Properties, type: 'user' | 'group'): EntitySet | null {
+  const name = (property: string): string => `provost.odata.${type}.${property}`
+  if ((properties[name('set')] ?? '').trim() === '') return null
+  const key = identifier(properties, name('key'))
+  const id = pathsOf(properties, name('id'))[0] ?? key
+  const select = pathsOf(properties, `scim.${type}.attributes`)
+  const filter = (properties[`scim.${type}.filter`] ?? '').trim()
+  return {
+    ...{ name: identifier(properties, name('set')), key, id },
+    keyType: choiceOf(properties, name('key.type'), ['text', 'int64']),
+    select: select.length === 0 ? [] : withPath(withPath(select, key), id),
+    expand: pathsOf(properties, `scim.${type}.attributes.expand`),
+    filter: filter === '' ? null : filter,
+    modified: modifiedOf(properties, type, { select, filter }),
+  }
+}
+
+function modifiedOf(
+  properties: Properties,
+  type: 'user' | 'group',
+  { select, filter }: { readonly select: readonly string[]; readonly filter: string },
+): string | null {
+  const modified = pathsOf(properties, `provost.odata.${type}.modified`)[0] ?? null
+  if (modified === null) return null
+  if (select.length > 0 && !select.includes(modified)) {
+    throw badProperty(`${type}.attributes`, `does not name ${modified}, by which changes are found`)
+  }
+  if (filter.includes(modified)) {
+    throw badProperty(`${type}.filter`, `names ${modified}; the delta read adds that condition itself`)
+  }
+  return modified
+}
+
+/** A selected navigation brings everything beneath it. */
+function withPath(select: readonly string[], path: string): readonly string[] {
+  const isThere = select.some((one) => one === path || path.startsWith(`${one}/`))
+  return isThere ? select : [...select, path]
+}
+
+function pathsOf(properties: Properties, name: string): readonly string[] {
+  const paths = (properties[name] ?? '').split(',').map((path) => path.trim())
+  const given = paths.filter((path) => path !== '')
+  if (given.every((path) => /^[A-Za-z_]\w*(\/[A-Za-z_]\w*){0,9}$/.test(path))) return given
+  throw badProperty(name.replace(/^scim\./, ''), 'is no list of names and paths with slashes, separated by commas')
+}
+
+function identifier(properties: Properties, name: string): string {
+  const text = (properties[name] ?? '').trim()
+  if (/^[A-Za-z_]\w*$/.test(text)) return text
+  throw badProperty(name, 'is no name of OData')
+}
+
+/** The entity set of a type. Throws `badTransformation` where there is none. */
+export function setOf({ sets }: OdataSettings, type: EntityType): EntitySet {
+  const set = sets[type]
+  if (set !== undefined) return set
+  throw new ProblemError({
+    code: 'badTransformation',
+    message: `This system has no entities of type ${type}. Remove this type from the transformation.`,
+  })
+}
