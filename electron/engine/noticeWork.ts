@@ -1,4 +1,6 @@
-import type { Clock } from '../../shared/base/time.ts'
+import { later, minutes, type Clock } from '../../shared/base/time.ts'
+import type { SystemId } from '../../shared/domain/ids.ts'
+import { watchForSilence } from './jobs/silence.ts'
 import { tellJobNews, type TellingNeeds } from './jobs/tellJobNews.ts'
 import type { NoticeRooms } from './noticeRooms.ts'
 import { createLoop } from './pipeline/loop.ts'
@@ -6,12 +8,14 @@ import { createLoop } from './pipeline/loop.ts'
 export interface NoticeWorkNeeds {
   readonly rooms: NoticeRooms
   readonly jobs: Pick<TellingNeeds, 'database' | 'commit' | 'systems' | 'effective'>
+  /** Whether a run of the source is under way or waits. */
+  readonly isBusy: (source: SystemId) => Promise<boolean>
   readonly clock: Clock
   readonly troubled: (error: unknown) => void
 }
 
-/** Two loops, so that a slow mail server keeps nothing from being told: news into notices, notices out as mails. */
-export function startNoticeWork({ rooms, jobs, clock, troubled }: NoticeWorkNeeds): { stop(): Promise<void> } {
+/** Two loops, so that a slow mail server keeps nothing from being told: news and silence into notices, notices out as mails. */
+export function startNoticeWork({ rooms, jobs, isBusy, clock, troubled }: NoticeWorkNeeds): { stop(): Promise<void> } {
   const ending = new AbortController()
   const telling: TellingNeeds = {
     ...jobs,
@@ -22,7 +26,8 @@ export function startNoticeWork({ rooms, jobs, clock, troubled }: NoticeWorkNeed
     ...{ clock, troubled },
     round: async () => {
       await tellJobNews(telling)
-      return null
+      await watchForSilence({ ...telling, clock, isBusy })
+      return later(clock.now(), minutes(1))
     },
   })
   const sender = createLoop({ ...{ clock, troubled }, round: () => rooms.notices.sendDue(ending.signal) })

@@ -61,7 +61,12 @@ export async function startWork(needs: WorkNeeds): Promise<Worker> {
   })
   const clearing = clearEveryNight(needs)
   const clockwork = needs.jobs.startClockwork(needs)
-  const telling = startNoticeWork({ ...needs.telling, clock: needs.clock, troubled: needs.troubled })
+  const telling = startNoticeWork({
+    ...needs.telling,
+    isBusy: (source) => needs.jobs.runner.isBusy(source),
+    clock: needs.clock,
+    troubled: needs.troubled,
+  })
   const workers = [reader, deliverer, directory, releaser]
   const wake = () => {
     for (const worker of workers) worker.wake()

@@ -35,6 +35,13 @@ export const jobProperties: readonly PropertyDeclaration[] = [
     group: 'behaviour',
     valueType: 'boolean',
   }),
+  ofSource('provost.silence.hours', {
+    label: 'Tell when nothing comes for … hours',
+    help: 'Subscribers get one mail when no event came from the source for so long; the next event ends it. Not set: never.',
+    group: 'behaviour',
+    valueType: 'number',
+    minimum: 1,
+  }),
   ...notificationProperties(),
   ...traceProperties(),
 ]

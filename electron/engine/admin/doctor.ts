@@ -5,6 +5,7 @@ import type { CheckLine } from '../../../shared/domain/check.ts'
 import type { EngineState } from '../../../shared/domain/engineState.ts'
 import type { Database } from '../storage/database.ts'
 import type { ChangeLog } from '../observe/changeLog.ts'
+import { silences } from '../jobs/silence.ts'
 import { timed, type Report } from '../observe/checks.ts'
 
 export interface DoctorNeeds {
@@ -26,6 +27,7 @@ export async function doctor(needs: DoctorNeeds, report: Report): Promise<void> 
   report(await timed(() => changeLogLine(needs)))
   report(await timed(() => diskLine(needs)))
   report(await timed(() => clockLine(needs)))
+  report(await timed(() => silenceLine(needs)))
   report(keyLine(needs))
   report(copyLine(needs))
   report(portLine(needs))
@@ -86,6 +88,14 @@ async function clockLine({ database, clock }: DoctorNeeds): Promise<Omit<CheckLi
     return { step: 'clock', state: 'ok', detail: `The clock says ${now}, after every event.` }
   const detail = `The clock says ${now}, but the newest event came at ${newest.receivedAt}: the clock was set back. Retries and expiry run by it; set it right.`
   return { step: 'clock', state: 'warning', detail }
+}
+
+async function silenceLine({ database }: DoctorNeeds): Promise<Omit<CheckLine, 'ms'>> {
+  const silent = await silences(database)
+  if (silent.length === 0)
+    return { step: 'silence', state: 'ok', detail: 'No source is silent for longer than it should be.' }
+  const detail = `Nothing comes from ${silent.map(({ name, since }) => `"${name}" since ${since}`).join(', ')}: look whether changes are still reported, and to the right address.`
+  return { step: 'silence', state: 'warning', detail }
 }
 
 function keyLine({ keyStore }: DoctorNeeds): CheckLine {

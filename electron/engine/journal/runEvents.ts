@@ -1,4 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { Instant } from '../../../shared/base/time.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { JobRecord, RecordOutcome } from '../../../shared/domain/job.ts'
 import type { DeliveryId, Position, RunId, SystemId } from '../../../shared/domain/ids.ts'
@@ -34,6 +35,18 @@ export async function hasReported(database: Database, source: SystemId): Promise
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** When the last event of a source came, whoever brought it; null: none that is still kept. */
+export async function lastEventOf(database: Database, source: SystemId): Promise<Instant | null> {
+  const row = await database
+    .selectFrom('event')
+    .select('receivedAt')
+    .where('sourceId', '=', source)
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.receivedAt ?? null
 }
 
 /** Whether every delivery of an event ended, and none of them badly. */

@@ -11,7 +11,7 @@ export interface NoticeTables {
   /** jobs/jobNews.ts; `kind`: failing, ended */
   jobNews: { id: Generated<number>; run: number; kind: string }
   /** jobs/silence.ts; a row while a source is told to be silent */
-  sourceSilence: { sourceId: string; since: string }
+  sourceSilence: { sourceId: string; name: string; since: string }
 }
 
 interface NoticeTable {

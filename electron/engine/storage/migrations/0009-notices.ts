@@ -16,6 +16,6 @@ const statements = [
     primary key (noticeId, address)) without rowid`,
   `create index noticeMailDue on noticeMail (dueAt) where state = 'waiting'`,
   `create table jobNews (id integer primary key autoincrement, run integer not null, kind text not null, unique (run, kind))`,
-  `create table sourceSilence (sourceId text primary key references system (id) on delete cascade, since text not null)
+  `create table sourceSilence (sourceId text primary key references system (id) on delete cascade, name text not null, since text not null)
     without rowid`,
 ]
