@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely'
 import type { Instant } from '../../../shared/base/time.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { Database, Within } from '../storage/database.ts'
@@ -9,8 +10,13 @@ const rowsAtOnce = 1000
 /** Makes what waits for a later time due now, in small transactions: there may be as many as there are people. Nothing
  *  in the event log changes before it is tried, so no event is stamped. */
 export async function hurry(commit: GroupCommit, target: SystemId | null, now: Instant): Promise<void> {
-  if (target === null) await untilDone(commit, (within) => hurryEvents(within, now))
+  if (target === null) await untilDone(commit, (within) => hurryEvents(within, null, now))
   await untilDone(commit, (within) => hurryDeliveries(within, target, now))
+}
+
+/** The same for what one source sent and nobody has read. */
+export async function hurrySource(commit: GroupCommit, source: SystemId, now: Instant): Promise<void> {
+  await untilDone(commit, (within) => hurryEvents(within, source, now))
 }
 
 /** Whether anything waits for a time after `limit`. */
@@ -32,21 +38,16 @@ async function untilDone(commit: GroupCommit, some: (within: Within) => Promise<
   while (count === rowsAtOnce) count = await commit.run(some)
 }
 
-/** Earliest first, so that due times never fall within an entity. */
-async function hurryEvents(within: Within, now: Instant): Promise<number> {
+/** Earliest first (hence not by the index of sources), so that due times never fall within an entity. */
+async function hurryEvents(within: Within, source: SystemId | null, now: Instant): Promise<number> {
   const { numUpdatedRows } = await within
     .updateTable('event')
     .set({ dueAt: now })
-    .where('position', 'in', (from) =>
-      from
-        .selectFrom('event')
-        .select('position')
-        .where(isUnread)
-        .where('dueAt', '>', now)
-        .orderBy('dueAt')
-        .orderBy('position')
-        .limit(rowsAtOnce),
-    )
+    .where('position', 'in', (from) => {
+      const unread = from.selectFrom('event').select('position').where(isUnread).where('dueAt', '>', now)
+      const chosen = source === null ? unread : unread.where(sql<SqlBool>`+sourceId = ${source}`)
+      return chosen.orderBy('dueAt').orderBy('position').limit(rowsAtOnce)
+    })
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/base/time.ts'
 import type { HeldDecided, HeldDecision } from '../../../shared/domain/deletion.ts'
 import type { Delivery, NewSourceEvent, Reading, Settlement, SourceEvent } from '../../../shared/domain/event.ts'
-import type { DeliveryId, Position, SystemId } from '../../../shared/domain/ids.ts'
+import type { DeliveryId, Position, RunId, SystemId } from '../../../shared/domain/ids.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Within } from '../storage/database.ts'
 
@@ -30,6 +30,13 @@ export interface WorkNews {
   readonly held: boolean
 }
 
+/** `ofRuns`: those of these runs alone. `probe`: also before their time, those of these runs first that were tried most
+ *  often, then as they become due. */
+export interface DueChoice {
+  readonly kind: 'ofRuns' | 'probe'
+  readonly runs: readonly RunId[]
+}
+
 /** Everything accepted, in order. One suite (`test/suites/journal.ts`) says what every implementation keeps. */
 export interface EventJournal {
   /** Durable once it resolves; only then may the caller be answered. Calls of one turn share a transaction.
@@ -51,8 +58,9 @@ export interface EventJournal {
   ): Promise<void>
   /** Reading could not be done: unread again at `at`, with one attempt more. */
   postpone(event: SourceEvent, at: Instant, problem: Problem, also: Also): Promise<void>
-  /** Leases due deliveries of one target, oldest first; never one whose entity has an earlier unsettled one there. */
-  takeDue(target: SystemId, limit: number): Promise<readonly Delivery[]>
+  /** Leases due deliveries of one target, oldest first; never one whose entity has an earlier unsettled one there.
+   *  `choice` narrows them; nothing said: all that are due. */
+  takeDue(target: SystemId, limit: number, choice?: DueChoice): Promise<readonly Delivery[]>
   /** Has no effect, answers false, and `also` is not called, if the lease was lost: `id` and `attempt` are the fence.
    *  A done settlement marks earlier dead deliveries of the lane superseded, and earlier ones that were to be sent again.
    *  Done with a failed outcome is settled as dead. */
@@ -71,6 +79,10 @@ export interface EventJournal {
   ): Promise<HeldDecided>
   /** Lets those go that were approved and whose time has come; answers when the next one is, null: none. */
   releaseHeld(): Promise<Instant | null>
+  /** Not read before `at`, nor later ones of its entity; no attempt is counted. */
+  putOff(event: SourceEvent, at: Instant): Promise<void>
+  /** Makes events of a source that wait to be read due now. */
+  hurrySource(source: SystemId): Promise<void>
   /** Makes waiting retries of a target (or of all) due now, e.g. after its credentials were entered. */
   hurry(target: SystemId | null): Promise<void>
   /** Gives back the leases of a dead process; once, at start. */

@@ -7,6 +7,7 @@ import type { Within } from '../storage/database.ts'
 import { prepared, type Ask } from '../storage/prepared.ts'
 import type { Sealer } from '../vault/vault.ts'
 import { refreshEvents } from './eventStatus.ts'
+import type { DueChoice } from './journal.ts'
 import type { JournalParts } from './parts.ts'
 import { openEntity, storedEvents, toSourceEvent } from './rows.ts'
 import { isHead, workNews, type Done } from './states.ts'
@@ -15,17 +16,22 @@ import { isHead, workNews, type Done } from './states.ts'
 export async function takeDue(
   within: Within,
   parts: JournalParts,
-  target: SystemId,
-  limit: number,
+  { target, limit, choice }: Taking,
 ): Promise<Done<readonly Delivery[]>> {
   const now = parts.clock.now()
   const values = { target, limit, now: instant(now), leasedUntil: later(now, parts.leaseMs) }
-  const leased = (await leaseHeads(within, values)).rows
+  const leased = choice ? await leaseChosen(within, values, choice) : (await leaseHeads(within, values)).rows
   if (leased.length === 0) return { value: [], changed: [] }
   const value = await load(within, parts.sealer, leased)
   const changed = value.map(({ event }) => event.position)
   await markRunning(within, parts.feed, changed)
   return { value, changed, ended: [], news: workNews.none }
+}
+
+interface Taking {
+  readonly target: SystemId
+  readonly limit: number
+  readonly choice: DueChoice | undefined
 }
 
 interface Leasing {
@@ -56,6 +62,41 @@ const leaseHeads = prepared((database, ask: Ask<Leasing>) =>
         .limit(ask('limit')),
     )
     .returning('id'),
+)
+
+async function leaseChosen(within: Within, values: Leasing, choice: DueChoice): Promise<readonly { id: number }[]> {
+  const asked = { ...values, runs: JSON.stringify(choice.runs) }
+  if (choice.kind === 'ofRuns') return (await leaseOfRuns(within, asked)).rows
+  const ofRuns = choice.runs.length === 0 ? [] : (await leaseMostTried(within, asked)).rows
+  return ofRuns.length > 0 ? ofRuns : (await leaseNext(within, values)).rows
+}
+
+type LeasingOfRuns = Leasing & { readonly runs: string }
+
+const lease = (
+  ask: Ask<Leasing>,
+) => sql`update delivery set state = 'leased', attempt = attempt + 1, startedAt = ${ask('now')},
+  dueAt = ${ask('leasedUntil')}`
+// A run's deliveries are found by its events; heads alone are looked at.
+const headsOfRuns = (ask: Ask<LeasingOfRuns>) => sql`select delivery.id from delivery
+  join event on event.position = delivery.position
+  where head = 1 and targetId = ${ask('target')} and delivery.state = 'waiting' and event.originKind in ('job', 'resync')
+    and event.originRef in (select value from json_each(${ask('runs')}))`
+
+const leaseOfRuns = prepared(
+  (_, ask: Ask<LeasingOfRuns>) => sql<{ id: number }>`${lease(ask)} where id in (${headsOfRuns(ask)}
+    and delivery.dueAt <= ${ask('now')} order by delivery.dueAt, delivery.id limit ${ask('limit')}) returning id`,
+)
+
+const leaseMostTried = prepared(
+  (_, ask: Ask<LeasingOfRuns>) => sql<{ id: number }>`${lease(ask)} where id in (${headsOfRuns(ask)}
+    order by delivery.attempt desc, delivery.dueAt, delivery.id limit ${ask('limit')}) returning id`,
+)
+
+const leaseNext = prepared(
+  (_, ask: Ask<Leasing>) => sql<{ id: number }>`${lease(ask)} where id in (select id from delivery
+    where head = 1 and targetId = ${ask('target')} and state = 'waiting' order by dueAt, id limit ${ask('limit')})
+    returning id`,
 )
 
 async function load(within: Within, sealer: Sealer, leased: readonly { id: number }[]): Promise<readonly Delivery[]> {

@@ -8,12 +8,12 @@ import { discard, replay } from './deadLetters.ts'
 import { fanOut, toRead } from './fanOut.ts'
 import type { Appended, EventJournal, WorkNews } from './journal.ts'
 import { decide, nextRelease, releaseDue } from './heldRows.ts'
-import { hurry, waitsBeyond } from './hurry.ts'
+import { hurry, hurrySource, waitsBeyond } from './hurry.ts'
 import { recover, takeDue } from './lease.ts'
 import type { JournalParts } from './parts.ts'
 import { settle } from './settle.ts'
 import { workNews, type Done } from './states.ts'
-import { postpone, takeUnread } from './unread.ts'
+import { postpone, putOff, takeUnread } from './unread.ts'
 import { work } from './work.ts'
 
 export interface SqliteJournalOptions extends JournalParts {
@@ -50,15 +50,16 @@ export function createSqliteJournal({ database, commit, ...parts }: SqliteJourna
       return write((within) => appendPage(within, parts.feed, events, also))
     },
     takeUnread: (limit, besides = []) => takeUnread(database, parts, limit, besides),
-    fanOut: (event, reading, targets, also) => {
-      const read = toRead(parts, event, reading, targets)
-      return write((within) => fanOut(within, parts, { event, read, targets }, also))
-    },
-    postpone: (event, at, problem, also) => write((within) => postpone(within, parts, { event, at, problem }, also)),
-    takeDue: (target, limit) => write((within) => takeDue(within, parts, target, limit)),
+    putOff: (event, at) => commit.run((within) => putOff(within, event, at)),
+    ...readingWorks(parts, write),
+    takeDue: (target, limit, choice) => write((within) => takeDue(within, parts, { target, limit, choice })),
     settle: (delivery, settlement, also) => write((within) => settle(within, parts, { delivery, settlement }, also)),
     ...deadLetterWorks(parts, write),
     ...heldWorks(database, parts, write),
+    hurrySource: async (source) => {
+      await hurrySource(commit, source, instant(parts.clock.now()))
+      announce(workNews.any)
+    },
     hurry: async (target) => {
       await hurry(commit, target, instant(parts.clock.now()))
       announce(workNews.any)
@@ -85,6 +86,16 @@ export function createSqliteJournal({ database, commit, ...parts }: SqliteJourna
 }
 
 type Write = <Value>(change: (within: Within) => Promise<Done<Value>>) => Promise<Value>
+
+function readingWorks(parts: JournalParts, write: Write): Pick<EventJournal, 'fanOut' | 'postpone'> {
+  return {
+    fanOut: (event, reading, targets, also) => {
+      const read = toRead(parts, event, reading, targets)
+      return write((within) => fanOut(within, parts, { event, read, targets }, also))
+    },
+    postpone: (event, at, problem, also) => write((within) => postpone(within, parts, { event, at, problem }, also)),
+  }
+}
 
 function deadLetterWorks(parts: JournalParts, write: Write): Pick<EventJournal, 'replay' | 'discard'> {
   return {

@@ -64,6 +64,18 @@ export async function postpone(
   return { value: undefined, changed: [event.position], news: workNews.unread }
 }
 
+/** Nothing was tried, so nothing in the event log changes. */
+export async function putOff(within: Within, event: SourceEvent, at: Instant): Promise<void> {
+  await within
+    .updateTable('event')
+    .set({ dueAt: at })
+    .where('position', '=', event.position)
+    .where(isUnread)
+    .where('readAttempt', '=', event.readAttempt)
+    .execute()
+  await holdLaterOnes(within, event, at)
+}
+
 async function holdLaterOnes(within: Within, event: SourceEvent, at: Instant): Promise<void> {
   await within
     .updateTable('event')

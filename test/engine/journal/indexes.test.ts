@@ -11,7 +11,7 @@ import type { Tables } from '../../../electron/engine/storage/tables.ts'
 import { createFeed } from '../../../electron/engine/observe/feed.ts'
 import { createSealer } from '../../../electron/engine/vault/vault.ts'
 import { hours, instant, later } from '../../../shared/base/time.ts'
-import type { Position } from '../../../shared/domain/ids.ts'
+import type { Position, RunId } from '../../../shared/domain/ids.ts'
 import { openTestDatabase, type TestDatabase } from '../../kit/database.ts'
 import { actions, concur, hr, nothingElse, readAll, slack, succeed, unavailable } from '../../kit/journal.ts'
 import { turnedClock } from '../../kit/turnedClock.ts'
@@ -58,6 +58,10 @@ async function useEverything(): Promise<void> {
   await journal.recover()
   await journal.hurry(null)
   await journal.hurry(slack)
+  await journal.hurrySource(hr)
+  const runs = ['run-1' as RunId]
+  for (const kind of ['ofRuns', 'probe'] as const) await journal.takeDue(slack, 1, { kind, runs })
+  await journal.takeDue(slack, 1, { kind: 'probe', runs: [] })
   await journal.work()
   const log = createEventLog({ ...parts, nameOf: (id) => id })
   const filter = { source: hr, target: concur, entityId: 'a', text: 'a', statuses: ['delivered' as const] }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { later } from '../../../shared/base/time.ts'
+import type { RunId, SystemId } from '../../../shared/domain/ids.ts'
 import {
   actions,
   concur,
   entitiesOf,
+  hr,
   nothingElse,
   readAll,
   refused,
@@ -48,6 +50,52 @@ export function describeDelivering(current: () => TestJournal): void {
       await deliver('a', 'a')
       await die(await takeOne())
       expect((await take()).map(({ event }) => event.position)).toEqual([2])
+    })
+  })
+
+  describe('a choice', () => {
+    const run = 'run-1' as RunId
+
+    it('of runs takes nothing of others', async () => {
+      await deliver('a', 'b')
+      const others = await current().journal.takeDue(concur, 9, { kind: 'ofRuns', runs: ['run-2' as RunId] })
+      const own = await current().journal.takeDue(concur, 1, { kind: 'ofRuns', runs: [run] })
+      expect([others, entitiesOf(own)]).toEqual([[], ['a']])
+    })
+
+    it('of a probe takes what was tried most often in a run, else what is next, also before its time', async () => {
+      await deliver('a', 'b')
+      const [, b] = await take()
+      const at = later(current().clock.now(), 30_000)
+      if (b) await current().journal.settle(b, { kind: 'retry', at, problem: unavailable }, nothingElse)
+      await deliver('c')
+      const probe = (runs: readonly RunId[]) => current().journal.takeDue(concur, 1, { kind: 'probe', runs })
+      const most = (await probe([run])).map(({ event, attempt }) => [event.entityId, attempt])
+      expect([most, entitiesOf(await probe([])), await probe([run])]).toEqual([[['b', 2]], ['c'], []])
+    })
+  })
+
+  describe('what is put off', () => {
+    it('keeps its place and its attempts, and comes when its source goes on', async () => {
+      await append('a')
+      await append('a')
+      const [first] = await current().journal.takeUnread(9)
+      if (first) await current().journal.putOff(first, later(current().clock.now(), 30_000))
+      await append('b')
+      const before = (await current().journal.takeUnread(9)).map(({ position }) => position)
+      await current().journal.hurrySource('elsewhere' as SystemId)
+      const elsewhere = (await current().journal.takeUnread(9)).length
+      await current().journal.hurrySource(hr)
+      const after = (await current().journal.takeUnread(9)).map(({ position, readAttempt }) => [position, readAttempt])
+      expect([before, elsewhere, after]).toEqual([
+        [3],
+        1,
+        [
+          [1, 0],
+          [2, 0],
+          [3, 0],
+        ],
+      ])
     })
   })
 
