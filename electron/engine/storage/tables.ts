@@ -10,6 +10,8 @@ export interface Tables extends DeletionTables, JobTables, NoticeTables {
   system: SystemTable
   /** systems/systems.ts */
   systemSource: { targetId: string; sourceId: string }
+  /** systems/pauses.ts */
+  systemPause: { systemId: string; since: string; pausedBy: string; reason: string }
   /** systems/exchange/importedRows.ts */
   systemImport: { systemId: string; document: string }
   /** systems/transformationRows.ts */
