@@ -19,10 +19,12 @@ import { openNoticeRooms, type NoticeRooms } from './noticeRooms.ts'
 import type { StateBoard } from './observe/stateBoard.ts'
 import { createTraces, type Traces } from './observe/traces.ts'
 import type { EngineOptions } from './options.ts'
+import { createGates, type Gates } from './pipeline/gates.ts'
 import type { PipelineNeeds } from './pipeline/needs.ts'
 import { isDiskFull } from './storage/diskFull.ts'
 import type { StorageRooms } from './storageRooms.ts'
 import { createLinks, type Links } from './systems/links.ts'
+import { openPauses, type Pauses } from './systems/pauses.ts'
 import { createSettings, type SettingsStore } from './systems/settings.ts'
 import { createSystems, type Systems } from './systems/systems.ts'
 import { createTransformations, type Transformations } from './systems/transformations.ts'
@@ -44,6 +46,8 @@ export interface MiddleRooms {
   readonly arrivals: Arrivals
   readonly jobs: Jobs
   readonly telling: NoticeRooms
+  readonly pauses: Pauses
+  readonly gates: Gates
   readonly workNeeds: WorkNeeds
   close(): Promise<void>
 }
@@ -77,9 +81,12 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const telling = openNoticeRooms(storage, clock)
   const hasNews = () => telling.bell.ring()
   const active = createActiveRuns(hasNews)
+  const pauses = await openPauses(database, clock)
+  const gates = createGates({ pauses, clock, random: secureRandom })
   const effective: PipelineNeeds['effective'] = (system) => connections.effective(system)
   const deletions = openDeletionRooms({ storage, systems, clock, newId, nameOf: names, effective })
-  const rooms = { systems, transformations, links, commit, clock, guard: deletions.guard, images: deletions.images }
+  const { guard, images } = deletions
+  const rooms = { systems, transformations, links, commit, clock, gates, guard, images }
   const pipeline = pipelineNeeds(rooms, { active, connections, log })
   const jobs = createJobs({
     ...{ ...pipeline, database, journal, active, log, nameOf: names, pendingLinks: deletions.pendingLinks, hasNews },
@@ -106,13 +113,16 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   }
   return {
     ...{ systems, transformations, links, deletions, settings, connections, directory, feed, journal, eventLog },
-    ...{ traces, arrivals, jobs, telling, workNeeds },
+    ...{ traces, arrivals, jobs, pauses, gates, telling, workNeeds },
     close: () => connections.close(),
   }
 }
 
 function pipelineNeeds(
-  rooms: Pick<PipelineNeeds, 'systems' | 'transformations' | 'links' | 'guard' | 'images' | 'commit' | 'clock'>,
+  rooms: Pick<
+    PipelineNeeds,
+    'systems' | 'transformations' | 'links' | 'guard' | 'images' | 'gates' | 'commit' | 'clock'
+  >,
   { active, connections, log }: { active: ActiveRuns; connections: Connections; log: EngineOptions['log'] },
 ): PipelineNeeds {
   return {

@@ -78,6 +78,7 @@ export async function startWork(needs: WorkNeeds): Promise<Worker> {
       if (deliveries) deliverer.wake()
     }),
     needs.directory.onChange(() => directory.wake()),
+    needs.pipeline.gates.onOpening(() => deliverer.wake()),
   ]
   needs.systems.onChange(wake)
   wake()

@@ -223,6 +223,16 @@ export function engineProperties(intervalSeconds: number): readonly PropertyDecl
       minimum: 1,
       maximum: 60,
     }),
+    declare({
+      name: 'provost.breaker.failures',
+      label: 'Failures before a standstill',
+      help: 'So many calls in a row that do not reach the target or are refused its credentials stop all others; from then on one at a time finds out whether it is back. Empty: 5. 0: never.',
+      group: 'behaviour',
+      roles: ['target'],
+      valueType: 'number',
+      minimum: 0,
+      maximum: 1000,
+    }),
     ...deletionProperties,
     ...jobProperties,
   ]

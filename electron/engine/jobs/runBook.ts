@@ -68,6 +68,8 @@ export function createActiveRuns(hasNews: () => void = () => undefined): ActiveR
       const problem = entry?.lost.get(delivery.target)
       return problem ? { kind: 'dead', problem: causedBy(problem) } : null
     },
+    underWay: () => [...active.keys()],
+    thatGaveUp: (target) => [...active].flatMap(([run, { lost }]) => (lost.has(target) ? [run] : [])),
     read: async (within, event, reading, targets) => {
       if (runOf(event.origin) !== null) return bookReading(within, event, { reading, targets, isActive, hasNews })
       const reads = [...active].find(([, entry]) => entry.source === event.source)

@@ -73,6 +73,7 @@ function tracedRooms(target: System, tracer: Tracer, settle: SettleNeeds): Rooms
           link: keepLink,
         }))
         const problem = value.outcome.kind === 'failed' ? value.outcome.problem : null
+        needs.gates.called(target, problem)
         return {
           value,
           report: {

@@ -1,7 +1,9 @@
 import type { Delivery } from '../../../shared/domain/event.ts'
+import type { Instant } from '../../../shared/base/time.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { EventJournal } from '../journal/journal.ts'
+import type { Passage } from './breaker.ts'
 import { deliverOne } from './deliverOne.ts'
 import { createLoop, type Loop } from './loop.ts'
 import type { SettleNeeds } from './settleDelivery.ts'
@@ -29,7 +31,7 @@ export function createDeliverer(needs: () => DelivererNeeds, troubled: (error: u
     lanes.set(target, known)
     return known
   }
-  const begin = (delivery: Delivery, target: System) => {
+  const begin = (delivery: Delivery, target: System, ended: () => void = () => undefined) => {
     const lane = laneOf(target.id)
     const work = deliverOne(delivery, target, { ...needs(), stopping: stopping.signal, troubled }).then(
       () => undefined,
@@ -38,6 +40,7 @@ export function createDeliverer(needs: () => DelivererNeeds, troubled: (error: u
     )
     const done = work.finally(() => {
       lane.underWay.delete(done)
+      ended()
       if (lane.mayHaveMore) loop.wake()
     })
     lane.underWay.add(done)
@@ -49,9 +52,15 @@ export function createDeliverer(needs: () => DelivererNeeds, troubled: (error: u
     if (!target) await giveUp(await journal.takeDue(id, mostGivenUp), journal)
     if (!target?.enabled) return
     const free = 2 * concurrencyOf(pipeline.effective(target)) - lane.underWay.size
-    const due = free <= 0 ? [] : await journal.takeDue(id, free)
+    const passage = pipeline.gates.passage(target)
+    const due = free <= 0 ? [] : await take(id, free, passage, needs())
     lane.mayHaveMore = due.length >= free
     for (const delivery of due) begin(delivery, target)
+    if (passage.kind !== 'probe') return
+    const [probe] = await journal.takeDue(id, 1, { kind: 'probe', runs: pipeline.runs.underWay() })
+    if (!probe) return
+    pipeline.gates.probeBegins(id)
+    begin(probe, target, () => pipeline.gates.probeEnded(id))
   }
   const loop: Loop = createLoop({
     clock: { now: () => needs().pipeline.clock.now() },
@@ -59,8 +68,9 @@ export function createDeliverer(needs: () => DelivererNeeds, troubled: (error: u
     restMs: () => (needs().isBurst() ? burstPauseMs : 0),
     round: async () => {
       const work = await needs().journal.work()
-      await allOf(work.targets.map(serve))
-      return work.nextAt
+      const opened = needs().pipeline.gates.due()
+      await allOf([...new Set([...work.targets, ...opened.targets])].map(serve))
+      return earlier(work.nextAt, opened.nextAt)
     },
   })
   return {
@@ -71,6 +81,23 @@ export function createDeliverer(needs: () => DelivererNeeds, troubled: (error: u
       await Promise.all([...lanes.values()].flatMap(({ underWay }) => [...underWay]))
     },
   }
+}
+
+/** Where not all may go, what ends without being sent still may. */
+async function take(
+  id: SystemId,
+  limit: number,
+  passage: Passage,
+  { journal, pipeline }: DelivererNeeds,
+): Promise<readonly Delivery[]> {
+  if (passage.kind === 'all') return journal.takeDue(id, limit)
+  const runs = pipeline.runs.thatGaveUp(id)
+  return runs.length === 0 ? [] : journal.takeDue(id, limit, { kind: 'ofRuns', runs })
+}
+
+function earlier(one: Instant | null, other: Instant | null): Instant | null {
+  if (one === null || other === null) return one ?? other
+  return one < other ? one : other
 }
 
 /** What goes to one target. */

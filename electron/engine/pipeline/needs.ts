@@ -4,6 +4,7 @@ import type { System } from '../../../shared/domain/system.ts'
 import type { Connector } from '../connectors/connector.ts'
 import type { GroupCommit } from '../storage/groupCommit.ts'
 import type { Links } from '../systems/links.ts'
+import type { Gates } from './gates.ts'
 import type { RunBook } from './runBook.ts'
 import type { Systems } from '../systems/systems.ts'
 import type { Transformations } from '../systems/transformations.ts'
@@ -19,6 +20,7 @@ export interface PipelineNeeds {
   readonly images: BeforeImages
   readonly commit: GroupCommit
   readonly runs: RunBook
+  readonly gates: Gates
   readonly clock: Clock
   readonly random: () => number
   /** Runs work on the shared connector of a system, within its concurrency. Throws ProblemError. */

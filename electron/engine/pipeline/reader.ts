@@ -1,4 +1,4 @@
-import { later, seconds } from '../../../shared/base/time.ts'
+import { hours, later, seconds } from '../../../shared/base/time.ts'
 import { runOf, type SourceEvent } from '../../../shared/domain/event.ts'
 import type { Position, SystemId } from '../../../shared/domain/ids.ts'
 import type { TraceEntry } from '../../../shared/domain/trace.ts'
@@ -28,6 +28,8 @@ export interface ReaderNeeds {
 const mostHeld = 128
 const burstPauseMs = 100
 const longestDelayMs = seconds(5)
+/** How long an event of a paused source is put off at a time; it goes on when the source does. */
+const pausedMs = hours(1)
 
 /** Takes unread events through room 3: one entity after the other's order, different entities beside each other, and no
  *  round waits for a source. Several waiting events of one entity in pull mode collapse into one read of its latest state. */
@@ -75,11 +77,15 @@ async function hasWaitedLong({ journal, pipeline }: ReaderNeeds, held: ReadonlyS
   return oldest !== undefined && pipeline.clock.now().getTime() - Date.parse(oldest.receivedAt) >= longestDelayMs
 }
 
-async function readOne(event: SourceEvent, later: readonly SourceEvent[], needs: ReaderNeeds): Promise<boolean> {
+async function readOne(event: SourceEvent, behind: readonly SourceEvent[], needs: ReaderNeeds): Promise<boolean> {
+  if (runOf(event.origin) === null && needs.pipeline.gates.isPaused(event.source)) {
+    await needs.journal.putOff(event, later(needs.pipeline.clock.now(), pausedMs))
+    return false
+  }
   const tracer = createTracer(needs.pipeline.clock, { target: null, attempt: event.readAttempt + 1 })
   const { reading } = await tracer.room('reading', async () => {
     const result =
-      (await collapsed(event, later, needs)) ?? (await readEntity(event, needs.pipeline, needs.giveUpAfterHours))
+      (await collapsed(event, behind, needs)) ?? (await readEntity(event, needs.pipeline, needs.giveUpAfterHours))
     return { value: result, report: result.report }
   })
   const trace = keepTrace(event, tracer, needs)

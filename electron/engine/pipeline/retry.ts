@@ -26,7 +26,8 @@ export function nextAttempt(state: RetryState): Instant | null {
   return later(state.now, Math.max(pauseMs(state), state.problem.retryAfterMs ?? 0))
 }
 
-function pauseMs(state: RetryState): number {
+/** How long to wait after so many attempts. */
+export function pauseMs(state: Pick<RetryState, 'attempt' | 'random' | 'properties'>): number {
   const attempts = attemptsOf(state)
   const interval = seconds(numberOf(state.properties['ips.failed.request.retry.attempts.interval'], 30, 60))
   if (state.attempt <= attempts) return interval
@@ -34,7 +35,7 @@ function pauseMs(state: RetryState): number {
   return doubled * (0.8 + 0.4 * state.random())
 }
 
-function attemptsOf(state: RetryState): number {
+function attemptsOf(state: Pick<RetryState, 'properties'>): number {
   return numberOf(state.properties['ips.failed.request.retry.attempts'], 2, 3)
 }
 

@@ -9,9 +9,11 @@ import { createRegistry } from '../../../electron/engine/connectors/registry.ts'
 import { createScimModule } from '../../../electron/engine/connectors/scim/index.ts'
 import { createLog } from '../../../electron/engine/observe/log.ts'
 import { openDeletionRooms } from '../../../electron/engine/deletionRooms.ts'
+import { createGates } from '../../../electron/engine/pipeline/gates.ts'
 import type { PipelineNeeds } from '../../../electron/engine/pipeline/needs.ts'
 import { createSealer } from '../../../electron/engine/vault/vault.ts'
 import { createGroupCommit } from '../../../electron/engine/storage/groupCommit.ts'
+import { openPauses } from '../../../electron/engine/systems/pauses.ts'
 import { startMoodyTarget, type MoodyTarget } from '../../kit/moodyTarget.ts'
 import { startScimServer, type ScimServer } from '../../kit/servers.ts'
 import { openSystemsRoom, type SystemsRoom } from '../systems/systemsRoom.ts'
@@ -46,8 +48,10 @@ export async function openPipelineRoom(): Promise<PipelineRoom> {
   const newId = () => `image-${(images += 1)}`
   const storage = { database, commit, sealer: createSealer(Buffer.alloc(32, 7)) }
   const deletions = openDeletionRooms({ storage, systems, clock, newId, nameOf: (id) => id, effective })
+  const gates = createGates({ pauses: await openPauses(database, clock), clock, random: () => 0.5 })
   const needs: PipelineNeeds = {
-    ...{ systems, clock, commit, guard: deletions.guard, images: deletions.images, runs: noRuns, random: () => 0.5 },
+    ...{ systems, clock, commit, gates, guard: deletions.guard, images: deletions.images },
+    ...{ runs: noRuns, random: () => 0.5 },
     ...{ transformations: room.transformations, links: room.links },
     useConnector: (system, work) => connections.use(system, work),
     effective,
@@ -68,6 +72,8 @@ export async function openPipelineRoom(): Promise<PipelineRoom> {
 /** No job is under way. */
 export const noRuns: PipelineNeeds['runs'] = {
   refusal: () => null,
+  underWay: () => [],
+  thatGaveUp: () => [],
   read: () => Promise.resolve(),
   settled: () => Promise.resolve(),
 }
