@@ -115,6 +115,9 @@ async function callSystems({ systems }: AdminClient): Promise<void> {
   expect((await systems.test({ id: target })).passed).toBe(true)
   expect((await systems.testDraft({ ...directory, role: 'target' })).passed).toBe(true)
   await systems.retryNow({ id: target })
+  expect((await systems.pause({ id: target, reason: 'Maintenance' })).reason).toBe('Maintenance')
+  expect(await systems.flows({})).toMatchObject([{ system: target, standstill: null }])
+  expect(await systems.resume({ id: target })).toEqual({ resumed: true })
   await systems.remove({ id: target, version: linked.version })
 }
 

@@ -22,9 +22,11 @@ import type { Traces } from '../observe/traces.ts'
 import type { Bundles } from '../systems/exchange/bundles.ts'
 import type { Exchange } from '../systems/exchange/exchange.ts'
 import type { Space } from '../storage/space.ts'
+import type { Gates } from '../pipeline/gates.ts'
 import type { Links } from '../systems/links.ts'
 import type { MailSettingsStore } from '../systems/mailSettings.ts'
 import type { SystemDraft } from '../systems/systemDraft.ts'
+import type { Pauses } from '../systems/pauses.ts'
 import type { Systems } from '../systems/systems.ts'
 import type { SettingsStore } from '../systems/settings.ts'
 import type { Transformations } from '../systems/transformations.ts'
@@ -81,6 +83,8 @@ export interface EngineParts {
   readonly journal: EventJournal
   readonly jobs: Jobs
   readonly telling: Telling
+  readonly pauses: Pauses
+  readonly gates: Gates
   readonly eventLog: EventLog
   readonly traces: Traces
   readonly feed: Feed

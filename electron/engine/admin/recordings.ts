@@ -98,6 +98,14 @@ const deliveries = (event: string): Recording => ({
   further: (input) => [set('deliveries', listOf(own(input, 'deliveries'))), ...plainInputs(input)],
 })
 
+const paused = (event: string): Recording => ({
+  event,
+  action: 'EXECUTE',
+  resourceType: 'System',
+  read: readPause,
+  further: (input) => plainInputs(input).filter(({ attribute }) => attribute === 'reason'),
+})
+
 const landscape = { idOf: () => 'landscape' } as const
 
 const recordings: Readonly<Record<string, Recording>> = {
@@ -116,6 +124,8 @@ const recordings: Readonly<Record<string, Recording>> = {
     further: appliedChanges,
   },
   'exchange.importSystem': { ...system('SYSTEM_CREATED', 'CREATE'), idOf: (_, answer) => textAt(answer, 'id') },
+  'systems.pause': paused('SYSTEM_PAUSED'),
+  'systems.resume': paused('SYSTEM_RESUMED'),
   'systems.retryNow': { event: 'RETRY_REQUESTED', resourceType: 'System', action: 'EXECUTE' },
   'transformations.save': transformation('TRANSFORMATION_UPDATED'),
   'transformations.applyVersion': transformation('TRANSFORMATION_UPDATED'),
@@ -184,6 +194,11 @@ const recordings: Readonly<Record<string, Recording>> = {
   },
   'events.replay': deliveries('DELIVERY_REPLAYED'),
   'events.discard': deliveries('DELIVERY_DISCARDED'),
+}
+
+async function readPause({ systems, pauses }: EngineParts, id: string): Promise<Snapshot | null> {
+  const system = await systems.find(id)
+  return system && { name: system.name, values: { paused: pauses.find(system.id) !== null } }
 }
 
 async function readSystem({ systems }: EngineParts, id: string): Promise<Snapshot | null> {

@@ -40,8 +40,23 @@ export function systemHandlers(parts: EngineParts) {
     testDraft: rows.testDraft.handler(({ input }) => parts.testDraft(input, input.id ?? null)),
     retryNow: rows.retryNow.handler(async ({ input }) => {
       const system = found(await systems.find(input.id))
+      parts.gates.hurry(system.id)
       await parts.journal.hurry(system.id)
       return {}
+    }),
+    flows: rows.flows.handler(async ({ context }) => {
+      const visible = new Set(visibleTo(context.caller, await systems.list()).map(({ id }) => id))
+      return parts.gates.flows().filter(({ system }) => visible.has(system))
+    }),
+    pause: rows.pause.handler(async ({ input, context }) => {
+      const system = found(await systems.find(input.id))
+      return parts.pauses.pause(system.id, context.caller.name, input.reason)
+    }),
+    resume: rows.resume.handler(async ({ input }) => {
+      const system = found(await systems.find(input.id))
+      const resumed = await parts.pauses.resume(system.id)
+      if (system.kind === 'source') await parts.journal.hurrySource(system.id)
+      return { resumed }
     }),
   })
 }

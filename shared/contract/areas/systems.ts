@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { rowOf } from '../permission.ts'
-import { checkResult, properties, system, systemId, systemKind, version } from '../schemas.ts'
+import type { Flow, Pause } from '../../domain/flow.ts'
+import { checkResult, problem, properties, shape, system, systemId, systemKind, version } from '../schemas.ts'
 
 const row = rowOf('system')
 
@@ -26,6 +27,16 @@ const change = z.object({
 })
 const saved = z.object({ version: z.number(), voidedSecrets: z.array(z.string()).readonly() })
 const one = z.object({ id: systemId })
+
+const pause = shape<Pause>(z.object({ system: systemId, since: z.string(), by: z.string(), reason: z.string() }))
+const standstill = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('asked'), since: z.string(), until: z.string(), problem }),
+  z.object({
+    ...{ kind: z.literal('broken'), since: z.string(), probeAt: z.string(), problem },
+    isProbing: z.boolean(),
+  }),
+])
+const flow = shape<Flow>(z.object({ system: systemId, pause: pause.nullable(), standstill: standstill.nullable() }))
 const oneOfVersion = one.extend({ version })
 
 export const systems = {
@@ -71,4 +82,24 @@ export const systems = {
     .route({ method: 'POST', path: '/systems/{id}/retry-now', summary: 'Sends what waits for a repetition at once' })
     .input(one)
     .output(z.object({})),
+  flows: row('view')
+    .route({
+      method: 'GET',
+      path: '/system-flows',
+      summary: 'Systems through which not everything flows: paused, out of reach, or asking to be left alone',
+    })
+    .input(z.object({}))
+    .output(z.array(flow).readonly()),
+  pause: row('operate')
+    .route({
+      method: 'POST',
+      path: '/systems/{id}/pause',
+      summary: 'Sends nothing to a target, or reads nothing for a source, until it is resumed; what comes waits',
+    })
+    .input(one.extend({ reason: z.string().max(500).default('') }))
+    .output(pause),
+  resume: row('operate')
+    .route({ method: 'POST', path: '/systems/{id}/resume', summary: 'Lets a paused system go on' })
+    .input(one)
+    .output(z.object({ resumed: z.boolean() })),
 }
