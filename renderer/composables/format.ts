@@ -36,6 +36,14 @@ export function comingTime(instant: string, now: number, locale: string): string
   }).format(date)
 }
 
+/** `Fri, 20 Nov, 06:00` on the wall of a time zone. */
+export function zonedTime(instant: string, timeZone: string, locale: string): string {
+  const options = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const
+  return new Intl.DateTimeFormat(dateLocale(locale), { ...options, timeZone, hourCycle: 'h23' }).format(
+    new Date(instant),
+  )
+}
+
 /** The full instant with offset, and in UTC, for a tooltip. */
 export function fullTime(instant: string, locale: string): string {
   const date = new Date(instant)

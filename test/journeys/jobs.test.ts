@@ -4,7 +4,7 @@ import { launchChromium } from '../kit/chromium.ts'
 import { startTestEngine, type TestEngine } from '../kit/engine.ts'
 import { buildJobLandscape, type JobLandscape } from '../kit/jobLandscape.ts'
 import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
-import { button, heading } from '../kit/wizard.ts'
+import { button, field, heading } from '../kit/wizard.ts'
 
 let screens: Awaited<ReturnType<typeof buildScreens>>
 let browser: Browser
@@ -94,6 +94,29 @@ test('a Resync says what it costs, is seen while it goes on, and is stopped', as
   await runRow(page, 'Stopped').waitFor()
   const { items } = await engine.client.jobs.list({})
   expect(items.map(({ kind, status }) => [kind, status])).toEqual([['resync', 'terminated']])
+})
+
+test('a schedule is written with its next times beside it, and saved switched off', async () => {
+  const { page } = await open('/jobs')
+  await button(page, 'Schedule… HR').click()
+  await dialog(page).getByRole('checkbox', { name: 'Sat' }).click()
+  await field(dialog(page), 'Time zone').fill('Nowhere/Atall')
+  await dialog(page).getByText('Nowhere/Atall').first().waitFor()
+  await field(dialog(page), 'Time zone').fill('Asia/Tokyo')
+  await dialog(page).getByText('Time of Asia/Tokyo.').waitFor()
+  const faults = await accessibilityFaults(page)
+  const times = await dialog(page).getByRole('listitem').count()
+  await dialog(page).getByRole('switch', { name: 'On' }).click()
+  await button(dialog(page), 'Save schedule').click()
+  await page.getByText('Off', { exact: true }).waitFor()
+  const { schedule } = await engine.client.jobs.getSchedule({ source: landscape.source })
+  expect({ faults, times, schedule }).toMatchObject({
+    ...{ faults: [], times: 5 },
+    schedule: {
+      plan: { kind: 'weekdays', days: [1, 2, 3, 4, 5, 6], time: '06:00' },
+      ...{ timeZone: 'Asia/Tokyo', enabled: false, missed: 'once' },
+    },
+  })
 })
 
 test('runs are narrowed by result, and a run that is not kept says so', async () => {

@@ -3,6 +3,7 @@ import { runIdOf, type JobRun, type JobStatistics } from '../../shared/domain/jo
 import type { SystemId } from '../../shared/domain/ids.ts'
 import { comingTime } from '../../renderer/composables/format.ts'
 import { firstOutcome, mergeRuns, tookMs, totalsOf } from '../../renderer/features/jobs/jobLooks.ts'
+import { draftOf, planOf, withDay } from '../../renderer/features/jobs/scheduleDraft.ts'
 import { ruleOf } from '../../renderer/features/jobs/scheduleRule.ts'
 
 const run = (number: number, status: JobRun['status'] = 'success'): JobRun => ({
@@ -55,6 +56,39 @@ test('a schedule is said in words', () => {
     { key: 'everyDay', values: { time: '06:00' }, plural: null },
     { key: 'weekdays', values: { time: '06:00' }, plural: null },
     { key: 'days', values: { days: 'Wed, Sun', time: '06:00' }, plural: null },
+  ])
+})
+
+test('a schedule is edited and becomes the same rule again', () => {
+  const common = { timeZone: 'Europe/Berlin', enabled: false, missed: 'skip', version: 3 } as const
+  const saved = { ...common, changedAt: '2026-11-19T08:00:00Z', changedBy: 'maria' }
+  const plans = [
+    { kind: 'interval', minutes: 45 },
+    { kind: 'weekdays', days: [2, 4], time: '18:30' },
+    { kind: 'cron', expression: '*/5 * * * *' },
+  ] as const
+  const drafts = plans.map((plan) => draftOf({ ...saved, plan }, 'UTC'))
+  expect(drafts.map(planOf)).toEqual(plans)
+  expect(drafts.map(({ timeZone, enabled, missed }) => ({ timeZone, enabled, missed, version: 3 }))).toEqual([
+    common,
+    common,
+    common,
+  ])
+})
+
+test('a rule that is not whole says what is missing', () => {
+  const draft = draftOf(null, 'UTC')
+  expect([
+    planOf(draft),
+    planOf({ ...draft, days: withDay({ ...draft, days: [3] }, 3) }),
+    planOf({ ...draft, time: '24:00' }),
+    planOf({ ...draft, kind: 'interval', minutes: '0' }),
+    planOf({ ...draft, kind: 'interval', minutes: '1.5' }),
+    planOf({ ...draft, kind: 'cron', expression: ' ' }),
+    planOf({ ...draft, timeZone: '' }),
+  ]).toEqual([
+    { kind: 'weekdays', days: [1, 2, 3, 4, 5], time: '06:00' },
+    ...(['days', 'time', 'minutes', 'minutes', 'cron', 'timeZone'] as const),
   ])
 })
 
