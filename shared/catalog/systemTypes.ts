@@ -41,6 +41,7 @@ import { salesCloudAnalytics } from './systemTypes/salesCloudAnalytics.ts'
 import { salesServiceCloud } from './systemTypes/salesServiceCloud.ts'
 import { scimSystem } from './systemTypes/scimSystem.ts'
 import { signavio } from './systemTypes/signavio.ts'
+import { successFactors } from './systemTypes/successFactors.ts'
 import { successFactorsLearning } from './systemTypes/successFactorsLearning.ts'
 import { workZoneAdvanced } from './systemTypes/workZoneAdvanced.ts'
 import { workZoneStandard } from './systemTypes/workZoneStandard.ts'
@@ -98,5 +99,6 @@ export const systemTypes: readonly SystemType[] = [
   signavio,
   employeeCentralPayroll,
   incentiveManagement,
+  successFactors,
   successFactorsLearning,
 ]
