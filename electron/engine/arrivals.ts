@@ -71,5 +71,6 @@ function entriesOf(
 
 function originText(origin: NewSourceEvent['origin']): string {
   if (origin.kind === 'realtime') return `request ${origin.requestId}`
+  if (origin.kind === 'plan') return `line ${origin.line} of ${origin.plan}`
   return origin.kind === 'undo' ? `restored from the copy ${origin.image}` : `run ${origin.run}`
 }

@@ -6,6 +6,7 @@ import { engine } from './areas/engine.ts'
 import { events } from './areas/events.ts'
 import { jobs } from './areas/jobs.ts'
 import { notifications } from './areas/notifications.ts'
+import { plans } from './areas/plans.ts'
 import { record } from './areas/record.ts'
 import { exchange } from './areas/exchange.ts'
 import { setups } from './areas/setup.ts'
@@ -18,6 +19,7 @@ export const adminApi = {
   transformations,
   setups,
   jobs,
+  plans,
   events,
   deletions,
   notifications,

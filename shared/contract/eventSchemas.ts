@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { eventStatuses, type EventSummary } from '../domain/eventLog.ts'
-import { rooms, type TraceEntry } from '../domain/trace.ts'
+import { rooms, type Clause, type TraceEntry } from '../domain/trace.ts'
 import { deliveryId, entityType, json, jsonObject, position, problem, shape, systemId } from './schemas.ts'
 
 const eventStatus = z.enum(eventStatuses)
@@ -41,7 +41,7 @@ export const eventSummary = shape<EventSummary>(
     entityId: z.string(),
     name: z.string().nullable(),
     change: z.enum(['create', 'update', 'delete']),
-    origin: z.enum(['realtime', 'job', 'undo']),
+    origin: z.enum(['realtime', 'job', 'undo', 'plan']),
     receivedAt: z.string(),
     status: eventStatus,
     reason: z.string().nullable(),
@@ -66,12 +66,18 @@ const exchange = z.object({
   durationMs: z.number(),
 })
 
+export const clause = z.object({
+  text: z.string(),
+  value: json.optional(),
+  holds: z.boolean(),
+}) as unknown as z.ZodType<Clause, Clause>
+
 const mappingStep = z.object({
   mapping: z.number(),
   path: z.string(),
   read: json.optional(),
   wrote: json.optional(),
-  clauses: z.array(z.object({ text: z.string(), value: json.optional(), holds: z.boolean() })).readonly(),
+  clauses: z.array(clause).readonly(),
   functions: z.array(z.object({ name: z.string(), input: json.optional(), output: json.optional() })).readonly(),
 })
 

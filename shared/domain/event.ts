@@ -1,7 +1,7 @@
 import type { JsonObject } from '../base/json.ts'
 import type { Instant } from '../base/time.ts'
 import type { EntityType, IntermediateEntity } from './entity.ts'
-import type { DeliveryId, ImageId, Position, RunId, SystemId } from './ids.ts'
+import type { DeliveryId, ImageId, PlanId, PlanLineId, Position, RunId, SystemId } from './ids.ts'
 import type { Problem } from './problem.ts'
 
 /** The change as the source said it; whether a target sees create or update is decided in planning, by the link. */
@@ -13,6 +13,8 @@ export type Origin =
   | { readonly kind: 'job'; readonly run: RunId; readonly resync?: true }
   /** An administrator restores what was deleted or overwritten, from the copy kept then. */
   | { readonly kind: 'undo'; readonly image: ImageId }
+  /** An approved line of a plan is carried out. */
+  | { readonly kind: 'plan'; readonly plan: PlanId; readonly line: PlanLineId }
 
 /** The run an event belongs to; null: it belongs to none. */
 export function runOf(origin: Origin): RunId | null {

@@ -2,6 +2,8 @@ import type { Brand } from '../base/brand.ts'
 
 export type SystemId = Brand<string, 'SystemId'>
 export type RunId = Brand<string, 'RunId'>
+export type PlanId = Brand<string, 'PlanId'>
+export type PlanLineId = Brand<number, 'PlanLineId'>
 /** A copy of an entity of a target, taken before it was deleted or overwritten. */
 export type ImageId = Brand<string, 'ImageId'>
 export type DeliveryId = Brand<number, 'DeliveryId'>

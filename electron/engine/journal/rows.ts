@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { JsonObject } from '../../../shared/base/json.ts'
 import type { EntityType, IntermediateEntity } from '../../../shared/domain/entity.ts'
 import type { Change, NewSourceEvent, Origin, SourceEvent } from '../../../shared/domain/event.ts'
-import type { ImageId, Position, RunId, SystemId } from '../../../shared/domain/ids.ts'
+import type { ImageId, PlanId, PlanLineId, Position, RunId, SystemId } from '../../../shared/domain/ids.ts'
 import type { Database } from '../storage/database.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Sealer } from '../vault/vault.ts'
@@ -52,12 +52,20 @@ function toOrigin(row: Pick<EventRow, 'originKind' | 'originRef'>): Origin {
   if (originKind === 'job') return { kind: 'job', run: originRef as RunId }
   if (originKind === 'resync') return { kind: 'job', run: originRef as RunId, resync: true }
   if (originKind === 'undo') return { kind: 'undo', image: originRef as ImageId }
+  if (originKind === 'plan') return toPlanLine(originRef)
   return { kind: 'realtime', requestId: originRef }
+}
+
+/** `plan-000012/345`, as `originColumns` wrote it. */
+function toPlanLine(originRef: string): Origin {
+  const [plan = '', line = ''] = originRef.split('/')
+  return { kind: 'plan', plan: plan as PlanId, line: Number(line) as PlanLineId }
 }
 
 export function originColumns(origin: NewSourceEvent['origin']): Pick<EventRow, 'originKind' | 'originRef'> {
   if (origin.kind === 'realtime') return { originKind: origin.kind, originRef: origin.requestId }
   if (origin.kind === 'undo') return { originKind: origin.kind, originRef: origin.image }
+  if (origin.kind === 'plan') return { originKind: origin.kind, originRef: `${origin.plan}/${origin.line}` }
   return { originKind: origin.resync ? 'resync' : origin.kind, originRef: origin.run }
 }
 
