@@ -93,7 +93,8 @@ function isComplete(body: JsonObject): boolean {
   return Object.keys(body).length > 1
 }
 
-async function transform(
+/** The part of room 3 behind the reading: condition and read transformation. */
+export async function transform(
   event: SourceEvent,
   source: System,
   from: { body: JsonObject; needs: PipelineNeeds; exchanges: Exchange[]; note: string | null },
