@@ -8,6 +8,7 @@ import { openDeletionRooms, type DeletionRooms } from './deletionRooms.ts'
 import { createChanges } from './directory/changes.ts'
 import { createDirectory, type Directory } from './directory/directory.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
+import { createPlans, type Plans } from './jobs/plans.ts'
 import { createActiveRuns, type ActiveRuns } from './jobs/runBook.ts'
 import { createEventLog, lastFeedNumber, type EventLog } from './journal/eventLog.ts'
 import type { EventJournal } from './journal/journal.ts'
@@ -48,6 +49,7 @@ export interface MiddleRooms {
   readonly telling: NoticeRooms
   readonly pauses: Pauses
   readonly gates: Gates
+  readonly plans: Plans
   readonly workNeeds: WorkNeeds
   close(): Promise<void>
 }
@@ -93,6 +95,8 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
     contentOf: async (position) => (await eventLog.content(position)).body,
     hasReported: (source) => hasReported(database, source),
   })
+  const plans = createPlans({ database, commit, pipeline, links, sealer, nameOf: names, ...deletions })
+  await plans.recover()
   const workNeeds: WorkNeeds = {
     pipeline,
     journal,
@@ -113,8 +117,8 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   }
   return {
     ...{ systems, transformations, links, deletions, settings, connections, directory, feed, journal, eventLog },
-    ...{ traces, arrivals, jobs, pauses, gates, telling, workNeeds },
-    close: () => connections.close(),
+    ...{ traces, arrivals, jobs, plans, pauses, gates, telling, workNeeds },
+    close: () => plans.close().then(() => connections.close()),
   }
 }
 

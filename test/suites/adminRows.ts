@@ -6,6 +6,7 @@ import type { Connection } from '../kit/client.ts'
 import { allEnded, endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
 import { callable, namesOf, rows, type OpenRowsWire } from './contractRows.ts'
+import { callPlans } from './planRows.ts'
 import { callNotifications } from './adminNoticeRows.ts'
 import { callJobs, callSchedules } from './adminJobRows.ts'
 
@@ -91,6 +92,7 @@ async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: 
   await callSetups(client, engine, landscape)
   await callDirectory(client)
   await callJobs(client, landscape)
+  await callPlans(client)
   await callSchedules(client, landscape)
   await callNotifications(client, landscape)
   await callEvents(client, landscape)

@@ -9,6 +9,7 @@ import { exchangeHandlers } from './exchangeHandlers.ts'
 import { jobHandlers } from './jobHandlers.ts'
 import { notificationHandlers } from './notificationHandlers.ts'
 import type { EngineParts } from './parts.ts'
+import { planHandlers } from './planHandlers.ts'
 import { createRecorder } from './recorder.ts'
 import { createRightsGuard } from './rightsGuard.ts'
 import { recordHandlers } from './recordHandlers.ts'
@@ -31,6 +32,7 @@ export function createRouter(parts: EngineParts) {
     transformations: transformationHandlers(parts),
     setups: setupHandlers(parts),
     jobs: jobHandlers(parts),
+    plans: planHandlers(parts),
     events: eventHandlers(parts),
     deletions: deletionHandlers(parts),
     directory: directoryHandlers(parts),

@@ -15,6 +15,7 @@ import type { EventLog } from '../journal/eventLog.ts'
 import type { ChangeLog } from '../observe/changeLog.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Subscriptions } from '../jobs/subscriptions.ts'
+import type { Plans } from '../jobs/plans.ts'
 import type { Feed } from '../observe/feed.ts'
 import type { Notices } from '../observe/notices/notices.ts'
 import type { StateBoard } from '../observe/stateBoard.ts'
@@ -85,6 +86,7 @@ export interface EngineParts {
   readonly telling: Telling
   readonly pauses: Pauses
   readonly gates: Gates
+  readonly plans: Plans
   readonly eventLog: EventLog
   readonly traces: Traces
   readonly feed: Feed

@@ -192,6 +192,9 @@ const recordings: Readonly<Record<string, Recording>> = {
     idOf: (input) => textAt(input, 'entityId'),
     further: (input) => [set('source', textAt(input, 'source')), set('entityType', textAt(input, 'entityType'))],
   },
+  'plans.compute': { event: 'PLAN_COMPUTED', resourceType: 'Plan', action: 'CREATE', further: plainInputs },
+  'plans.stop': { event: 'PLAN_STOPPED', resourceType: 'Plan', action: 'EXECUTE' },
+  'plans.remove': { event: 'PLAN_DELETED', resourceType: 'Plan', action: 'DELETE' },
   'events.replay': deliveries('DELIVERY_REPLAYED'),
   'events.discard': deliveries('DELIVERY_DISCARDED'),
 }

@@ -1,5 +1,4 @@
 import { instant } from '../../../shared/base/time.ts'
-import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { problemOf } from '../pipeline/surprise.ts'
@@ -11,6 +10,7 @@ import { decideReadMode } from './readMode.ts'
 import { readType } from './readType.ts'
 import { changeRun, type Cursor, type Run, type RunChange } from './runs.ts'
 import { keepTargets, targetsOfRun } from './runTargets.ts'
+import { inOrder } from './typeOrder.ts'
 import { untilFewerOpen } from './waiting.ts'
 
 /** Deliveries of one run that may be on their way at a time. */
@@ -59,7 +59,7 @@ async function begin(before: Run, signal: AbortSignal, needs: JobNeeds): Promise
 /** Decides once what the whole run keeps to. */
 async function firstStart(run: Run, source: System, needs: JobNeeds): Promise<Run> {
   const transformation = await needs.transformations.compiled(source, 'read')
-  const entityTypes = [...transformation.entityTypes].sort((a, b) => order.indexOf(a) - order.indexOf(b))
+  const entityTypes = inOrder(transformation.entityTypes)
   const readMode = await decideReadMode(run, source, entityTypes, needs)
   const traced = Object.entries(needs.effective(source)).flatMap(([name, value]) =>
     name.startsWith('ips.trace.') && value === 'true' ? [name] : [],
@@ -69,9 +69,6 @@ async function firstStart(run: Run, source: System, needs: JobNeeds): Promise<Ru
   await changeRun(needs.database, run.number, change)
   return { ...run, ...change }
 }
-
-/** Groups refer to users that must have arrived before (spec 6.5). */
-const order: readonly EntityType[] = ['user', 'group', 'role', 'event']
 
 async function step(run: Run, working: Working, needs: JobNeeds): Promise<RunChange> {
   const { cursor } = run

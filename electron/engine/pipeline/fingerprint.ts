@@ -13,7 +13,7 @@ export interface Decided {
 /** Digest of operation and document; equal for what would be the same at the target. Secrets do not count: a new password is
  *  another one each time. */
 export function fingerprintOf({ plan, written }: Decided): string {
-  const targetEntityId = plan.operation === 'create' ? null : plan.targetEntityId
+  const targetEntityId = 'targetEntityId' in plan ? plan.targetEntityId : null
   const document = strike(written.entity.body, written.entity.secretPaths)
   const text = canonicalText([plan.operation, written.operation, targetEntityId, document])
   return createHash('sha256').update(text).digest('base64url')

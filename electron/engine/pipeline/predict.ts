@@ -27,13 +27,14 @@ export interface Predicting {
   readonly writes: PredictedWrite[]
 }
 
-/** Rooms 4 to 6 with these needs are those that work, but for the outermost write: it is noted and not done, and no relation is
- *  kept. */
+/** Rooms 4 to 6 with these needs are those that work, but for the outermost write: it is noted and not done, and neither
+ *  relation nor copy is kept. */
 export function predictingNeeds(needs: PipelineNeeds, given: Predicting): PipelineNeeds {
   const { links } = given
   return {
     ...needs,
     links: { ...needs.links, ...links, put: () => Promise.resolve(), remove: () => Promise.resolve() },
+    images: { ...needs.images, keep: () => Promise.resolve() },
     useConnector: (target, work) =>
       given.looks
         ? needs.useConnector(target, (connector) => work(lookingConnector(connector, target, needs, given)))

@@ -7,6 +7,7 @@ import * as transformationCases from './migrations/0002-transformationCases.ts'
 import * as jobs from './migrations/0003-jobs.ts'
 import * as deletions from './migrations/0004-deletions.ts'
 import * as record from './migrations/0005-record.ts'
+import * as plans from './migrations/0006-plans.ts'
 import * as pace from './migrations/0007-pace.ts'
 import * as exchange from './migrations/0008-exchange.ts'
 import * as notices from './migrations/0009-notices.ts'
@@ -18,6 +19,7 @@ const migrations = {
   '0003-jobs': jobs,
   '0004-deletions': deletions,
   '0005-record': record,
+  '0006-plans': plans,
   '0007-pace': pace,
   '0008-exchange': exchange,
   '0009-notices': notices,

@@ -2,10 +2,11 @@ import type { Generated } from 'kysely'
 import type { DeletionTables } from './deletionTables.ts'
 import type { JobTables } from './jobTables.ts'
 import type { NoticeTables } from './noticeTables.ts'
+import type { PlanTables } from './planTables.ts'
 
 /** The tables as types. Times are ISO text, booleans 0 and 1, documents JSON text, `sealed…` text of the vault.
  *  The comment names the one file that uses the table. */
-export interface Tables extends DeletionTables, JobTables, NoticeTables {
+export interface Tables extends DeletionTables, JobTables, NoticeTables, PlanTables {
   /** systems/systems.ts */
   system: SystemTable
   /** systems/systems.ts */

@@ -1,0 +1,124 @@
+import { instant } from '../../../shared/base/time.ts'
+import type { PlanId, PlanLineId, SystemId } from '../../../shared/domain/ids.ts'
+import { planNumberOf, type Plan, type PlanDetails, type PlanLineDetails } from '../../../shared/domain/plan.ts'
+import type { System } from '../../../shared/domain/system.ts'
+import type { Sealer } from '../vault/vault.ts'
+import { computePlan, type ComputeNeeds } from './computePlan.ts'
+import { planDetails } from './planDetails.ts'
+import { createPlanLines, type LineFilter, type LinePage } from './planLines.ts'
+import { findPlan, insertPlan, interruptPlans, listPlans, removePlan, type StoredPlan } from './planRows.ts'
+
+/** Plans: what a run would do, computed without doing any of it, and kept. */
+export interface Plans {
+  /** Begins to compute; plans are computed one after the other. */
+  compute(source: System, how: { readonly looksAtTargets: boolean; readonly by: string }): Promise<PlanId>
+  /** Ends the computing; false: it is not computed any more. */
+  stop(plan: PlanId): Promise<boolean>
+  list(query: PlanQuery): Promise<{ readonly items: readonly Plan[]; readonly more: boolean }>
+  /** null: there is no such plan. */
+  details(plan: PlanId): Promise<PlanDetails | null>
+  lines(plan: PlanId, filter: LineFilter, page: { readonly after: number; readonly limit: number }): Promise<LinePage>
+  line(plan: PlanId, line: PlanLineId): Promise<PlanLineDetails | null>
+  /** Removes a plan that is not computed at the moment; answers whether it did. */
+  remove(plan: PlanId): Promise<boolean>
+  /** Once, at the start of the engine. */
+  recover(): Promise<void>
+  /** Breaks off what is computed. */
+  close(): Promise<void>
+}
+
+export interface PlanQuery {
+  readonly source?: SystemId | undefined
+  readonly before?: PlanId | undefined
+  readonly limit: number
+}
+
+export interface PlansNeeds extends Omit<ComputeNeeds, 'lines'> {
+  readonly sealer: Sealer
+  readonly nameOf: (id: string) => string
+}
+
+/** Kept of each source; they hold copies of what people are like. */
+const mostKept = 10
+
+export function createPlans(needs: PlansNeeds): Plans {
+  const { database, commit, pipeline, sealer, nameOf } = needs
+  const lines = createPlanLines(database, sealer, nameOf)
+  const working = new Map<PlanId, AbortController>()
+  const closing = new AbortController()
+  let queue: Promise<void> = Promise.resolve()
+  const work = (plan: StoredPlan) => {
+    const own = new AbortController()
+    working.set(plan.id, own)
+    const signal = AbortSignal.any([own.signal, closing.signal])
+    queue = queue
+      .then(() => computePlan(plan, signal, { ...needs, lines }))
+      .catch((error: unknown) => pipeline.log(`The end of ${plan.id} could not be stored`, error))
+      .finally(() => working.delete(plan.id))
+  }
+  const find = (id: PlanId) => findPlan(database, planNumberOf(id) ?? 0)
+  return {
+    compute: async (source, { looksAtTargets, by }) => {
+      const targets = (await pipeline.systems.targetsOf(source.id)).map(({ id, name }) => ({ id, name }))
+      const createdAt = instant(pipeline.clock.now())
+      const plan = await insertPlan(database, { source, targets, looksAtTargets, createdAt, createdBy: by })
+      work(plan)
+      await clearOld(source.id, (id) => working.has(id), needs)
+      return plan.id
+    },
+    stop: (id) => {
+      const own = working.get(id)
+      own?.abort()
+      return Promise.resolve(own !== undefined)
+    },
+    list: async ({ source, before, limit }) => {
+      const below = before === undefined ? Number.MAX_SAFE_INTEGER : (planNumberOf(before) ?? 0)
+      const plans = await listPlans(database, { source, before: below, limit: limit + 1 })
+      return { items: plans.slice(0, limit).map(toPlan), more: plans.length > limit }
+    },
+    details: async (id) => {
+      const plan = await find(id)
+      return plan && planDetails(toPlan(plan), plan, await lines.counts(plan.number))
+    },
+    lines: (id, filter, { after, limit }) => lines.page(planNumberOf(id) ?? 0, filter, after, limit),
+    line: (id, line) => lines.details(planNumberOf(id) ?? 0, line),
+    remove: async (id) => {
+      const plan = await find(id)
+      if (!plan || working.has(id)) return false
+      await commit.run((within) => removePlan(within, plan.number))
+      return true
+    },
+    recover: () => interruptPlans(database, instant(pipeline.clock.now())),
+    close: async () => {
+      closing.abort()
+      await queue
+    },
+  }
+}
+
+async function clearOld(
+  source: SystemId,
+  isWorking: (plan: PlanId) => boolean,
+  { database, commit }: PlansNeeds,
+): Promise<void> {
+  const plans = await listPlans(database, { source, before: Number.MAX_SAFE_INTEGER, limit: 1000 })
+  const old = plans.slice(mostKept).filter(({ id }) => !isWorking(id))
+  if (old.length === 0) return
+  await commit.run(async (within) => {
+    for (const { number } of old) await removePlan(within, number)
+  })
+}
+
+function toPlan({
+  id,
+  source,
+  sourceName,
+  looksAtTargets,
+  state,
+  createdAt,
+  createdBy,
+  computedAt,
+  problem,
+}: StoredPlan): Plan {
+  return { id, source, sourceName, looksAtTargets, state, createdAt, createdBy, computedAt, problem }
+}
