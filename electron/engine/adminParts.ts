@@ -12,6 +12,7 @@ import type { EngineOptions } from './options.ts'
 import { createPeopleRecord } from './peopleRecord.ts'
 import type { SourceDoor } from './sourceDoor.ts'
 import { spaceOf } from './storage/space.ts'
+import { resetSystem } from './resetSystem.ts'
 import type { StorageRooms } from './storageRooms.ts'
 import { createBundles } from './systems/exchange/bundles.ts'
 import { createExchange } from './systems/exchange/exchange.ts'
@@ -54,6 +55,7 @@ export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
     ...{ clock, technicalUsers, board, realTime, testSystem, stopping: stopping.signal },
     ...{ changeLog: storage.changeLog, people: createPeopleRecord(storage), administrators, openId, sessions },
     commit: storage.commit,
+    reset: resetSystem,
     effective: (system) => middle.connections.effective(system),
     setups: createSetupStore(storage.database, clock, newId),
     exchange: createExchange({ ...middle, database: storage.database }),

@@ -26,6 +26,7 @@ import { isDiskFull } from './storage/diskFull.ts'
 import type { StorageRooms } from './storageRooms.ts'
 import { createLinks, type Links } from './systems/links.ts'
 import { openPauses, type Pauses } from './systems/pauses.ts'
+import { resetSystem } from './resetSystem.ts'
 import { createSettings, type SettingsStore } from './systems/settings.ts'
 import { createSystems, type Systems } from './systems/systems.ts'
 import { createTransformations, type Transformations } from './systems/transformations.ts'
@@ -68,7 +69,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const { database, commit, secrets, sealer } = storage
   const { clock, log } = options
   const systems = createSystems({ database, secrets, clock, newId })
-  const transformations = createTransformations({ database, sealer, clock, newId })
+  const transformations = createTransformations({ database, sealer, clock, newId, reset: resetSystem })
   const links = createLinks(database, sealer, clock)
   const settings = createSettings(database, clock)
   const directory = createDirectory({ database, clock, newId, changes: createChanges(database, clock) })

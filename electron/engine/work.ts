@@ -140,7 +140,16 @@ const batch = 500
 /** 24 months (spec 20.2). */
 const changeLogDays = 731
 
-function clearEveryNight({ settings, retention, jobs, changeLog, database, clock, log }: WorkNeeds): ScheduledTask {
+function clearEveryNight({
+  settings,
+  pipeline,
+  retention,
+  jobs,
+  changeLog,
+  database,
+  clock,
+  log,
+}: WorkNeeds): ScheduledTask {
   return schedule(nightly, async () => {
     try {
       const { retention: kept } = (await settings.read()).settings
@@ -151,9 +160,10 @@ function clearEveryNight({ settings, retention, jobs, changeLog, database, clock
         batch,
       })
       const runs = await jobs.prune(later(now, -days(kept.eventsDays)))
+      const images = await pipeline.images.prune(batch)
       const changes = await changeLog.prune(later(now, -days(changeLogDays)), 5000)
       await giveBackSpace(database)
-      log.info({ ...cleared, runs, changes, at: instant(now) }, 'Cleared what was kept long enough')
+      log.info({ ...cleared, runs, images, changes, at: instant(now) }, 'Cleared what was kept long enough')
     } catch (error) {
       log.error({ err: error }, 'Clearing failed; it is tried again the next night')
     }

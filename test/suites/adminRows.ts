@@ -120,6 +120,7 @@ async function callSystems({ systems }: AdminClient): Promise<void> {
   expect((await systems.pause({ id: target, reason: 'Maintenance' })).reason).toBe('Maintenance')
   expect(await systems.flows({})).toMatchObject([{ system: target, standstill: null }])
   expect(await systems.resume({ id: target })).toEqual({ resumed: true })
+  await systems.reset({ id: target, version: linked.version })
   await systems.remove({ id: target, version: linked.version })
 }
 

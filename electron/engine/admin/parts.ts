@@ -34,6 +34,7 @@ import type { Transformations } from '../systems/transformations.ts'
 import type { HeldDeletions } from '../journal/heldDeletions.ts'
 import type { BeforeImages } from '../pipeline/beforeImages.ts'
 import type { DeletionGuard } from '../pipeline/deletionGuard.ts'
+import type { Within } from '../storage/database.ts'
 import type { GroupCommit } from '../storage/groupCommit.ts'
 import type { PendingLinks } from '../systems/pendingLinks.ts'
 import type { RealTimeSetup } from './realTimeSetup.ts'
@@ -98,6 +99,8 @@ export interface EngineParts {
   readonly realTime: RealTimeSetup
   /** Ends when the engine stops: calls that wait are answered then. */
   readonly stopping: AbortSignal
+  /** Forgets the operational data of a system. */
+  reset(within: Within, system: System): Promise<void>
   effective(system: System): Readonly<Record<string, string>>
   testSystem(system: System): Promise<CheckResult>
   testDraft(draft: SystemDraft, id: System['id'] | null): Promise<CheckResult>

@@ -1,6 +1,7 @@
-import { found, valueOf } from './answers.ts'
+import { conflict, found, valueOf } from './answers.ts'
 import { os } from './contract.ts'
 import type { EngineParts } from './parts.ts'
+import { refuseReset } from './refuseReset.ts'
 import { visibleTo } from './rightsGuard.ts'
 
 /** areas/systems */
@@ -34,6 +35,14 @@ export function systemHandlers(parts: EngineParts) {
     }),
     remove: rows.remove.handler(async ({ input }) => {
       valueOf(await systems.remove(input.id, input.version))
+      return {}
+    }),
+    reset: rows.reset.handler(async ({ input }) => {
+      const system = found(await systems.find(input.id))
+      const { changedBy, changedAt } = system
+      if (system.version !== input.version) throw conflict({ changedBy, changedAt, current: {}, differs: ['version'] })
+      await refuseReset(parts, system)
+      await parts.commit.run((within) => parts.reset(within, system))
       return {}
     }),
     test: rows.test.handler(async ({ input }) => parts.testSystem(found(await systems.find(input.id)))),

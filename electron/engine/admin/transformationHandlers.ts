@@ -4,6 +4,7 @@ import type { SystemId } from '../../../shared/domain/ids.ts'
 import { found, valueOf } from './answers.ts'
 import { os } from './contract.ts'
 import type { EngineParts } from './parts.ts'
+import { refuseReset } from './refuseReset.ts'
 import { transformationCaseHandlers } from './transformationCaseHandlers.ts'
 
 /** areas/transformations */
@@ -66,10 +67,12 @@ interface Saving extends Place {
 }
 
 /** The one way to a new version, wherever its document comes from. */
-function saveWith({ systems, transformations }: EngineParts) {
+function saveWith(parts: EngineParts) {
+  const { systems, transformations } = parts
   return async ({ id, direction, ...about }: Saving, document: string, by: string) => {
     const system = found(await systems.find(id))
     const { version, description, acceptReset = false, acceptFailingCases = false } = about
+    if (acceptReset) await refuseReset(parts, system)
     const draft = { version, description, acceptReset, acceptFailingCases, document, by }
     return valueOf(await transformations.save(system, direction, draft))
   }

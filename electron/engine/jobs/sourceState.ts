@@ -124,3 +124,8 @@ export async function removeUnseen(within: Database, { source, entityType }: Sta
 export async function removeStateOf(within: Database, source: SystemId): Promise<void> {
   await within.deleteFrom('sourceState').where('sourceId', '=', source).execute()
 }
+
+/** Nothing is known of its entities any more. */
+export async function forgetSource(within: Database, source: SystemId): Promise<void> {
+  await within.deleteFrom('sourceState').where('sourceId', '=', source).execute()
+}

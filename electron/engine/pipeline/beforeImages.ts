@@ -45,7 +45,7 @@ export interface BeforeImages {
   find(id: ImageId): Promise<KeptImage | null>
   page(query: ImageQuery): Promise<{ readonly items: readonly BeforeImage[]; readonly after: string | null }>
   change(within: Within, id: ImageId, to: ImageChange): Promise<void>
-  /** Removes at most `limit` whose time is over; answers how many. */
+  /** Removes those whose time is over, at most `limit` in one transaction; answers how many. */
   prune(limit: number): Promise<number>
 }
 
@@ -160,18 +160,25 @@ function toImage(row: Row, nameOf: (id: string) => string, daysKept: number): Be
 }
 
 async function prune(needs: ImageNeeds, limit: number): Promise<number> {
-  const { database, commit, clock } = needs
-  const targets = await database.selectFrom('beforeImage').select('targetId').distinct().execute()
+  const targets = await needs.database.selectFrom('beforeImage').select('targetId').distinct().execute()
   let removed = 0
   for (const { targetId } of targets) {
-    const before = later(clock.now(), -days(await needs.daysOf(targetId as SystemId)))
-    const old = database.selectFrom('beforeImage').select('id').where('targetId', '=', targetId)
-    const rows = await old.where('takenAt', '<', before).where('state', '!=', 'undoing').limit(limit).execute()
-    const ids = rows.map(({ id }) => id)
-    if (ids.length > 0) await commit.run((within) => within.deleteFrom('beforeImage').where('id', 'in', ids).execute())
-    removed += ids.length
+    const before = later(needs.clock.now(), -days(await needs.daysOf(targetId as SystemId)))
+    for (let count = limit; count === limit; removed += count)
+      count = await pruneTarget(needs, { targetId, before, limit })
   }
   return removed
+}
+
+async function pruneTarget(
+  { database, commit }: ImageNeeds,
+  { targetId, before, limit }: { targetId: string; before: Instant; limit: number },
+): Promise<number> {
+  const old = database.selectFrom('beforeImage').select('id').where('targetId', '=', targetId)
+  const rows = await old.where('takenAt', '<', before).where('state', '!=', 'undoing').limit(limit).execute()
+  const ids = rows.map(({ id }) => id)
+  if (ids.length > 0) await commit.run((within) => within.deleteFrom('beforeImage').where('id', 'in', ids).execute())
+  return ids.length
 }
 
 export type ImageMode = 'off' | 'deletions' | 'overwrites'

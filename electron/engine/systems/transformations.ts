@@ -9,6 +9,8 @@ import {
   type Transformation,
   type TransformationRemark,
 } from '../../../shared/transformation/transformation.ts'
+import { entityIdChanges } from '../../../shared/transformation/entityIdChange.ts'
+import type { Within } from '../storage/database.ts'
 import { oneAtATime } from '../storage/oneAtATime.ts'
 import { defaultDocument, isDefaultDocument } from './initialVersions.ts'
 import { invalid, type Saved } from './saving.ts'
@@ -47,7 +49,12 @@ export interface Transformations {
   compiled(system: System, direction: Direction): Promise<Transformation>
 }
 
-export function createTransformations(needs: CaseNeeds): Transformations {
+export interface TransformationNeeds extends CaseNeeds {
+  /** Forgets the relations of a system, in the transaction of a version that gives its entities other ids. */
+  reset(within: Within, system: System): Promise<void>
+}
+
+export function createTransformations(needs: TransformationNeeds): Transformations {
   const { database, clock } = needs
   const cases = createTransformationCases(needs)
   const kept = new Map<string, { key: string; transformation: Transformation }>()
@@ -91,7 +98,7 @@ export function createTransformations(needs: CaseNeeds): Transformations {
         ]
         if (faults.length > 0) return invalid(faults)
         const next = versionAfter(before, draft, clock)
-        await insertVersion(database, { system: system.id, direction }, next)
+        await store(needs, { system, direction, before, next })
         versions.delete(placeOf(system.id, direction))
         return { kind: 'saved', value: { version: next.version, advice: remarks } }
       }),
@@ -107,6 +114,19 @@ export function createTransformations(needs: CaseNeeds): Transformations {
       return transformation
     },
   }
+}
+
+/** A version that gives known entities other ids makes all relations of its system wrong: they go with it. */
+async function store(
+  needs: TransformationNeeds,
+  given: { system: System; direction: Direction; before: TransformationVersion; next: TransformationVersion },
+): Promise<void> {
+  const { system, direction, before, next } = given
+  const isReset = entityIdChanges(before.document, next.document, direction).length > 0
+  await needs.database.transaction().execute(async (within) => {
+    await insertVersion(within, { system: system.id, direction }, next)
+    if (isReset) await needs.reset(within, system)
+  })
 }
 
 function versionAfter(before: TransformationVersion, draft: TransformationDraft, clock: Clock): TransformationVersion {

@@ -70,6 +70,14 @@ export const systems = {
     .route({ method: 'DELETE', path: '/systems/{id}', summary: 'Removes a system; entities in the back end stay' })
     .input(oneOfVersion)
     .output(z.object({})),
+  reset: row('administer')
+    .route({
+      method: 'POST',
+      path: '/systems/{id}/reset',
+      summary: 'Forgets which entities belong together; the next run finds them again by their unique attributes',
+    })
+    .input(oneOfVersion)
+    .output(z.object({})),
   test: row('operate')
     .route({ method: 'POST', path: '/systems/{id}/test', summary: 'Tests the connection of a saved system' })
     .input(one)

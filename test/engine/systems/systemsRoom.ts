@@ -8,6 +8,7 @@ import { createSettings, type SettingsStore } from '../../../electron/engine/sys
 import type { SystemDraft } from '../../../electron/engine/systems/systemDraft.ts'
 import { createSystems, type Systems } from '../../../electron/engine/systems/systems.ts'
 import { createTransformations, type Transformations } from '../../../electron/engine/systems/transformations.ts'
+import { resetSystem } from '../../../electron/engine/resetSystem.ts'
 import type { Database } from '../../../electron/engine/storage/database.ts'
 import { createSecrets, type Secrets } from '../../../electron/engine/vault/secrets.ts'
 import { createSealer } from '../../../electron/engine/vault/vault.ts'
@@ -54,7 +55,7 @@ export async function openSystemsRoom(): Promise<SystemsRoom> {
   let count = 0
   const newId = () => `system-${(count += 1)}`
   const systems = createSystems({ database, secrets, clock, newId })
-  const transformations = createTransformations({ database, sealer, clock, newId })
+  const transformations = createTransformations({ database, sealer, clock, newId, reset: resetSystem })
   const links = createLinks(database, sealer, clock)
   return {
     ...{ database, clock, secrets, systems, transformations },
