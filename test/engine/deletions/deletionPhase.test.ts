@@ -165,7 +165,7 @@ describe('deletions of a run above the share', () => {
 })
 
 describe('6.8: what existed before', () => {
-  it('no 1: in both systems before the first run, is forgotten without a number when it goes', async () => {
+  it('no 1: in both systems before the first run, stays and is forgotten when its source loses it', async () => {
     await build()
     await plant('a')
     const [a] = await addAll('a')
