@@ -19,7 +19,10 @@ const lastAccepted = new Map<string, string>()
 
 beforeAll(async () => {
   engine = await startKillableEngine()
-  landscape = await buildLandscape(engine, { targetProperties: { 'provost.concurrency': '16' } })
+  landscape = await buildLandscape(engine, {
+    // Everybody is deleted at the end, and nobody is there to approve it.
+    targetProperties: { 'provost.concurrency': '16', 'provost.delete.hold.realtime': '100%' },
+  })
   running.resolve(undefined)
 })
 afterAll(async () => {

@@ -82,11 +82,12 @@ export async function endedEvent(
 ): Promise<EventSummary> {
   const { source, entityId, including = [] } = of
   let after = of.after ?? 0
-  for (let round = 0; round < 20; round += 1) {
+  for (let idle = 0; idle < 45;) {
     const page = await client.events.next({ source, entityId, after, waitMs: 2000, limit: 500 })
     const ended = page.items.findLast((event) => !open.has(event.status) || including.includes(event.status))
     if (ended) return ended
     after = page.after
+    idle = page.items.length === 0 ? idle + 1 : 0
   }
   throw new Error(`No event of ${entityId ?? 'any entity'} ended.`)
 }

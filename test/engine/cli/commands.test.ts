@@ -108,7 +108,10 @@ describe('doctor', () => {
     const steps = out.slice(2).map((line) => line.split(/\s+/).slice(0, 2).join(' '))
     expect([code, steps]).toEqual([
       0,
-      ['ok database', 'ok changeLog', 'ok disk', 'ok clock', 'warning keyStore', 'ok port', 'ok tls', 'ok proxy'],
+      [
+        ...['ok database', 'ok changeLog', 'ok disk', 'ok clock', 'ok silence', 'warning keyStore', 'ok original'],
+        ...['ok port', 'ok tls', 'ok proxy'],
+      ],
     ])
     expect(out.join('\n')).toContain('The engine does not run now')
   })

@@ -20,6 +20,7 @@ import { createSlowdown } from '../../../electron/engine/intake/slowdown.ts'
 import { registerTokenApi } from '../../../electron/engine/intake/tokenApi.ts'
 import { createListener, type ListenerLimits, type ListenerOptions } from '../../../electron/engine/intake/listener.ts'
 import { createEventLog } from '../../../electron/engine/journal/eventLog.ts'
+import { isDiskFull } from '../../../electron/engine/storage/diskFull.ts'
 import type { EventJournal } from '../../../electron/engine/journal/journal.ts'
 import { createSecrets } from '../../../electron/engine/vault/secrets.ts'
 import { nothingElse, openTestJournal, readingOf } from '../../kit/journal.ts'
@@ -170,7 +171,10 @@ function work(journal: EventJournal, engine: Engine): () => Promise<void> {
     }
   }
   const stop = journal.onWork(() => {
-    rounds = rounds.then(round)
+    // Works of one turn share a transaction: on a full disk all of it fails, and a loop of the engine tries again.
+    rounds = rounds.then(round).catch((error: unknown) => {
+      if (!isDiskFull(error)) throw error
+    })
   })
   return async () => {
     stop()
