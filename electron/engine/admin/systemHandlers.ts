@@ -53,19 +53,27 @@ export function systemHandlers(parts: EngineParts) {
       await parts.journal.hurry(system.id)
       return {}
     }),
+    ...flowHandlers(parts),
+  })
+}
+
+/** What holds deliveries back: pauses of administrators and breakers. */
+function flowHandlers({ systems, gates, pauses, journal }: EngineParts) {
+  const rows = os.systems
+  return {
     flows: rows.flows.handler(async ({ context }) => {
       const visible = new Set(visibleTo(context.caller, await systems.list()).map(({ id }) => id))
-      return parts.gates.flows().filter(({ system }) => visible.has(system))
+      return gates.flows().filter(({ system }) => visible.has(system))
     }),
     pause: rows.pause.handler(async ({ input, context }) => {
       const system = found(await systems.find(input.id))
-      return parts.pauses.pause(system.id, context.caller.name, input.reason)
+      return pauses.pause(system.id, context.caller.name, input.reason)
     }),
     resume: rows.resume.handler(async ({ input }) => {
       const system = found(await systems.find(input.id))
-      const resumed = await parts.pauses.resume(system.id)
-      if (system.kind === 'source') await parts.journal.hurrySource(system.id)
+      const resumed = await pauses.resume(system.id)
+      if (system.kind === 'source') await journal.hurrySource(system.id)
       return { resumed }
     }),
-  })
+  }
 }

@@ -51,7 +51,7 @@ export async function writeBackup({ dataFolder, masterKey, passphrase, file, abo
     )
     const read = createHash('sha256')
     await pipeline(opened(unfinished, passphrase), async (plain) => {
-      for await (const bytes of plain as AsyncIterable<Buffer>) read.update(bytes)
+      for await (const bytes of plain) read.update(bytes)
     })
     if (written.digest('hex') !== read.digest('hex'))
       throw new Error('The backup could not be read back as it was written.')
