@@ -21,7 +21,7 @@ beforeAll(async () => {
   engine = await startKillableEngine()
   landscape = await buildLandscape(engine, {
     // Everybody is deleted at the end, and nobody is there to approve it.
-    targetProperties: { 'provost.concurrency': '16', 'provost.delete.hold.realtime': '100%' },
+    targetProperties: { 'provost.concurrency': '16', 'provost.delete.hold.realtime': '1000000' },
   })
   running.resolve(undefined)
 })
