@@ -144,6 +144,7 @@ const upsert = prepared((database, ask: Ask<Row>) => {
   const row = {
     ...{ targetEntityId: ask('targetEntityId'), existedBefore: ask('existedBefore'), state: ask('state') },
     ...{ contentHash: ask('contentHash'), sealedAttempt: ask('sealedAttempt'), changedAt: ask('changedAt') },
+    ...{ pendingReason: ask('pendingReason'), pendingSince: ask('pendingSince'), keptBy: ask('keptBy') },
   }
   const key = {
     ...{ sourceId: ask('sourceId'), targetId: ask('targetId') },

@@ -32,6 +32,15 @@ describe('a relation', () => {
     expect(await room.links.find(first)).toEqual(second)
   })
 
+  it('says why its deletion is wanted and who keeps it, until the next put says otherwise', async () => {
+    const pending = { reason: 'Gone', since: '2026-01-01T00:00:00.000Z' }
+    const waiting = linkOf('p1', { state: 'pendingDelete', pending, keptBy: 'm.keller' })
+    await put(waiting)
+    const then = await room.links.find(waiting)
+    await put(linkOf('p1'))
+    expect([then, await room.links.find(waiting)]).toEqual([waiting, linkOf('p1')])
+  })
+
   it('keeps what was sent sealed', async () => {
     await put(linkOf('p1', { attempted: { userName: 'a-person' } }))
     const rows = await room.database.selectFrom('entityLink').selectAll().execute()
