@@ -19,6 +19,8 @@ export function helpPageOf(route: string): string {
     systemNew: 'systems',
     setupWizard: 'setup',
     directoryEntry: 'directory',
+    openId: 'administrators',
+    changes: 'administrators',
   }
   const page = own[route] ?? route
   return helpPages.has(page) ? page : 'overview'

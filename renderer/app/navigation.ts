@@ -45,7 +45,7 @@ export const navigation: readonly NavigationEntry[] = [
     path: '/access',
     icon: 'permission',
     group: 'administer',
-    knownAs: ['administrators', 'technical users', 'secrets'],
+    knownAs: ['administrators', 'technical users', 'secrets', 'change log', 'openid'],
   },
   {
     name: 'settings',

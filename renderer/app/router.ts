@@ -48,6 +48,13 @@ export const router = createRouter({
       props: true,
     },
     { path: '/access', name: 'access', component: () => import('../features/access/TechnicalUsersView.vue') },
+    {
+      path: '/access/administrators',
+      name: 'administrators',
+      component: () => import('../features/access/AdministratorsView.vue'),
+    },
+    { path: '/access/sign-in', name: 'openId', component: () => import('../features/access/OpenIdView.vue') },
+    { path: '/access/changes', name: 'changes', component: () => import('../features/access/ChangesView.vue') },
     { path: '/settings', name: 'settings', component: () => import('../features/settings/SettingsView.vue') },
     { path: '/help/:page', name: 'help', component: () => import('./HelpView.vue'), props: true },
     { path: '/:rest(.*)*', redirect: '/overview' },

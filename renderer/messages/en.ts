@@ -1,4 +1,5 @@
 import { access } from './en/access.ts'
+import { administration } from './en/administration.ts'
 import { checks } from './en/checks.ts'
 import { common } from './en/common.ts'
 import { directory } from './en/directory.ts'
@@ -15,6 +16,7 @@ import { transformations } from './en/transformations.ts'
 
 export const en = {
   access,
+  administration,
   checks,
   common,
   directory,

@@ -1,0 +1,84 @@
+import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import type { AuditCategory, ChangeLine } from '../../../shared/domain/changeLog.ts'
+import { client } from '../../api/connection.ts'
+import type { CallProblem } from '../../composables/callProblem.ts'
+import { useCall } from '../../composables/useCall.ts'
+
+export interface ChangeFilter {
+  readonly category: AuditCategory | null
+  readonly caller: string
+  /** Days of the calendar here, `2026-11-22`; '' is open. Both are included. */
+  readonly from: string
+  readonly to: string
+}
+
+export interface ChangeLog {
+  readonly lines: ShallowRef<readonly ChangeLine[] | null>
+  readonly hasOlder: Ref<boolean>
+  readonly problem: ComputedRef<CallProblem | null>
+  read(): Promise<void>
+  readOlder(): Promise<void>
+  /** All lines that the filter lets through, a row per attribute; null: it failed, and `problem` says why. */
+  csv(): Promise<string | null>
+}
+
+const pageSize = 100
+
+/** The change log under a filter, newest first. */
+export function useChangeLog(filter: () => ChangeFilter): ChangeLog {
+  const lines = shallowRef<readonly ChangeLine[] | null>(null)
+  const hasOlder = ref(false)
+  const wanted = () => wantedOf(filter())
+  const reading = useCall((before?: number) =>
+    client.record.changes({ ...wanted(), limit: pageSize, ...(before !== undefined && { before }) }),
+  )
+  const exporting = useCall((before?: number) =>
+    client.record.exportChanges({ ...wanted(), ...(before !== undefined && { before }) }),
+  )
+
+  const read = async () => {
+    const page = await reading.run()
+    if (!page) return
+    lines.value = page.items
+    hasOlder.value = page.more
+  }
+  const readOlder = async () => {
+    const page = await reading.run(lines.value?.at(-1)?.id)
+    if (!page) return
+    lines.value = [...(lines.value ?? []), ...page.items]
+    hasOlder.value = page.more
+  }
+  const csv = async () => {
+    let text = ''
+    let before: number | undefined
+    do {
+      const part = await exporting.run(before)
+      if (!part) return null
+      // The first line of each part names the columns.
+      text += text === '' ? part.csv : part.csv.slice(part.csv.indexOf('\n') + 1)
+      before = part.before ?? undefined
+    } while (before !== undefined)
+    return text
+  }
+  const problem = computed(() => reading.problem.value ?? exporting.problem.value)
+  return { lines, hasOlder, problem, read, readOlder, csv }
+}
+
+/** The filter as the contract takes it: whole days of the calendar here become instants. */
+export function wantedOf({ category, caller, from, to }: ChangeFilter) {
+  const start = dayStart(from, 0)
+  const end = dayStart(to, 1)
+  return {
+    ...(category !== null && { category }),
+    ...(caller.trim() !== '' && { caller: caller.trim() }),
+    ...(start !== null && { from: start }),
+    ...(end !== null && { to: end }),
+  }
+}
+
+function dayStart(day: string, later: number): string | null {
+  const [year, month, date] = day.split('-').map(Number)
+  if (year === undefined || month === undefined || date === undefined || day.length !== 10) return null
+  const start = new Date(year, month - 1, date + later)
+  return Number.isNaN(start.getTime()) ? null : start.toISOString()
+}
