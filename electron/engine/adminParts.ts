@@ -53,7 +53,13 @@ export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
   return {
     ...middle,
     ...{ clock, technicalUsers, board, realTime, testSystem, stopping: stopping.signal },
-    ...{ changeLog: storage.changeLog, people: createPeopleRecord(storage), administrators, openId, sessions },
+    ...{
+      changeLog: storage.changeLog,
+      people: createPeopleRecord(storage, middle.eventLog),
+      administrators,
+      openId,
+      sessions,
+    },
     commit: storage.commit,
     reset: resetSystem,
     effective: (system) => middle.connections.effective(system),

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../shared/base/time.ts'
 import type { CheckResult } from '../../../shared/domain/check.ts'
 import type { NewChangeLine } from '../../../shared/domain/changeLog.ts'
-import type { EntityKey } from '../../../shared/domain/personRecord.ts'
+import type { EntityKey, Erased, FailedReading } from '../../../shared/domain/personRecord.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Settings } from '../../../shared/domain/settings.ts'
 import type { System } from '../../../shared/domain/system.ts'
@@ -46,10 +46,12 @@ export interface People {
   lastSeen(key: EntityKey): Promise<SeenEntity | null>
   withId(entityId: string, limit: number): Promise<readonly SeenEntity[]>
   isUnderWay(key: EntityKey): Promise<boolean>
+  /** Of runs that could not read it, the newest first. */
+  failedReadings(key: EntityKey, limit: number): Promise<readonly FailedReading[]>
   forget(
     key: EntityKey & { readonly keepRelations: boolean },
     by: Pick<NewChangeLine, 'callerId' | 'callerName'>,
-  ): Promise<{ readonly events: number; readonly relations: number; readonly changeLines: number }>
+  ): Promise<Omit<Erased, 'stays'>>
 }
 
 /** What stands between a wish to delete and the target, and the way back. */

@@ -2,13 +2,14 @@ import { days, instant, later } from '../../../shared/base/time.ts'
 import type { Caller } from '../../../shared/domain/access.ts'
 import type { Json } from '../../../shared/base/json.ts'
 import type { Position } from '../../../shared/domain/ids.ts'
+import { heldStates } from '../../../shared/domain/deletion.ts'
 import type { EntityKey, Erased, HeldEvent, PersonReport } from '../../../shared/domain/personRecord.ts'
 import { invalid, type Saved } from '../systems/saving.ts'
 import type { EngineParts } from './parts.ts'
 import { linksOf } from './timeline.ts'
 
 const eventsAtOnce = 100
-const changesShown = 500
+const mostShown = 500
 
 /** Everything held about one entity, at most 100 events at a time (spec 19). */
 export async function reportOn(parts: EngineParts, key: EntityKey, before?: Position): Promise<PersonReport> {
@@ -24,18 +25,30 @@ export async function reportOn(parts: EngineParts, key: EntityKey, before?: Posi
   }
   const attempted = new Map((await parts.links.ofEntity(source, entityType, entityId)).map((link) => [link.target, link.attempted])) // prettier-ignore
   const system = await parts.systems.find(source)
-  const changes = await parts.changeLog.page({ filter: { resourceId: entityId }, limit: changesShown })
+  const changes = await parts.changeLog.page({ filter: { resourceId: entityId }, limit: mostShown })
   return {
     ...{ source, entityType, entityId, at: instant(parts.clock.now()), sourceName: system?.name ?? source },
     relations: (await linksOf(parts, key)).map((link) => ({ ...link, attempted: attempted.get(link.target) ?? null })),
     events,
+    ...(await besidesEvents(parts, key)),
     directoryEntry: system?.type === 'localIdentityDirectory' ? await entryOf(parts, key) : null,
     changes: changes.items,
     notes: [
-      `Events are kept ${retention.eventsDays} days, traces ${retention.tracesDays} days, then removed; relations until they are dropped.`,
-      'Cases kept with a transformation and backups of the data folder may hold copies; they are not searched.',
+      `Events are kept ${retention.eventsDays} days, traces ${retention.tracesDays} days, copies and plans as each says, then removed; relations until they are dropped.`,
+      'Groups the person is a member of name the person in their own events and copies. Cases kept with a transformation and backups of the data folder may hold copies; they are not searched.',
     ],
     before: more ? (items.at(-1)?.position ?? null) : null,
+  }
+}
+
+async function besidesEvents(parts: EngineParts, key: EntityKey) {
+  const { heldDeletions, images } = parts.deletions
+  const filter = { ...key, states: heldStates }
+  return {
+    held: (await heldDeletions.page(filter, null, mostShown)).items,
+    images: await images.ofEntity(key, mostShown),
+    planned: await parts.plans.ofEntity(key, mostShown),
+    failedReadings: await parts.people.failedReadings(key, mostShown),
   }
 }
 
@@ -45,9 +58,9 @@ async function entryOf({ directory }: EngineParts, { entityType, entityId }: Ent
 }
 
 /**
- * Removes what is held about one entity: events with contents, deliveries and traces, what the change log says of it, and
- * its relations or only what was sent for them. Refused while something of it is on its way. Leaves a line that does not
- * name the entity.
+ * Removes what is held about one entity: events with contents, deliveries, held deletions and traces, copies from before,
+ * lines of plans, what runs, notices and the change log say of it, and its relations or only what was sent for them.
+ * Refused while something of it is on its way. Leaves a line that does not name the entity.
  */
 export async function erase(
   parts: EngineParts,
@@ -60,7 +73,7 @@ export async function erase(
     return invalid([{ name: 'entityId', message }])
   }
   const author = { callerId: by.id ?? '', callerName: by.name }
-  const { events, relations, changeLines } = await parts.people.forget(key, author)
+  const { events, relations, changeLines, images, planLines } = await parts.people.forget(key, author)
   const system = await parts.systems.find(key.source)
   await parts.changeLog.append({
     ...{ ...author, category: 'audit.data-change', event: 'PERSON_ERASED', action: 'DELETE' },
@@ -69,12 +82,17 @@ export async function erase(
       { attribute: 'source', before: null, after: key.source },
       { attribute: 'entityType', before: null, after: key.entityType },
       { attribute: 'events', before: String(events), after: '0' },
+      { attribute: 'images', before: String(images), after: '0' },
+      { attribute: 'planLines', before: String(planLines), after: '0' },
       { attribute: 'relations', before: String(relations), after: key.keepRelations ? String(relations) : '0' },
     ],
   })
   return {
     kind: 'saved',
-    value: { events, relations: key.keepRelations ? 0 : relations, changeLines, stays: staysOf(key, system?.type) },
+    value: {
+      ...{ events, changeLines, images, planLines, relations: key.keepRelations ? 0 : relations },
+      stays: staysOf(key, system?.type),
+    },
   }
 }
 
@@ -86,6 +104,7 @@ function staysOf({ keepRelations }: { keepRelations: boolean }, type: string | u
     ...(type === 'localIdentityDirectory'
       ? ['The entry of the Local Identity Directory stays until it is deleted there.']
       : []),
+    'Groups name their members: their events and copies do until they are removed by age.',
     'The source and the targets keep what they hold; deleting it there is theirs to do.',
     'Backups and exports made before hold copies until you remove them; cases kept with a transformation may name the person.',
   ]

@@ -2,6 +2,7 @@ import { sql, type Selectable, type SelectQueryBuilder } from 'kysely'
 import type { JsonObject } from '../../../shared/base/json.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { PlanLineId, SystemId } from '../../../shared/domain/ids.ts'
+import type { EntityKey, PlannedForPerson } from '../../../shared/domain/personRecord.ts'
 import { planIdOf, type PlanLine, type PlanLineDetails, type PlannedOperation } from '../../../shared/domain/plan.ts'
 import type { Database, Within } from '../storage/database.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -56,6 +57,8 @@ export interface PlanLines {
   page(plan: number, filter: LineFilter, after: number, limit: number): Promise<LinePage>
   /** null: there is no such line. */
   details(plan: number, id: PlanLineId): Promise<PlanLineDetails | null>
+  /** Lines of all plans about one entity of a source, newest first. */
+  ofEntity(key: EntityKey, limit: number): Promise<readonly PlannedForPerson[]>
   counts(plan: number): Promise<readonly OperationCount[]>
   /** Source ids of one type that the plan treats so at a target. */
   among(plan: number, place: LinePlace, what: 'created' | 'putOff'): Promise<ReadonlySet<string>>
@@ -106,6 +109,21 @@ export function createPlanLines(database: Database, sealer: Sealer, nameOf: (id:
       if (!row) return null
       const { changes, isBeforeKnown, clauses, request, problem } = contentOf(row, sealer)
       return { ...toLine(row), changes, isBeforeKnown, clauses, request, problem }
+    },
+    ofEntity: async (key, limit) => {
+      const rows = await database
+        .selectFrom('planLine')
+        .selectAll()
+        .where('entityId', '=', key.entityId)
+        .where('entityType', '=', key.entityType)
+        .where('plan', 'in', (from) => from.selectFrom('plan').select('number').where('sourceId', '=', key.source))
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => {
+        const { changes, body } = contentOf(row, sealer)
+        return { ...toLine(row), changes, body }
+      })
     },
     counts: (plan) => countsOf(database, plan),
     among: (plan, place, what) => among(database, plan, place, what),

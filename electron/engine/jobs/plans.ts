@@ -1,5 +1,6 @@
 import { instant } from '../../../shared/base/time.ts'
 import type { PlanId, PlanLineId, SystemId } from '../../../shared/domain/ids.ts'
+import type { EntityKey, PlannedForPerson } from '../../../shared/domain/personRecord.ts'
 import { planNumberOf, type Plan, type PlanDetails, type PlanLineDetails } from '../../../shared/domain/plan.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { Sealer } from '../vault/vault.ts'
@@ -19,6 +20,8 @@ export interface Plans {
   details(plan: PlanId): Promise<PlanDetails | null>
   lines(plan: PlanId, filter: LineFilter, page: { readonly after: number; readonly limit: number }): Promise<LinePage>
   line(plan: PlanId, line: PlanLineId): Promise<PlanLineDetails | null>
+  /** What plans say of one entity, the newest first. */
+  ofEntity(key: EntityKey, limit: number): Promise<readonly PlannedForPerson[]>
   /** Removes a plan that is not computed at the moment; answers whether it did. */
   remove(plan: PlanId): Promise<boolean>
   /** Once, at the start of the engine. */
@@ -82,6 +85,7 @@ export function createPlans(needs: PlansNeeds): Plans {
     },
     lines: (id, filter, { after, limit }) => lines.page(planNumberOf(id) ?? 0, filter, after, limit),
     line: (id, line) => lines.details(planNumberOf(id) ?? 0, line),
+    ofEntity: (key, limit) => lines.ofEntity(key, limit),
     remove: async (id) => {
       const plan = await find(id)
       if (!plan || working.has(id)) return false

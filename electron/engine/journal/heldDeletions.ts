@@ -18,6 +18,7 @@ export interface HeldFilter {
   readonly source?: SystemId | undefined
   readonly target?: SystemId | undefined
   readonly entityType?: EntityType | undefined
+  readonly entityId?: string | undefined
   /** null: real time. */
   readonly run?: RunId | null | undefined
   readonly states: readonly HeldState[]
@@ -125,6 +126,7 @@ function matches(filter: HeldFilter): RawBuilder<SqlBool> {
   if (filter.source !== undefined) terms.push(sql`delivery.sourceId = ${filter.source}`)
   if (filter.target !== undefined) terms.push(sql`delivery.targetId = ${filter.target}`)
   if (filter.entityType !== undefined) terms.push(sql`delivery.entityType = ${filter.entityType}`)
+  if (filter.entityId !== undefined) terms.push(sql`delivery.entityId = ${filter.entityId}`)
   if (filter.run !== undefined) terms.push(sql`held.run = ${filter.run ?? ''}`)
   return sql<SqlBool>`${sql.join(terms, sql` and `)}`
 }

@@ -5,6 +5,7 @@ import type { BeforeImage } from '../../../shared/domain/deletion.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { Delivery } from '../../../shared/domain/event.ts'
 import type { ImageId, Position, SystemId } from '../../../shared/domain/ids.ts'
+import type { EntityKey, HeldImage } from '../../../shared/domain/personRecord.ts'
 import { isSensitiveName, type System } from '../../../shared/domain/system.ts'
 import type { Database, Within } from '../storage/database.ts'
 import type { GroupCommit } from '../storage/groupCommit.ts'
@@ -44,6 +45,8 @@ export interface BeforeImages {
   keep(delivery: Delivery, image: NewImage): Promise<void>
   find(id: ImageId): Promise<KeptImage | null>
   page(query: ImageQuery): Promise<{ readonly items: readonly BeforeImage[]; readonly after: string | null }>
+  /** Those of one entity of a source with their contents, newest first. */
+  ofEntity(key: EntityKey, limit: number): Promise<readonly HeldImage[]>
   change(within: Within, id: ImageId, to: ImageChange): Promise<void>
   /** Removes those whose time is over, at most `limit` in one transaction; answers how many. */
   prune(limit: number): Promise<number>
@@ -86,6 +89,7 @@ export function createBeforeImages(needs: ImageNeeds): BeforeImages {
       return row ? toKept(row, sealer) : null
     },
     page: (query) => pageOf(needs, query),
+    ofEntity: (key, limit) => imagesOf(needs, key, limit),
     change: async (within, id, { state, undoPosition, by }) => {
       const about = {
         ...(undoPosition === undefined ? {} : { undoPosition }),
@@ -113,6 +117,35 @@ function rowOf(delivery: Delivery, image: NewImage, { sealer, clock, newId }: Im
     sealedBody: sealer.seal(JSON.stringify(plain), `image:${id}`),
     ...{ state: 'kept', undoPosition: null, changedAt: now, changedBy: null },
   }
+}
+
+async function imagesOf(needs: ImageNeeds, key: EntityKey, limit: number): Promise<readonly HeldImage[]> {
+  const rows = await needs.database
+    .selectFrom('beforeImage')
+    .selectAll()
+    .where((is) => is.and(columnsOf(key)))
+    .orderBy('takenAt', 'desc')
+    .limit(limit)
+    .execute()
+  const images: HeldImage[] = []
+  for (const row of rows) {
+    const { body } = toKept(row, needs.sealer)
+    images.push({ ...toImage(row, needs.nameOf, await needs.daysOf(row.targetId as SystemId)), body })
+  }
+  return images
+}
+
+/** Removes all copies of what one entity of a source was at the targets. */
+export async function forgetImages(within: Within, key: EntityKey): Promise<number> {
+  const { numDeletedRows } = await within
+    .deleteFrom('beforeImage')
+    .where((is) => is.and(columnsOf(key)))
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+function columnsOf({ source, entityType, entityId }: EntityKey) {
+  return { sourceId: source, entityType, sourceEntityId: entityId }
 }
 
 function toKept(row: Row, sealer: Sealer): KeptImage {

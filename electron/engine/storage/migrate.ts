@@ -11,6 +11,7 @@ import * as plans from './migrations/0006-plans.ts'
 import * as pace from './migrations/0007-pace.ts'
 import * as exchange from './migrations/0008-exchange.ts'
 import * as notices from './migrations/0009-notices.ts'
+import * as keep from './migrations/0012-keep.ts'
 import type { Database } from './database.ts'
 
 const migrations = {
@@ -23,6 +24,7 @@ const migrations = {
   '0007-pace': pace,
   '0008-exchange': exchange,
   '0009-notices': notices,
+  '0012-keep': keep,
 } satisfies Readonly<Record<string, Migration>>
 /** In the order in which they are applied. */
 export const migrationNames: readonly string[] = Object.keys(migrations)

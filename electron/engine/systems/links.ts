@@ -199,6 +199,17 @@ export async function forgetLinks(within: Within, key: EntityKey, keep: boolean)
   return Number(numDeletedRows)
 }
 
+/** What an entity of a source is called at the targets. */
+export async function targetIdsOf(within: Within, key: EntityKey): Promise<readonly string[]> {
+  const where = { sourceId: key.source, entityType: key.entityType, sourceEntityId: key.entityId }
+  const rows = await within
+    .selectFrom('entityLink')
+    .select('targetEntityId')
+    .where((is) => is.and(where))
+    .execute()
+  return rows.flatMap(({ targetEntityId }) => targetEntityId ?? [])
+}
+
 /** All relations of a system, as source or as target. */
 export async function removeLinksOf(within: Within, system: SystemId): Promise<void> {
   await within.deleteFrom('entityLink').where('sourceId', '=', system).execute()

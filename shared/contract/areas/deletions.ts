@@ -10,7 +10,7 @@ import type { ImageId, RunId } from '../../domain/ids.ts'
 import { row } from '../permission.ts'
 import { deliveryId, entityType, position, shape, systemId, whole } from '../schemas.ts'
 
-const runId = z.string().regex(/^job-\d{6,15}$/) as unknown as z.ZodType<RunId, RunId>
+export const runId = z.string().regex(/^job-\d{6,15}$/) as unknown as z.ZodType<RunId, RunId>
 const imageId = z.string().min(1).max(100) as unknown as z.ZodType<ImageId, ImageId>
 const text = z.string().nullable()
 const count = z.number()
@@ -18,7 +18,7 @@ const count = z.number()
 const key = { source: systemId, target: systemId, entityType, run: runId.nullable() }
 const names = { sourceName: z.string(), targetName: z.string() }
 
-const held = shape<HeldDeletion>(
+export const held = shape<HeldDeletion>(
   z.object({
     ...{ ...key, ...names, delivery: deliveryId, position, entityId: z.string(), targetEntityId: text, name: text },
     ...{ reason: z.string(), since: z.string(), state: z.enum(heldStates), requestedBy: text, requestedAt: text },
@@ -35,7 +35,7 @@ const group = shape<HeldGroup>(
     ...{ planned: count.nullable(), managed: count.nullable() },
   }),
 )
-const image = shape<BeforeImage>(
+export const image = shape<BeforeImage>(
   z.object({
     ...{ id: imageId, position, source: systemId, target: systemId, entityType, ...names, entityId: z.string() },
     ...{ targetEntityId: z.string(), operation: z.enum(['delete', 'update']), takenAt: z.string() },

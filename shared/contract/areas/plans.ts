@@ -56,7 +56,7 @@ const planDetails = shape<PlanDetails>(
   }),
 )
 
-const lineFields = {
+export const lineFields = {
   id: lineId,
   plan: planId,
   system: systemId,
@@ -69,14 +69,18 @@ const lineFields = {
   reason: z.string(),
   attributes: z.array(z.string()).readonly(),
 }
+export const plannedChange = z.object({
+  attribute: z.string(),
+  before: json,
+  after: json,
+  mapping: z.number().nullable(),
+})
 const planLine = shape<PlanLine>(z.object(lineFields))
 
 const planLineDetails = shape<PlanLineDetails>(
   z.object({
     ...lineFields,
-    changes: z
-      .array(z.object({ attribute: z.string(), before: json, after: json, mapping: z.number().nullable() }))
-      .readonly(),
+    changes: z.array(plannedChange).readonly(),
     isBeforeKnown: z.boolean(),
     clauses: z.array(clause).readonly(),
     request: z

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { auditCategories, changeActions, type ChangeLine } from '../../domain/changeLog.ts'
 import { eventSummary } from '../eventSchemas.ts'
 import { row, rowOf } from '../permission.ts'
-import { entityType, json, jsonObject, position, shape, systemId, whole } from '../schemas.ts'
+import { entityType, json, jsonObject, position, problem, shape, systemId, whole } from '../schemas.ts'
+import { held, image, runId } from './deletions.ts'
+import { lineFields, plannedChange } from './plans.ts'
 
 const logs = rowOf('logs')
 
@@ -113,6 +115,12 @@ export const record = {
             }),
           )
           .readonly(),
+        held: z.array(held).readonly(),
+        images: z.array(image.and(z.object({ body: jsonObject }))).readonly(),
+        planned: z
+          .array(z.object({ ...lineFields, changes: z.array(plannedChange).readonly(), body: jsonObject.nullable() }))
+          .readonly(),
+        failedReadings: z.array(z.object({ run: runId, at: z.string(), problem })).readonly(),
         directoryEntry: jsonObject.nullable(),
         changes: z.array(changeLine).readonly(),
         notes: z.array(z.string()).readonly(),
@@ -131,6 +139,8 @@ export const record = {
         events: z.number(),
         relations: z.number(),
         changeLines: z.number(),
+        images: z.number(),
+        planLines: z.number(),
         stays: z.array(z.string()).readonly(),
       }),
     ),

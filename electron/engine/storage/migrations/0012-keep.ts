@@ -1,0 +1,11 @@
+import { sql, type Kysely } from 'kysely'
+
+/** What is kept of one person is found without reading everything. Never edited after release. */
+export async function up(database: Kysely<unknown>): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(database)
+}
+
+const statements = [
+  `create index beforeImageByEntity on beforeImage (sourceEntityId, sourceId, entityType)`,
+  `create index planLineOfEntity on planLine (entityId, entityType)`,
+]
