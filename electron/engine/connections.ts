@@ -1,4 +1,4 @@
-import { effectiveProperties, systemTypeOf } from '../../shared/catalog/index.ts'
+import { effectiveProperties, protocolOf, systemTypeOf } from '../../shared/catalog/index.ts'
 import type { Clock } from '../../shared/base/time.ts'
 import type { CheckResult } from '../../shared/domain/check.ts'
 import { ProblemError } from '../../shared/domain/problem.ts'
@@ -36,7 +36,8 @@ export function createConnections(needs: ConnectionNeeds): Connections {
   const open = (type: string, properties: Readonly<Record<string, string>>, context: ConnectorContext) => {
     const systemType = systemTypeOf(type)
     if (!systemType) throw new ProblemError({ code: 'badProperties', message: `There is no system type "${type}".` })
-    return registry.moduleFor(systemType.protocol).open(effectiveProperties(systemType, properties), context)
+    const module = registry.moduleFor(protocolOf(systemType, properties))
+    return module.open(effectiveProperties(systemType, properties), context)
   }
   const pool = createConnectorPool({
     open: async (key, signal) => {

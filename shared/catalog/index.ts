@@ -54,6 +54,11 @@ export function defaultTransformations(type: SystemType, properties: Properties)
   return versionOf(type, properties).transformations
 }
 
+/** Name of the connector module that speaks with it; it may differ from version to version. */
+export function protocolOf(type: SystemType, properties: Properties): string {
+  return versionOf(type, properties).protocol ?? type.protocol
+}
+
 /** The properties as a connector wants them: what stands under the product's prefix also under `scim`, where it wins
  *  (spec 3.2), and the base path of the product. Names under the prefix stay, for transformations. */
 export function effectiveProperties(type: SystemType, properties: Properties): Properties {

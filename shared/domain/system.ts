@@ -92,6 +92,8 @@ export interface Quirks {
 
 /** What another version of a product's interface changes. */
 export interface SystemTypeVersion {
+  /** Left out: the one of the type. */
+  readonly protocol?: string
   readonly propertyPrefix: string | null
   readonly basePath: string
   readonly transformations: DefaultTransformations
