@@ -27,8 +27,10 @@ export interface Connector {
   readonly writer?: Writer
   /** What the system says its attributes are; null: it does not say so for this type. */
   schema?(type: EntityType): Promise<readonly AttributeDescription[] | null>
-  /** Sends values that a target made (the global user id, say) back to an entity of this source (spec 6.13). Asks for the
-   *  present value first where it can, and calls only if it is empty or different. */
+  /** Sends values that a target made back to an entity of this source (spec 6.13). They go by name: `userUuid` is the id a
+   *  person has in Identity Authentication; a name the source has no place for is left out. Asks for the present value first,
+   *  and calls only if it is empty or different. Throws `unknownEntity` when there is no such entity. Absent: the source
+   *  takes nothing back. */
   writeBack?(type: EntityType, id: string, values: JsonObject): Promise<'written' | 'unchanged'>
   close(): Promise<void>
 }

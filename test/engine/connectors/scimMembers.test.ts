@@ -100,7 +100,7 @@ test('a member is a group by its type or its address', () => {
 })
 
 test('a group of which nothing is said but members is left as it is', () => {
-  const settings = { batch: null, removals: null, usersOnly: false }
+  const settings = { members: { batch: null, removals: null, usersOnly: false, byPatchOnly: false }, unchangeable: [] }
   expect([
     patchRequests({ displayName: 'G', members: members(1, 2) }, { body: { displayName: 'G' } }, settings),
     patchRequests({ members: members(1, 2) }, { body: {}, governs: [['members']] }, settings),

@@ -52,7 +52,7 @@ async function updatePart(
   if (mustPatch(after, settings) || after.isPartial === true) return null
   if (!settings.patch) return part('PUT', { ...after.body, id: after.id })
   const present = before ?? (await writer.get(after.type, after.id))
-  const [only, ...more] = present === null ? [] : patchRequests(present, after, settings.members)
+  const [only, ...more] = present === null ? [] : patchRequests(present, after, settings)
   return only === undefined || more.length > 0 ? null : part('PATCH', { schemas: [patchSchema], Operations: only })
 }
 

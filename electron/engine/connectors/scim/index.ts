@@ -13,6 +13,7 @@ import { readAttributes } from './schemas.ts'
 import { createServiceProviderCache } from './serviceProvider.ts'
 import { scimSettings } from './settings.ts'
 import { createUaaWriter } from './uaaWriter.ts'
+import { createScimWriteBack } from './writeBack.ts'
 import { createScimWriter } from './writer.ts'
 
 /** SCIM 2.0 (RFC 7643, RFC 7644, RFC 9865). Opening calls nobody; it throws `badProperties` for properties that cannot be. */
@@ -37,6 +38,9 @@ export function createScimModule(clock: Clock = systemClock): ConnectorModule {
             ? writer
             : { ...writer, bulk: createBulkWriter({ ...parts, writer, clock }, settings.bulk.most) },
         schema: (type) => readAttributes(client, type),
+        ...(settings.writtenBack === null
+          ? {}
+          : { writeBack: createScimWriteBack(client, settings, settings.writtenBack) }),
         async test(report) {
           const reach = [checkName(connection, surroundings), checkEncryption(connection, surroundings)]
           await runChecks([...reach, ...scimChecks(client, clock)], report)

@@ -7,12 +7,14 @@ import { memberBatches, memberChange, memberOperations, wantedMembers } from './
 import type { PatchOperation } from './patchOperation.ts'
 import { attributeOperations } from './patch.ts'
 import type { ServiceProvider } from './serviceProvider.ts'
-import type { MemberSettings } from './settings.ts'
+import type { ScimSettings } from './settings.ts'
 import type { Update, WriteCalls } from './writeCalls.ts'
+
+type PatchSettings = Pick<ScimSettings, 'members' | 'unchangeable'>
 
 export interface PatchingNeeds {
   readonly calls: WriteCalls
-  readonly members: MemberSettings
+  readonly settings: PatchSettings
   readonly provider: () => Promise<ServiceProvider>
   readonly get: (type: EntityType, id: string) => Promise<JsonObject | null>
 }
@@ -39,7 +41,7 @@ export async function presentState({ get }: Pick<PatchingNeeds, 'get'>, { type, 
 
 async function sendPatches(needs: PatchingNeeds, present: JsonObject, after: Update): Promise<Written> {
   const { calls } = needs
-  const requests = patchRequests(present, after, needs.members)
+  const requests = patchRequests(present, after, needs.settings)
   let version = requests.length === 0 ? null : versionOf(present)
   if (version !== null && !(await needs.provider()).versions) version = null
   let written: Written = { id: after.id, body: present }
@@ -55,11 +57,13 @@ async function sendPatches(needs: PatchingNeeds, present: JsonObject, after: Upd
 export function patchRequests(
   present: JsonObject,
   { body, governs = [] }: Pick<Update, 'body' | 'governs'>,
-  settings: MemberSettings,
+  { members, unchangeable }: PatchSettings,
 ): readonly (readonly PatchOperation[])[] {
-  const attributes = attributeOperations(present, body, governs)
-  const change = memberChange(present, wantedMembers(body, governs), settings.usersOnly)
-  const [first, ...rest] = (change === null ? [] : memberBatches(change, settings)).map(memberOperations)
+  const isSaid = ({ path }: PatchOperation): boolean =>
+    !unchangeable.some((one) => path === one || path.startsWith(`${one}.`))
+  const attributes = attributeOperations(present, body, governs).filter(isSaid)
+  const change = memberChange(present, wantedMembers(body, governs), members.usersOnly)
+  const [first, ...rest] = (change === null ? [] : memberBatches(change, members)).map(memberOperations)
   if (rest.length === 0) return [[...attributes, ...(first ?? [])]].filter((operations) => operations.length > 0)
   return [attributes, first ?? [], ...rest].filter((operations) => operations.length > 0)
 }

@@ -18,6 +18,10 @@ export interface ScimSettings {
   /** Updates as PATCH of what changed instead of PUT of the whole. */
   readonly patch: boolean
   readonly members: MemberSettings
+  /** Attributes that a PATCH cannot change there. */
+  readonly unchangeable: readonly string[]
+  /** Where `userUuid` is kept at the source, e.g. `urn:…:User:userUuid` (spec 6.13); null: the source takes nothing back. */
+  readonly writtenBack: string | null
   /** Operations of a bulk request at most, and whether groups may be among them; null: every write is a call of its own. */
   readonly bulk: { readonly most: number; readonly groups: boolean } | null
   /** Where a token against forged requests is fetched, beneath URL; null: none is wanted. */
@@ -36,6 +40,8 @@ export interface MemberSettings {
   readonly removals: number | null
   /** Only users are added and removed; groups within the group stay as they are in the target. */
   readonly usersOnly: boolean
+  /** A PUT of a group is not taken there. */
+  readonly byPatchOnly: boolean
 }
 
 /** Throws `badProperties`. */
@@ -47,6 +53,8 @@ export function scimSettings(properties: Properties): ScimSettings {
     innerPages: { members: innerPageOf(properties, 'group.members'), groups: innerPageOf(properties, 'user.groups') },
     patch: booleanOf(properties, 'scim.support.patch.operation', false),
     members: memberSettings(properties),
+    unchangeable: listOf(properties, 'provost.patch.unchangeable'),
+    writtenBack: textOf(properties, 'provost.writeback.userUuid'),
     bulk: bulkOf(properties),
     csrfPath: csrfPathOf(properties),
     contentType: textOf(properties, 'scim.content.type') ?? 'application/scim+json',
@@ -60,10 +68,21 @@ function filterOf(properties: Properties, type: 'user' | 'group'): string | null
   const parts = [
     type === 'user' ? originFilter(properties) : null,
     textOf(properties, 'provost.filter'),
-    textOf(properties, `scim.${type}.filter`),
+    withDeactivated(properties, type),
   ].filter((part) => part !== null)
   if (parts.length < 2) return parts[0] ?? null
   return parts.map((part) => (/ (and|or) /i.test(part) ? `(${part})` : part)).join(' and ')
+}
+
+/** The administrator's filter, and besides it the users who were switched off since a day (SuccessFactors, spec 2.1). */
+function withDeactivated(properties: Properties, type: 'user' | 'group'): string | null {
+  const filter = textOf(properties, `scim.${type}.filter`)
+  const day = type === 'user' ? textOf(properties, 'scim.user.read.deactivatedafter') : null
+  if (filter === null || day === null) return filter
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day))) {
+    throw badProperty('user.read.deactivatedafter', 'is no day as yyyy-MM-dd')
+  }
+  return `(${filter}) or (active eq false and meta.lastModified ge "${day}T00:00:00Z")`
 }
 
 /** Users of some identity providers only (UAA systems, spec 2.15). */
@@ -92,6 +111,7 @@ function memberSettings(properties: Properties): MemberSettings {
     batch: batch === 0 ? null : batch,
     removals: removals === 0 ? null : removals,
     usersOnly: booleanOf(properties, 'scim.patch.group.members.of.nested.groups', false),
+    byPatchOnly: booleanOf(properties, 'provost.member.patch', false),
   }
 }
 
@@ -117,6 +137,12 @@ const textOf = (properties: Properties, name: string): string | null => {
   const text = (properties[name] ?? '').trim()
   return text === '' ? null : text
 }
+
+const listOf = (properties: Properties, name: string): readonly string[] =>
+  (textOf(properties, name) ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 
 /** `/Users` or `/Groups`; SCIM has no endpoint for other types, which throws `badTransformation`. */
 export function endpointOf(type: EntityType): string {

@@ -24,7 +24,7 @@ export interface WriterParts {
 export function createScimWriter({ client, settings, provider }: WriterParts): Writer {
   const calls = createWriteCalls(client, settings)
   const get: Writer['get'] = (type, id) => getResource(client, type, id)
-  const needs: PatchingNeeds = { calls, members: settings.members, provider, get }
+  const needs: PatchingNeeds = { calls, settings, provider, get }
 
   return {
     find: (type, all) => findIds(client, type, all),
