@@ -8,6 +8,7 @@ import { checkEncryption, checkName } from '../reachability.ts'
 import { odataChecks } from './connectionTest.ts'
 import { createOdataReader } from './reader.ts'
 import { odataSettings } from './settings.ts'
+import { createOdataWriteBack } from './writeBack.ts'
 import { createOdataWriter } from './writer.ts'
 
 /** OData version 2 in JSON. Opening calls nobody; it throws `badProperties` for properties that cannot be. */
@@ -22,6 +23,9 @@ export function createOdataModule(clock: Clock = systemClock): ConnectorModule {
       return {
         reader: createOdataReader({ client, settings, clock }),
         writer: createOdataWriter(client, settings),
+        ...(settings.writtenBack === null
+          ? {}
+          : { writeBack: createOdataWriteBack(client, settings, settings.writtenBack) }),
         async test(report) {
           const reach = [checkName(connection, surroundings), checkEncryption(connection, surroundings)]
           await runChecks([...reach, ...odataChecks(client, settings)], report)

@@ -25,13 +25,17 @@ export function createOdataReader(parts: ReaderParts): Reader {
     search(parts, type, from, narrowing)
   return {
     async get(type, id) {
-      const set = setOf(settings, type)
-      const entry = set.id === set.key ? await getEntry(client, set, id) : await entryWithId(client, set, id)
+      const entry = await entryOf(client, setOf(settings, type), id)
       return entry && { type, id, body: plainEntry(entry) }
     },
     search: (type, from) => pages(type, from, null),
     delta: createOdataDelta({ settings, clock, pages }),
   }
+}
+
+/** The entry of a read entity, as it comes; null: there is none. */
+export async function entryOf(client: HttpClient, set: EntitySet, id: string): Promise<JsonObject | null> {
+  return set.id === set.key ? getEntry(client, set, id) : entryWithId(client, set, id)
 }
 
 async function* search(

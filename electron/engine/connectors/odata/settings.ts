@@ -19,12 +19,23 @@ export interface EntitySet {
   readonly filter: string | null
   /** The property that tells when an entry was changed last; null: it cannot be read by delta. */
   readonly modified: string | null
+  /** Where `members` of what is written go: a navigation and the property of its entries that names the member. */
+  readonly members: { readonly navigation: string; readonly property: string } | null
+}
+
+/** Where `userUuid` is kept (spec 6.13): in an entry of another set, reached from a person by a navigation. */
+export interface WrittenBack {
+  readonly set: EntitySet
+  readonly through: string
+  readonly property: string
 }
 
 export interface OdataSettings {
   readonly sets: Partial<Record<EntityType, EntitySet>>
   readonly paging: Paging
   readonly pageSize: number
+  /** null: the system takes nothing back. */
+  readonly writtenBack: WrittenBack | null
 }
 
 /** Reads `provost.odata.*`, which a system type fixes, and the settings an administrator makes. Throws `badProperties`. */
@@ -36,7 +47,19 @@ export function odataSettings(properties: Properties): OdataSettings {
     sets: { ...(user === null ? {} : { user }), ...(group === null ? {} : { group }) },
     paging: choiceOf(properties, 'provost.odata.paging', ['server', 'snapshot', 'client']),
     pageSize: numberOf(properties, 'scim.page.size', { default: 100, minimum: 1, maximum: 1000 }),
+    writtenBack: writtenBackOf(properties),
   }
+}
+
+function writtenBackOf(properties: Properties): WrittenBack | null {
+  const begin = 'provost.odata.writeback.'
+  const property = (properties[`${begin}userUuid`] ?? '').trim()
+  if (property === '') return null
+  const [through = ''] = pathsOf(properties, `${begin}through`)
+  const key = identifier(properties, `${begin}key`)
+  const select = [key, identifier(properties, `${begin}userUuid`)]
+  const bare = { keyType: 'text', id: key, expand: [], filter: null, modified: null, members: null } as const
+  return { through, property, set: { ...bare, name: identifier(properties, `${begin}set`), key, select } }
 }
 
 function entitySet(properties: Properties, type: 'user' | 'group'): EntitySet | null {
@@ -53,7 +76,13 @@ function entitySet(properties: Properties, type: 'user' | 'group'): EntitySet | 
     expand: pathsOf(properties, `scim.${type}.attributes.expand`),
     filter: filter === '' ? null : filter,
     modified: modifiedOf(properties, type, { select, filter }),
+    members: membersOf(properties, name('members')),
   }
+}
+
+function membersOf(properties: Properties, name: string): EntitySet['members'] {
+  const [navigation, property] = pathsOf(properties, name)[0]?.split('/') ?? []
+  return navigation === undefined || property === undefined ? null : { navigation, property }
 }
 
 function modifiedOf(

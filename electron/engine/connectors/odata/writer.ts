@@ -1,22 +1,19 @@
+import type { JsonObject } from '../../../../shared/base/json.ts'
+import { isJsonArray, isJsonObject, own } from '../../../../shared/base/json.ts'
 import type { EntityType, TargetEntity } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { Writer } from '../connector.ts'
-import type { HttpCall, HttpClient } from '../http.ts'
+import type { HttpClient } from '../http.ts'
 import { entryAnswer, protocol, textAt } from './answers.ts'
-import { entryPath, filtered, getEntry, getList } from './entries.ts'
-import type { OdataSettings } from './settings.ts'
+import { entryPath, filtered, getEntry, getList, mergeEntry } from './entries.ts'
+import type { EntitySet, OdataSettings } from './settings.ts'
 import { setOf } from './settings.ts'
 import { plainEntry, textLiteral } from './values.ts'
 
 const json = { accept: 'application/json' }
-/** A method that firewalls on the way do not know travels inside a POST. */
-const merge = { ...json, 'x-http-method': 'MERGE' }
 
 /** Writes entity sets: POST for what is new, MERGE (what the body names is replaced, all else stays) for what is there. */
 export function createOdataWriter(client: HttpClient, settings: OdataSettings): Writer {
-  const addressed = async (type: EntityType, id: string, call: Omit<HttpCall, 'path'>): Promise<void> => {
-    await client.call({ ...call, path: entryPath(setOf(settings, type), id), addressesEntity: true })
-  }
   return {
     find: (type, all) => findIds(client, settings, type, all),
     async get(type, id) {
@@ -25,11 +22,13 @@ export function createOdataWriter(client: HttpClient, settings: OdataSettings): 
     },
     create: (entity) => create(client, settings, entity),
     async update(_before, { type, id, body, secretPaths }) {
-      await addressed(type, id, { method: 'POST', headers: merge, body, secretPaths })
+      const set = setOf(settings, type)
+      await mergeEntry(client, set, id, { body: entryBody(set, body), secretPaths })
       return { id }
     },
     async delete(type, id) {
-      await addressed(type, id, { method: 'DELETE', headers: json })
+      const path = entryPath(setOf(settings, type), id)
+      await client.call({ method: 'DELETE', path, headers: json, addressesEntity: true })
     },
   }
 }
@@ -41,12 +40,26 @@ async function create(
 ): ReturnType<Writer['create']> {
   const set = setOf(settings, type)
   const path = `/${set.name}`
-  const answer = await client.call({ method: 'POST', path, headers: json, body, secretPaths })
+  const answer = await client.call({
+    ...{ method: 'POST', path, headers: json, secretPaths },
+    body: entryBody(set, body),
+  })
   const call = `POST ${client.baseUrl}${path}`
   const stored = answer.body === null ? null : entryAnswer(call, answer.body)
   const id = (stored && textAt(stored, set.key)) ?? textAt(body, set.key)
   if (id === null) throw protocol(`${call} did not say which key the new entry has.`)
   return stored === null ? { id } : { id, body: plainEntry(stored) }
+}
+
+/** The body as the system wants it: members under their own navigation, and without `__metadata`, whose address is that of
+ *  the call. */
+function entryBody({ members }: EntitySet, body: JsonObject): JsonObject {
+  const plain = Object.entries(body).filter(([name]) => name !== '__metadata')
+  const list = own(body, 'members') ?? null
+  if (members === null || !isJsonArray(list)) return Object.fromEntries(plain)
+  const entries = list.filter(isJsonObject).map((one) => ({ [members.property]: own(one, 'value') ?? null }))
+  const others = plain.filter(([name]) => name !== 'members')
+  return { ...Object.fromEntries(others), [members.navigation]: entries }
 }
 
 type Pairs = Parameters<Writer['find']>[1]
