@@ -38,7 +38,7 @@ function of(type: string, name: string, protocol: string, roles: readonly System
 export const products: readonly Product[] = [
   of('identityAuthentication', 'Identity Authentication', 'SCIM 2'),
   of('localIdentityDirectory', 'Local Identity Directory', 'in process'),
-  of('successFactors', 'SAP SuccessFactors', 'OData v2'),
+  of('successFactors', 'SAP SuccessFactors', 'OData v2 and SCIM 2'),
   of('successFactorsLearning', 'SAP SuccessFactors Learning', 'SCIM 2'),
   of('employeeCentralPayroll', 'SAP SuccessFactors Employee Central Payroll', 'SCIM 2'),
   of('incentiveManagement', 'SAP SuccessFactors Incentive Management', 'SCIM 2'),

@@ -1,84 +1,49 @@
-import type { PropertyDeclaration, SystemKind, SystemType } from '../../domain/system.ts'
+import type { SystemType } from '../../domain/system.ts'
 import { signInFor } from '../scimSignIn.ts'
 import { connectionProperties, declare, engineProperties, realTimeMode, url } from '../standardProperties.ts'
-import { readSuccessFactors } from '../transformations/successFactors.ts'
+import { onlyInVersion, successFactorsProperties, successFactorsVersion } from '../successFactorsProperties.ts'
+import { successFactorsOdata } from '../transformations/successFactors.ts'
+import { successFactorsScim } from '../transformations/successFactorsScim.ts'
 
-const source: readonly SystemKind[] = ['source']
+const withoutPageSize = connectionProperties.filter(({ name }) => name !== 'provost.page.size')
+const pageSize = connectionProperties.filter(({ name }) => name === 'provost.page.size')
 
-const reading: readonly PropertyDeclaration[] = [
-  declare({
-    name: 'sf.api.version',
-    label: 'API version',
-    help: 'Version 1 is OData v2 of the HCM Suite. Version 2, the Workforce SCIM API, is reached by a SCIM System.',
-    group: 'connection',
-    valueType: 'choice',
-    choices: [{ value: '1', label: '1 (OData v2)' }],
-    roles: source,
-    default: '1',
-  }),
-  declare({
-    name: 'sf.user.attributes',
-    label: 'Attributes of people',
-    help: 'What is read of each person, separated by commas; navigation with slashes, e.g. manager/username. lastModifiedDateTime must be among them. What is added also needs a row in the mapping.',
-    group: 'behaviour',
-    roles: source,
-    required: true,
-    default: 'userId,username,status,email,lastName,firstName,lastModifiedDateTime,personKeyNav',
-  }),
-  declare({
-    name: 'sf.user.attributes.expand',
-    label: 'Navigation of people',
-    help: 'Which navigation is followed, with every level above: personKeyNav and personKeyNav/userAccountNav.',
-    group: 'behaviour',
-    roles: source,
-    required: true,
-    default: 'personKeyNav,personKeyNav/userAccountNav',
-  }),
-  declare({
-    name: 'sf.user.filter',
-    label: 'Filter for people',
-    help: "An OData condition. Without one on status only active people are given; externals need status in 'active','active_external','active_external_suite'. Never with lastModifiedDateTime.",
-    group: 'behaviour',
-    roles: source,
-  }),
-  declare({
-    name: 'sf.page.size',
-    label: 'Page size',
-    help: 'How many people a page has at most.',
-    roles: source,
-    valueType: 'number',
-    default: '100',
-    minimum: 1,
-    maximum: 1000,
-  }),
-]
-
+/** Version 1 is OData v2, version 2 SCIM. */
 export const successFactors: SystemType = {
   type: 'successFactors',
   name: 'SAP SuccessFactors',
-  description: 'Human resources, people over OData v2',
+  description: 'Human resources',
   icon: 'employee',
   protocol: 'odata',
   connectorTypeString: 'SUCCESS_FACTORS',
-  kinds: source,
+  kinds: ['source', 'target'],
   realTimeSource: true,
   propertyPrefix: 'sf',
   basePath: '',
   properties: [
     {
       ...url,
-      help: 'Address of the API server that ends in /odata/v2. When it changes, the credentials must be entered again.',
+      help: 'Address of the API server: version 1 with /odata/v2 at its end, version 2 without. With a certificate the host has .cert. in it. When it changes, the credentials must be entered again.',
     },
-    ...signInFor({ by: ['basic'], token: 'never' }).map((one) =>
+    ...signInFor({ by: ['basic', 'certificate'], token: 'never' }).map((one) =>
       one.name === 'User' ? { ...one, help: 'Name of the technical user with the company: user@company.' } : one,
     ),
+    declare({
+      name: 'sf.company.id',
+      label: 'Company ID',
+      help: 'Of the company whose people these are. Wanted where one signs in with a certificate.',
+      group: 'signIn',
+      required: true,
+      onlyWhen: { name: 'Authentication', in: ['ClientCertificateAuthentication'] },
+    }),
     // What a real-time call carries is the id of the person alone.
     { ...realTimeMode, choices: (realTimeMode.choices ?? []).filter(({ value }) => value === 'pull') },
-    ...reading,
+    ...successFactorsProperties,
     ...engineProperties(30).map((one) => (one.name === 'ips.delta.read' ? { ...one, default: 'enabled' } : one)),
-    ...connectionProperties.filter(({ name }) => name !== 'provost.page.size'),
+    ...withoutPageSize,
+    ...onlyInVersion('2', pageSize),
   ],
-  transformations: { read: readSuccessFactors, write: {} },
+  transformations: successFactorsOdata,
   quirks: {
     fixed: {
       'provost.odata.paging': 'snapshot',
@@ -87,6 +52,38 @@ export const successFactors: SystemType = {
       // A person keeps it when the user id changes, as when an onboardee becomes an employee.
       'provost.odata.user.id': 'personKeyNav/perPersonUuid',
       'provost.odata.user.modified': 'lastModifiedDateTime',
+      'provost.odata.writeback.set': 'UserAccount',
+      'provost.odata.writeback.key': 'accountUuid',
+      'provost.odata.writeback.through': 'personKeyNav/userAccountNav',
+      'provost.odata.writeback.userUuid': 'sapGlobalUserId',
+      'provost.odata.group.set': 'DynamicGroup',
+      'provost.odata.group.key': 'groupID',
+      'provost.odata.group.key.type': 'int64',
+      'provost.odata.group.members': 'users/userId',
+      'scim.group.attributes.expand': 'users',
+      'scim.user.unique.attribute': 'username',
+      'scim.group.unique.attribute': 'groupName',
+    },
+  },
+  versions: {
+    property: successFactorsVersion,
+    others: {
+      '2': {
+        protocol: 'scim',
+        propertyPrefix: 'sf',
+        basePath: '/rest/iam/scim/v2',
+        transformations: successFactorsScim,
+        quirks: {
+          fixed: {
+            'scim.user.filter': 'active eq true',
+            'scim.group.members.paging.enabled': 'true',
+            'scim.group.members.page.size': '100',
+            'provost.member.patch': 'true',
+            'provost.writeback.userUuid': 'urn:ietf:params:scim:schemas:extension:sap:2.0:User:userUuid',
+            'provost.patch.unchangeable': 'name,urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager',
+          },
+        },
+      },
     },
   },
 }

@@ -19,6 +19,7 @@ export const successFactorsLearning: SystemType = scimProduct({
   realTimeSource: true,
   urlHelp: 'Address that ends in /learning/public-api/rest/admin/Integration.svc/ias.',
   signIn: { by: ['basic', 'certificate'], token: 'never' },
+  quirks: { fixed: { 'provost.writeback.userUuid': `${schema.sapUser}:userUuid` } },
   families: { filters: ['user'], groupKey: null, patch: 'false', contentType: true, ifMatch: true },
   transformations: {
     read: {

@@ -15,6 +15,7 @@ export const schema = {
   aribaUser: 'urn:ietf:params:scim:schemas:extension:sap:ariba:2.0:User',
   profileUser: 'urn:sap:cloud:scim:schemas:extension:custom:2.0:profile:User',
   profileGroup: 'urn:sap:cloud:scim:schemas:extension:custom:2.0:profile:Group',
+  successFactorsUser: 'urn:ietf:params:scim:schemas:extension:successfactors:2.0:User',
   sfsfUser: 'urn:sap:cloud:scim:schemas:extension:sfsf:2.0:User',
   jamUser: 'urn:sap:cloud:scim:schemas:extension:custom:2.0:JamCustomUser',
   accountUser: 'urn:sap:cloud:scim:schemas:extension:custom:2.0:UserExt',
