@@ -33,11 +33,7 @@ export function createSqliteJournal({ database, commit, ...parts }: SqliteJourna
     parts.feed.changed(changed, ended)
     announce(news)
   }
-  const write = async <Value>(change: (within: Within) => Promise<Done<Value>>): Promise<Value> => {
-    const done = await commit.run(change)
-    tell(done)
-    return done.value
-  }
+  const { write, writeAhead } = writes(commit, tell)
   const append = createBatch<NewEvent, Appended>(
     commit,
     (within, events) => appendAll(within, parts.feed, events),
@@ -51,8 +47,8 @@ export function createSqliteJournal({ database, commit, ...parts }: SqliteJourna
     },
     takeUnread: (limit, besides = []) => takeUnread(database, parts, limit, besides),
     putOff: (event, at) => commit.run((within) => putOff(within, event, at)),
-    ...readingWorks(parts, write),
-    takeDue: (target, limit, choice) => write((within) => takeDue(within, parts, { target, limit, choice })),
+    ...readingWorks(parts, write, writeAhead),
+    takeDue: (target, limit, choice) => writeAhead((within) => takeDue(within, parts, { target, limit, choice })),
     settle: (delivery, settlement, also) => write((within) => settle(within, parts, { delivery, settlement }, also)),
     ...deadLetterWorks(parts, write),
     ...heldWorks(database, parts, write),
@@ -87,11 +83,27 @@ export function createSqliteJournal({ database, commit, ...parts }: SqliteJourna
 
 type Write = <Value>(change: (within: Within) => Promise<Done<Value>>) => Promise<Value>
 
-function readingWorks(parts: JournalParts, write: Write): Pick<EventJournal, 'fanOut' | 'postpone'> {
+/** `writeAhead` is for what is read and taken again if the machine fails before it is on disk. */
+function writes(commit: GroupCommit, tell: (done: Done<unknown>) => void): { write: Write; writeAhead: Write } {
+  return {
+    write: async (change) => {
+      const done = await commit.run(change)
+      tell(done)
+      return done.value
+    },
+    writeAhead: async (change) => {
+      const done = await commit.runAhead(change)
+      tell(done)
+      return done.value
+    },
+  }
+}
+
+function readingWorks(parts: JournalParts, write: Write, writeAhead: Write): Pick<EventJournal, 'fanOut' | 'postpone'> {
   return {
     fanOut: (event, reading, targets, also) => {
       const read = toRead(parts, event, reading, targets)
-      return write((within) => fanOut(within, parts, { event, read, targets }, also))
+      return writeAhead((within) => fanOut(within, parts, { event, read, targets }, also))
     },
     postpone: (event, at, problem, also) => write((within) => postpone(within, parts, { event, at, problem }, also)),
   }

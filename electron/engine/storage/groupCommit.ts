@@ -1,105 +1,75 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { sql } from 'kysely'
-import { walSyncOf, type Database, type Within } from './database.ts'
-import { isDiskFull } from './diskFull.ts'
+import { commitGroup, syncGroup, type Committed, type Piece } from './commitGroup.ts'
+import type { Database, Within } from './database.ts'
 
-/** Writes that come in one turn of the event loop share one transaction, so that they share one sync of the disk. */
+/** Writes that come in one turn of the event loop share one transaction, so that they share one sync of the disk. A work may
+ *  run twice (its first transaction is then rolled back): it changes nothing but the database, through `within`, and awaits
+ *  nothing else. If one of a group throws, only it is rejected. */
 export interface GroupCommit {
-  /** Resolves when the work is on disk. A work may run twice (its first transaction is then rolled back): it changes
-   *  nothing but the database, through `within`, and awaits nothing else. If one of a group throws, only it is rejected. */
+  /** Resolves when the work is on disk. */
   run<T>(work: (within: Within) => Promise<T>): Promise<T>
+  /** Resolves once the work is committed, which may be before it is on disk: if the machine fails in between, it is lost
+   *  together with all that was committed after it. For what is then simply done again. */
+  runAhead<T>(work: (within: Within) => Promise<T>): Promise<T>
   /** Waits for what was handed in; later works are rejected. */
   close(): Promise<void>
 }
 
-interface Piece {
-  /** Runs the work and answers how to tell its caller, for after the commit. */
-  attempt(within: Within): Promise<() => void>
-  reject(error: unknown): void
-}
-
 const largestGroup = 200
-const longestQueue = 50_000
+const mostWaiting = 50_000
 
 export function createGroupCommit(database: Database): GroupCommit {
   const queue: Piece[] = []
-  let flushing: Promise<void> | null = null
+  const unsynced: Committed[] = []
+  let ahead = 0
+  let committing: Promise<void> | null = null
+  let syncing: Promise<void> | null = null
   let closed = false
 
-  const flushAll = async () => {
-    while (queue.length > 0) {
-      // The turn between two groups lets those who were told about the first one act before the second begins.
-      await nextTurn()
-      await flush(database, queue.splice(0, largestGroup))
+  const commitNext = async () => {
+    // The turn between two groups lets those who were told about the first one act before the second begins.
+    await nextTurn()
+    const group = queue.splice(0, largestGroup)
+    ahead -= group.filter(({ isAhead }) => isAhead).length
+    const committed = await commitGroup(database, group)
+    for (const { piece, tell } of committed) if (piece.isAhead) tell()
+    unsynced.push(...committed.filter(({ piece }) => !piece.isAhead))
+    if (unsynced.length > 0) syncing ??= syncAll()
+    committing = null
+    proceed()
+  }
+  const syncAll = async () => {
+    while (unsynced.length > 0) await syncGroup(database, unsynced.splice(0))
+    syncing = null
+    proceed()
+  }
+  /** One transaction and one sync at a time, beside each other. Who waits for the disk waits for the sync under way first, so
+   *  that more share the next one, unless the transaction begins anyway for others. */
+  function proceed(): void {
+    if (committing || queue.length === 0 || (syncing && ahead === 0)) return
+    committing = commitNext()
+  }
+  const add = <T>(isAhead: boolean, work: (within: Within) => Promise<T>): Promise<T> => {
+    if (closed) return Promise.reject(new Error('The write was refused: the database is being closed.'))
+    if (queue.length + unsynced.length >= mostWaiting) {
+      return Promise.reject(new Error(`The write was refused: ${mostWaiting} others wait for the disk already.`))
     }
-    flushing = null
+    return new Promise((resolve, reject) => {
+      const attempt = async (within: Within) => {
+        const value = await work(within)
+        return () => resolve(value)
+      }
+      queue.push({ isAhead, attempt, reject })
+      if (isAhead) ahead += 1
+      proceed()
+    })
   }
   return {
-    run: (work) => {
-      if (closed) return Promise.reject(new Error('The write was refused: the database is being closed.'))
-      if (queue.length >= longestQueue) {
-        return Promise.reject(new Error(`The write was refused: ${longestQueue} others wait for the disk already.`))
-      }
-      return new Promise((resolve, reject) => {
-        queue.push({
-          attempt: async (within) => {
-            const value = await work(within)
-            return () => resolve(value)
-          },
-          reject,
-        })
-        flushing ??= flushAll()
-      })
-    },
+    run: (work) => add(false, work),
+    runAhead: (work) => add(true, work),
     close: async () => {
       closed = true
-      await flushing
+      while (committing ?? syncing) await (committing ?? syncing)
     },
-  }
-}
-
-async function flush(database: Database, group: readonly Piece[]): Promise<void> {
-  const told: (() => void)[] = []
-  let begun = 0
-  try {
-    await durably(database, async (within) => {
-      for (const piece of group) {
-        begun += 1
-        told.push(await piece.attempt(within))
-      }
-    })
-  } catch (error) {
-    // Begin and commit fail for all alike, and so does a full disk; a fault of one work must not harm the others.
-    const workFailed = told.length < begun
-    if (workFailed && group.length > 1 && !isDiskFull(error)) await oneByOne(database, group)
-    else for (const piece of group) piece.reject(error)
-    return
-  }
-  for (const tell of told) tell()
-}
-
-/** A transaction whose end waits for the disk. The sync that SQLite would do within the commit, holding up the thread, is
- *  done beside it; all other transactions of the connection sync in their commit. */
-async function durably(database: Database, work: (within: Within) => Promise<void>): Promise<void> {
-  const wal = walSyncOf(database)
-  if (!wal) return database.transaction().execute(work)
-  await database.connection().execute(async (connection) => {
-    await syncLater.execute(connection)
-    try {
-      await connection.transaction().execute(work)
-    } finally {
-      await syncAtOnce.execute(connection)
-    }
-  })
-  await wal.sync()
-}
-
-const syncLater = sql`pragma synchronous = normal`
-const syncAtOnce = sql`pragma synchronous = full`
-
-async function oneByOne(database: Database, group: readonly Piece[]): Promise<void> {
-  for (const piece of group) {
-    await nextTurn()
-    await flush(database, [piece])
   }
 }

@@ -50,6 +50,24 @@ describe('writes of one turn', () => {
     expect([refused, await states([commit.run(note('c'))])]).toEqual([['rejected', 'rejected'], ['fulfilled']])
   })
 
+  it('are told of before they are on the disk to those who go ahead, in the same order', async () => {
+    const log = `${databaseFile(file.folder)}-wal`
+    renameSync(log, `${log}.away`)
+    const order: string[] = []
+    const writes = [
+      commit.runAhead(note('a')).then((name) => order.push(name)),
+      commit.run(note('b')),
+      commit.runAhead(note('c')).then((name) => order.push(name)),
+    ]
+    const ends = await states(writes)
+    renameSync(`${log}.away`, log)
+    expect({ ends, order, stored: await names() }).toEqual({
+      ends: ['fulfilled', 'rejected', 'fulfilled'],
+      order: ['a', 'c'],
+      stored: ['a', 'b', 'c'],
+    })
+  })
+
   it('leave the connection as it was: other writes sync in their commit', async () => {
     await commit.run(note('a'))
     const full = 2
