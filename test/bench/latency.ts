@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { EngineProcess } from '../../electron/engine/cli/engineProcess.ts'
-import { startScimServer } from '../kit/servers.ts'
+import { startScimServerProcess } from '../kit/servers.ts'
 import { figure, percentile, type Figure } from './figure.ts'
 import { textOf } from './intake.ts'
 import { sendLoad } from './load.ts'
@@ -11,10 +11,10 @@ const requests = 1000
 const warmUp = 100
 
 /** Added latency from accepting an event to its being applied at the target, at 100 events/s: time of the synchronous call, less
- *  what the same read and write cost without an engine in between. */
+ *  what the same read and write cost without an engine in between. The servers are processes of their own. */
 export async function bench(): Promise<Figure[]> {
-  const source = await startScimServer({ user: 'provost', secret: 'bench' })
-  const target = await startScimServer({ user: 'provost', secret: 'bench' })
+  const source = await startScimServerProcess({ user: 'provost', secret: 'bench' })
+  const target = await startScimServerProcess({ user: 'provost', secret: 'bench' })
   try {
     return await withFolder((folder) =>
       withEngine(folder, async (engine) => {
