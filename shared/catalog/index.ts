@@ -42,6 +42,12 @@ export function isInForce(
   return value !== undefined && value !== null && onlyWhen.in.includes(value)
 }
 
+/** Whether users of this product are deleted unless `user.update.instead.delete` is switched on (spec 6.10). */
+export function declaresUpdateInsteadOfDelete(type: string): boolean {
+  const known = systemTypeOf(type)
+  return known?.properties.some(({ name }) => name.endsWith('.user.update.instead.delete')) ?? false
+}
+
 /** Values a new system begins with: every default that counts. */
 export function defaultProperties(type: SystemType, kind: SystemKind): Record<string, string> {
   const declarations = declarationsFor(type, kind)

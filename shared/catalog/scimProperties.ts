@@ -32,6 +32,19 @@ export function directoryProperties(prefix: string, group: string): readonly Pro
   ]
 }
 
+/** For products whose users may be updated when their source deletes them (spec 6.10). */
+export function updateInsteadOfDelete(prefix: string): PropertyDeclaration {
+  return declare({
+    name: `${prefix}.user.update.instead.delete`,
+    label: 'Update users instead of deleting',
+    help: 'Who is to be deleted gets the PATCH that the mappings of scope deleteEntity build, and stays. Otherwise these mappings do not count and the user is deleted.',
+    group: 'behaviour',
+    roles: target,
+    valueType: 'boolean',
+    default: 'false',
+  })
+}
+
 /** What can be set for a SCIM service on top of that. */
 export function scimProperties(prefix: string, group: string): readonly PropertyDeclaration[] {
   return [

@@ -111,6 +111,9 @@ export interface Writer {
   update(before: JsonObject | null, after: TargetEntity & { readonly id: string }): Promise<Written>
   /** Throws `unknownEntity` when it is gone already. */
   delete(type: EntityType, id: string): Promise<void>
+  /** Lets a user join or leave a group, both by their ids there; changes nothing where it is so already. Throws
+   *  `unknownEntity` when there is no such group. Absent: the system knows no assignment through the user (spec 6.12). */
+  changeMember?(group: string, user: string, change: 'join' | 'leave'): Promise<void>
   /** Several writes of different entities in one request, where the system offers it and the properties ask for it. */
   readonly bulk?: Bulk
 }

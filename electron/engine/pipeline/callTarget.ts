@@ -2,11 +2,12 @@ import type { EntityLink } from '../../../shared/domain/entityLink.ts'
 import type { Delivery } from '../../../shared/domain/event.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { isProblem, skipped, type Call } from './call.ts'
+import { assign, mustKnowAssignments } from './assignments.ts'
 import { correlate } from './correlate.ts'
 import { holdsValues } from './holdsValues.ts'
 import { adopt, create } from './createOrAdopt.ts'
 import type { CallContext } from './needs.ts'
-import { keepLink, type PlannedWork, type Walked } from './plan.ts'
+import { keepLink, releasedLink, unfinished, type PlannedWork, type Walked } from './plan.ts'
 import { restore } from './restoreEntity.ts'
 import { takeImage } from './takeImage.ts'
 import { writeEntity, type Written } from './writeEntity.ts'
@@ -27,20 +28,43 @@ export async function callTarget(
       })
     const call: Call = { ...context, delivery, written, writer }
     if (plan.operation === 'restore') return restore(call, plan)
+    mustKnowAssignments(call)
     if (plan.operation === 'delete') return remove(call, plan)
-    if (plan.operation === 'update') return update(call, plan.link, plan.targetEntityId)
-    if (written.adoptOnly !== null) return adopt(call, { uncertain: null, otherwise: skipped(written.adoptOnly) })
-    return create(call, plan.uncertain)
+    return withAssignments(call, await write(call, plan))
   })
+}
+
+function write(call: Call, plan: Extract<PlannedWork, { operation: 'create' | 'update' }>): Promise<Walked> {
+  const { adoptOnly } = call.written
+  if (plan.operation === 'update') return update(call, plan.link, plan.targetEntityId)
+  if (adoptOnly !== null) return adopt(call, { uncertain: null, otherwise: skipped(adoptOnly) })
+  return create(call, plan.uncertain)
+}
+
+/** Who was written and could not join a group failed all the same; the next attempt writes and assigns again. */
+async function withAssignments(call: Call, walked: Walked): Promise<Walked> {
+  const { outcome, link } = walked
+  if (call.written.assignments === undefined || !('targetEntityId' in outcome) || outcome.targetEntityId === null)
+    return walked
+  try {
+    await assign(call, outcome.targetEntityId)
+    return walked
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    const { problem } = error
+    const message = `${outcome.targetEntityId} was written at "${call.target.name}", but its groups were not: ${problem.message}`
+    return { outcome: { kind: 'failed', problem: { ...problem, message } }, link: unfinished(link) }
+  }
 }
 
 async function update(call: Call, link: EntityLink, targetEntityId: string): Promise<Walked> {
   const { writer, written } = call
   try {
     // Where the id is a name, an update may change it.
-    const { id } = await writer.update(null, { ...written.entity, id: targetEntityId })
+    const { id, body: stored } = await writer.update(null, { ...written.entity, id: targetEntityId })
     const after: EntityLink = { ...link, targetEntityId: id, contentHash: written.hash }
-    return { outcome: { kind: 'updated', targetEntityId: id }, link: { kind: 'put', link: after } }
+    const outcome = { kind: 'updated', targetEntityId: id } as const
+    return { outcome, link: { kind: 'put', link: after }, ...(stored && { stored }) }
   } catch (error) {
     if (!isProblem(error, 'unknownEntity')) throw error
     return recreate(call)
@@ -67,14 +91,26 @@ async function remove(call: Call, plan: Extract<PlannedWork, { operation: 'delet
       outcome: { kind: 'skipped', reason: `${plan.reason}; the create that was sent before never arrived` },
       link: { kind: 'remove' },
     }
+  if (plan.isSpared) return spare(call, plan, id)
   await takeImage(call, { targetEntityId: id, operation: 'delete', existedBefore: plan.link.existedBefore })
+  await assign(call, id, true)
   try {
-    if (written.operation === 'update') await writer.update(null, { ...written.entity, id })
-    else await writer.delete(delivery.event.entityType, id)
+    if (written.operation === 'delete') await writer.delete(delivery.event.entityType, id)
+    else if (!isEmpty(written)) await writer.update(null, { ...written.entity, id })
   } catch (error) {
     if (!isProblem(error, 'unknownEntity')) throw error
   }
   return { outcome: { kind: 'deleted', targetEntityId: id }, link: { kind: 'remove' } }
+}
+
+async function spare(call: Call, plan: Extract<PlannedWork, { operation: 'delete' }>, id: string): Promise<Walked> {
+  await assign(call, id, true)
+  return { ...skipped(plan.reason), link: { kind: 'put', link: releasedLink(plan.link) } }
+}
+
+/** Mappings of scope deleteEntity that only end memberships write nothing. */
+function isEmpty({ entity }: Written): boolean {
+  return Object.keys(entity.body).length === 0
 }
 
 /** A create was sent and its end is not known: the entity is ours only if it holds what was sent. */

@@ -22,6 +22,8 @@ export type Plan =
       readonly link: EntityLink
       readonly targetEntityId: string | null
       readonly reason: string
+      /** It existed before and stays: all that ends is what `unassignGroup` says (spec 6.12). */
+      readonly isSpared?: true
     }
   | {
       readonly operation: 'skip'
@@ -52,6 +54,16 @@ export type LinkChange =
 
 export const keepLink: LinkChange = { kind: 'keep' }
 
+/** The entity was written, but not all that belongs to it: it is written again, even if it stays the same. */
+export function unfinished(change: LinkChange): LinkChange {
+  return change.kind === 'put' ? { kind: 'put', link: { ...change.link, contentHash: null } } : change
+}
+
+/** Spec 6.8: what existed before and is not deleted is forgotten, and a tombstone remembers that it was. */
+export function releasedLink(link: EntityLink): EntityLink {
+  return { ...link, state: 'released', contentHash: null, pending: null, keptBy: null }
+}
+
 /** The document for the target, or why there is none. */
 export type Writing =
   | {
@@ -61,6 +73,8 @@ export type Writing =
       readonly hash: string | null
       /** Creating is excluded by skipOperations: an existing entity is found and updated, else this is the reason (spec 6.6). */
       readonly adoptOnly: string | null
+      /** Groups of the target the entity joins and leaves after it was written; absent: none is named (spec 6.12). */
+      readonly assignments?: Assignments
     }
   | { readonly kind: 'skipped'; readonly reason: string; readonly unchanged: boolean }
   | { readonly kind: 'failed'; readonly outcome: Extract<Outcome, { kind: 'failed' }> }
@@ -68,6 +82,14 @@ export type Writing =
 export interface Walked {
   readonly outcome: Outcome | Held
   readonly link: LinkChange
+  /** The entity as the target says it stored it, where it says so. */
+  readonly stored?: JsonObject
+}
+
+/** Ids of groups at the target. */
+export interface Assignments {
+  readonly joins: readonly string[]
+  readonly leaves: readonly string[]
 }
 
 /** Rooms 4 to 6 for one delivery; `walk.ts` orders them. */

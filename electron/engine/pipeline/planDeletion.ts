@@ -5,7 +5,7 @@ import { runOf, type Delivery } from '../../../shared/domain/event.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { Clause } from '../../../shared/domain/trace.ts'
 import type { PipelineNeeds } from './needs.ts'
-import { keepLink, linkKeyOf, type LinkChange, type Plan } from './plan.ts'
+import { keepLink, linkKeyOf, releasedLink, type LinkChange, type Plan } from './plan.ts'
 
 export interface Deletion {
   readonly link: EntityLink | null
@@ -25,7 +25,7 @@ export async function planDeletion(delivery: Delivery, target: System, wanted: D
   if (link === null) return skip(deletion, `${reason}; it is not known at ${target.name}`, keepLink)
   const putOff = putOffReason(delivery, link, deletion)
   if (putOff !== null) return putOff
-  return existedBefore(target, link, deletion) ?? (await carryOut(delivery, target, link, deletion))
+  return (await existedBefore(target, link, deletion)) ?? (await carryOut(delivery, target, link, deletion))
 }
 
 /** A run decides on deletions at its end, when everything was read (spec 6.5, 6.7); until then they wait. */
@@ -45,13 +45,15 @@ function isDeletionPhase({ event }: Delivery): boolean {
   return event.change === 'delete' && event.body !== null && own(event.body, 'deletion') !== undefined
 }
 
-function existedBefore(target: System, link: EntityLink, deletion: Deletion): Plan | null {
+async function existedBefore(target: System, link: EntityLink, deletion: Deletion): Promise<Plan | null> {
   const { needs, reason } = deletion
   if (!link.existedBefore || needs.effective(target)['ips.delete.existedbefore.entities'] === 'true') return null
-  // Spec 6.8: it is forgotten, and a tombstone remembers that it was.
-  const released: EntityLink = { ...link, state: 'released', contentHash: null, pending: null, keptBy: null }
   const why = `${reason}; it existed at ${target.name} before Provost wrote it, and ips.delete.existedbefore.entities is not true`
-  return skip(deletion, why, { kind: 'put', link: released })
+  const { targetEntityId } = link
+  const transformation = await needs.transformations.compiled(target, 'write')
+  if (transformation.deletesByUpdate(link.entityType))
+    return { operation: 'delete', link, targetEntityId, reason: why, isSpared: true }
+  return skip(deletion, why, { kind: 'put', link: releasedLink(link) })
 }
 
 async function carryOut(delivery: Delivery, target: System, link: EntityLink, deletion: Deletion): Promise<Plan> {

@@ -61,6 +61,7 @@ function blindWriter({ newId, writes }: Predicting): Writer {
       writes.push({ kind: 'delete', id, entity: null, before: null })
       return Promise.resolve()
     },
+    changeMember: () => Promise.resolve(),
   }
 }
 
@@ -98,5 +99,10 @@ function lookingWriter(
     delete: async (type, id) => {
       writes.push({ kind: 'delete', id, entity: null, before: await present(type, id) })
     },
+    ...(writer.changeMember && {
+      changeMember: async (group: string) => {
+        await present('group', group)
+      },
+    }),
   }
 }

@@ -1,8 +1,10 @@
 import type { EntityType, TargetEntity } from '../../../shared/domain/entity.ts'
 import type { Delivery } from '../../../shared/domain/event.ts'
+import { declaresUpdateInsteadOfDelete } from '../../../shared/catalog/index.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { MappingStep } from '../../../shared/domain/trace.ts'
 import type { Transformed, TransformationOperation } from '../../../shared/transformation/transformation.ts'
+import { assignmentsOf } from './assignmentVariables.ts'
 import { digestOf } from './digest.ts'
 import { variablesOf, type PipelineNeeds } from './needs.ts'
 import type { PlannedWork, Writing } from './plan.ts'
@@ -27,7 +29,7 @@ export async function writeEntity(
   if (result.kind === 'failed') return failed(result)
   if (result.kind === 'transformed') {
     if (plan.operation === 'create') return written('create', result, { type, hash: null, adoptOnly: null })
-    const hash = digestOf(result.body)
+    const hash = hashOf(result)
     if (hash === plan.link.contentHash && !isResync(delivery))
       return { kind: 'skipped', reason: 'Unchanged since the last time', unchanged: true }
     return written('update', result, { type, hash, adoptOnly: null, about: await governing(type, context) })
@@ -51,7 +53,7 @@ export async function writeUpdate(
   if (result.kind === 'failed') return failed(result)
   if (result.kind === 'skipped') return { kind: 'skipped', reason: result.message, unchanged: false }
   const type = delivery.event.entityType
-  const hash = digestOf(result.body)
+  const hash = hashOf(result)
   return written('update', result, { type, hash, adoptOnly: null, about: await governing(type, context) })
 }
 
@@ -77,9 +79,15 @@ async function writeDeletion(
   })
   if (result.kind === 'failed') return failed(result)
   if (result.kind === 'skipped') return { kind: 'skipped', reason: result.message, unchanged: false }
-  const operation = result.operation === 'update' ? 'update' : 'delete'
+  const operation = result.operation === 'update' && updatesInstead(delivery, context) ? 'update' : 'delete'
   const type = delivery.event.entityType
   return written(operation, result, { type, hash: null, adoptOnly: null, about: { isPartial: operation === 'update' } })
+}
+
+/** Some products delete users unless a property says that the mappings of scope deleteEntity shall update them (spec 6.10). */
+function updatesInstead({ event }: Delivery, { target, needs }: { target: System; needs: PipelineNeeds }): boolean {
+  if (event.entityType !== 'user' || !declaresUpdateInsteadOfDelete(target.type)) return true
+  return needs.effective(target)['scim.user.update.instead.delete'] === 'true'
 }
 
 async function transformed(
@@ -125,7 +133,15 @@ function written(
 ): Written {
   const { type, about, ...rest } = more
   const { body, secretPaths } = result
-  return { kind: 'written', operation, entity: { type, body, secretPaths, ...about }, ...rest }
+  const assignments = assignmentsOf(result.variables)
+  const entity = { type, body, secretPaths, ...about }
+  return { kind: 'written', operation, entity, ...rest, ...(assignments && { assignments }) }
+}
+
+/** Another assignment is another state of the entity. */
+function hashOf({ body, variables }: Extract<Transformed, { kind: 'transformed' }>): string {
+  const assignments = assignmentsOf(variables)
+  return assignments === null ? digestOf(body) : digestOf({ body, assignments: { ...assignments } })
 }
 
 function failed(result: Extract<Transformed, { kind: 'failed' }>): Writing {

@@ -1,5 +1,5 @@
 import type { SystemType } from '../../domain/system.ts'
-import { directoryProperties } from '../scimProperties.ts'
+import { directoryProperties, updateInsteadOfDelete } from '../scimProperties.ts'
 import { engineProperties } from '../standardProperties.ts'
 import { readIdentities, writeIdentities } from '../transformations/identityDirectory.ts'
 import { list, move, optional } from '../transformations/mapping.ts'
@@ -16,7 +16,7 @@ export const localIdentityDirectory: SystemType = {
   realTimeSource: true,
   propertyPrefix: 'idds',
   basePath: '',
-  properties: [...directoryProperties('idds', 'displayName'), ...engineProperties(30)],
+  properties: [...directoryProperties('idds', 'displayName'), updateInsteadOfDelete('idds'), ...engineProperties(30)],
   transformations: {
     read: readIdentities({ alwaysThere: optional }),
     write: writeIdentities(move('$.emails[*].value', '$.emails[?(@.value)]', list)),

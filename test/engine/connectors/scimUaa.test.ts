@@ -65,6 +65,18 @@ test('members come and go by addresses of their own', async () => {
   ])
 })
 
+test('a user joins and leaves by an address of the group, and not again', async () => {
+  const server = await service()
+  const { writer } = await connect(server.url, uaa)
+  await writer.changeMember?.('g', 'u1', 'join')
+  await writer.changeMember?.('g', 'u1', 'leave')
+  await writer.changeMember?.('g', 'u9', 'join')
+  expect(written(server)).toEqual([
+    ['DELETE /Groups/g/members/u1', undefined, null],
+    ['POST /Groups/g/members', undefined, { value: 'u9', type: 'USER' }],
+  ])
+})
+
 test('with PATCH members go in one part of the group, in batches where they are many', async () => {
   const server = await service()
   const { writer } = await connect(server.url, { ...uaa, 'scim.support.patch.operation': 'true' })

@@ -121,4 +121,21 @@ describe('a deletion', () => {
       ...{ kind: 'written', operation: 'update', entity: { body: { active: false, id: 't1' } } },
     })
   })
+
+  it.each([
+    ['false', 'delete', {}],
+    ['true', 'update', { Operations: 'of a PATCH' }],
+  ])(
+    '6.10: of a user of the Local Identity Directory, with idds.user.update.instead.delete %s',
+    async (value, ...end) => {
+      const directory = { type: 'localIdentityDirectory', name: 'Directory', secrets: {}, sources: [room.source.id] }
+      const target = await room.add({ ...directory, properties: { 'idds.user.update.instead.delete': value } })
+      const mapping = { constant: 'of a PATCH', targetPath: '$.Operations', scope: 'deleteEntity' }
+      await room.write(target, 'write', { user: { mappings: [...copying, mapping] } })
+      const written = await writeEntity(deliveryOf(room, null), remove(), { target, needs: room.needs })
+      const [operation, body] = end
+      if (operation === 'update') expect(written).toMatchObject({ operation, entity: { body } })
+      else expect(written).toMatchObject({ operation })
+    },
+  )
 })

@@ -25,6 +25,14 @@ export function createUaaWriter(client: HttpClient, settings: ScimSettings, base
       return calls.put(after, { ...(after.isPartial === true ? present : {}), ...after.body, id: after.id })
     },
     delete: (type, id) => calls.delete(type, id),
+    async changeMember(group, user, change) {
+      const after = { type: 'group', id: group, body: {}, secretPaths: [] } as const
+      const members = wantedMembers(await presentOf(base, after)) ?? []
+      if (members.some((one) => memberId(one) === user) === (change === 'join')) return
+      const one = [{ value: user }]
+      const moved = change === 'join' ? { added: one, removed: [] } : { added: [], removed: one }
+      await callMembers({ client, calls, settings }, after, { ...moved, empties: false })
+    },
   }
 }
 

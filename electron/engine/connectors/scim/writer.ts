@@ -3,6 +3,7 @@ import { isJsonArray, own } from '../../../../shared/base/json.ts'
 import type { TargetEntity } from '../../../../shared/domain/entity.ts'
 import type { Writer } from '../connector.ts'
 import type { HttpClient } from '../http.ts'
+import { changeScimMember } from './changeMember.ts'
 import { findIds } from './find.ts'
 import { getResource } from './getResource.ts'
 import { isGroup, memberBatches, memberOperations, wantedMembers } from './memberChange.ts'
@@ -48,6 +49,7 @@ export function createScimWriter({ client, settings, provider }: WriterParts): W
       return calls.put(after, { ...without(present, 'meta'), ...after.body, id: after.id })
     },
     delete: (type, id) => calls.delete(type, id),
+    changeMember: (group, value, change) => changeScimMember({ calls, settings, get }, group, { value, change }),
   }
 }
 
