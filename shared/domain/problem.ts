@@ -11,6 +11,7 @@ export const problemCodes = [
   'badProperties',
   'badTransformation',
   'tooManyDeletions',
+  'notWrittenBack',
   'protocol',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
@@ -30,6 +31,7 @@ const retryable: ReadonlySet<ProblemCode> = new Set([
   'timeout',
   'unauthorized',
   'forbidden',
+  'notWrittenBack',
 ])
 
 /** Whether trying again later can help without anybody changing the entity or the mapping. */

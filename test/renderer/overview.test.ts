@@ -43,6 +43,7 @@ describe('the state of a target', () => {
       'badProperties repeats',
       'badTransformation repeats',
       'tooManyDeletions repeats',
+      'notWrittenBack repeats',
       'protocol repeats',
     ])
   })

@@ -6,6 +6,7 @@ import { everything } from '../../../shared/scim/projection.ts'
 import type { ResourceTypeName } from '../../../shared/scim/schema.ts'
 import type { Connector, ConnectorModule, Reader, Writer, Written } from '../connectors/connector.ts'
 import { engineAuthor } from './author.ts'
+import { textsAt } from '../connectors/attributePath.ts'
 import { correlationFilter } from './correlation.ts'
 import { asProblem } from './directoryProblems.ts'
 import type { Directory } from './directory.ts'
@@ -31,6 +32,7 @@ export function directoryModule(directory: Directory): ConnectorModule {
       },
       reader: readerOf(directory, properties),
       writer: writerOf(directory, properties),
+      writeBack: (type, id, values) => writeBackTo(directory, { type, id, values }),
       close: async () => undefined,
     }),
   }
@@ -105,8 +107,32 @@ function writerOf(directory: Directory, properties: Properties): Writer {
       return written(await asProblem(change))
     },
     delete: async (entityType, id) => asProblem(directory.remove({ type: knownType(entityType), id }, write)),
+    async changeMember(group, user, change) {
+      const path = `members[value eq ${JSON.stringify(user)}]`
+      const operation =
+        change === 'join' ? { op: 'add', path: 'members', value: [{ value: user }] } : { op: 'remove', path }
+      const message = { schemas: [messageSchemas.patchOp], Operations: [operation] }
+      await asProblem(directory.patch({ type: 'Group', id: group }, message, write))
+    },
   }
 }
+
+/** Keeps `userUuid` where the SAP extension has it; as the engine's own change it is told to nobody. */
+async function writeBackTo(
+  directory: Directory,
+  of: { readonly type: EntityType; readonly id: string; readonly values: JsonObject },
+): Promise<'written' | 'unchanged'> {
+  const userUuid = own(of.values, 'userUuid')
+  if (of.type !== 'user' || typeof userUuid !== 'string') return 'unchanged'
+  const person = { type: 'User', id: of.id } as const
+  if (textsAt((await directory.get(person)) ?? {}, globalIdAttribute)[0] === userUuid) return 'unchanged'
+  const operation = { op: 'replace', path: globalIdAttribute, value: userUuid }
+  const message = { schemas: [messageSchemas.patchOp], Operations: [operation] }
+  await asProblem(directory.patch(person, message, { author: engineAuthor }))
+  return 'written'
+}
+
+const globalIdAttribute = 'urn:ietf:params:scim:schemas:extension:sap:2.0:User:userUuid'
 
 /** A transformation may write a PatchOp itself (update instead of delete); else PATCH sets what the body has. */
 function patchMessage(body: TargetEntity['body'], isPatching: boolean): JsonObject | null {

@@ -16,10 +16,11 @@ export async function create(call: Call, uncertain: JsonObject | null): Promise<
   const marker = linkOf(call, { targetEntityId: null, state: 'creating', attempted: written.entity.body })
   await needs.commit.run((within) => needs.links.put(within, marker))
   try {
-    const { id } = await writer.create(written.entity)
+    const { id, body: stored } = await writer.create(written.entity)
     return {
       outcome: { kind: 'created', targetEntityId: id },
       link: { kind: 'put', link: await activeLink(call, id, false) },
+      ...(stored && { stored }),
     }
   } catch (error) {
     if (isRefusal(error)) await forgetAttempt(call, uncertain)
@@ -50,10 +51,11 @@ export async function adopt(call: Call, given: { uncertain: JsonObject | null; o
   const before = isOurs
     ? present
     : await takeImage(call, { targetEntityId: found.id, operation: 'update', existedBefore: true })
-  await writer.update(before, { ...document.entity, id: found.id })
+  const { body: stored } = await writer.update(before, { ...document.entity, id: found.id })
   return {
     outcome: { kind: isOurs ? 'created' : 'updated', targetEntityId: found.id },
     link: { kind: 'put', link: { ...link, contentHash: document.hash } },
+    ...(stored && { stored }),
   }
 }
 

@@ -13,6 +13,7 @@ import { refuseDelivery, settleDelivery, type SettleNeeds } from './settleDelive
 import { problemOf } from './surprise.ts'
 import { createTracer, type Tracer } from './tracing.ts'
 import { walk } from './walk.ts'
+import { writeBack } from './writeBack.ts'
 import { writeEntity } from './writeEntity.ts'
 
 /** Takes one delivery through rooms 4 to 7. Whatever happens in a room, the delivery is settled. */
@@ -66,14 +67,15 @@ function tracedRooms(target: System, tracer: Tracer, settle: SettleNeeds): Rooms
       tracer.room<Walked>('calling', async () => {
         const exchanges: Exchange[] = []
         const what = `Target "${target.name}", ${written.operation} of ${delivery.event.entityType} ${delivery.event.entityId}`
-        const value = await recordExchanges(exchanges, () =>
+        const called = await recordExchanges(exchanges, () =>
           callTarget(delivery, plan, written, { target, needs }),
         ).catch((error: unknown): Walked => ({
           outcome: { kind: 'failed', problem: problemOf(error, what, needs.log) },
           link: keepLink,
         }))
+        needs.gates.called(target, called.outcome.kind === 'failed' ? called.outcome.problem : null)
+        const value = await recordExchanges(exchanges, () => writeBack(delivery, called, { target, needs }))
         const problem = value.outcome.kind === 'failed' ? value.outcome.problem : null
-        needs.gates.called(target, problem)
         return {
           value,
           report: {

@@ -1,5 +1,5 @@
 import type { PropertyDeclaration, SystemType } from '../../domain/system.ts'
-import { scimProperties } from '../scimProperties.ts'
+import { scimProperties, updateInsteadOfDelete } from '../scimProperties.ts'
 import {
   authentication,
   connectionProperties,
@@ -51,7 +51,7 @@ export const identityAuthentication: SystemType = {
     ...signInProperties,
     ...tokenProperties,
     realTimeMode,
-    ...onlyIn('2', scimProperties('ias', `${schema.customGroup}:name`)),
+    ...onlyIn('2', [...scimProperties('ias', `${schema.customGroup}:name`), updateInsteadOfDelete('ias')]),
     ...onlyIn('1', scimProperties('scim', 'displayName')),
     ...engineProperties(60),
     ...connectionProperties,
@@ -60,10 +60,16 @@ export const identityAuthentication: SystemType = {
     read: readIdentities({ alwaysThere: {} }),
     write: writeIdentities(move("$.emails[*].['value','display','primary']", '$.emails', list)),
   },
+  quirks: { fixed: { 'provost.global.id': `${schema.sapUser}:userUuid` } },
   versions: {
     property: versionProperty,
     others: {
-      '1': { propertyPrefix: 'scim', basePath: '/service/scim', transformations: identityAuthenticationV1 },
+      '1': {
+        propertyPrefix: 'scim',
+        basePath: '/service/scim',
+        transformations: identityAuthenticationV1,
+        quirks: { fixed: { 'provost.global.id': `${schema.sapUser}:userUuid` } },
+      },
     },
   },
 }

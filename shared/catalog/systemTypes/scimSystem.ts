@@ -3,6 +3,7 @@ import { scimProperties } from '../scimProperties.ts'
 import {
   authentication,
   connectionProperties,
+  declare,
   engineProperties,
   realTimeMode,
   signInProperties,
@@ -34,6 +35,12 @@ export const scimSystem: SystemType = {
     ...tokenProperties,
     realTimeMode,
     ...scimProperties('scim', 'displayName'),
+    declare({
+      name: 'provost.global.id',
+      label: 'Global id of users',
+      help: 'Attribute in which this system keeps an id of its own making, e.g. id. It goes back to sources that keep such an id. Empty: nothing goes back.',
+      roles: ['target'],
+    }),
     ...engineProperties(30),
     ...connectionProperties,
   ],

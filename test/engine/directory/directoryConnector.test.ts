@@ -106,6 +106,36 @@ describe('the directory as a system', () => {
     expect(await writer.find('group', [{ attribute: `${customGroup}:name`, value: 'einkauf_de' }])).toEqual([id])
   })
 
+  it('lets a person join and leave a group, more than once too, and says where there is no such group', async () => {
+    const { writer } = await connected()
+    const user = (await writer.create(entity('user', jana))).id
+    const team = (await writer.create(entity('group', group('Team')))).id
+    const members: unknown[] = []
+    for (const change of ['join', 'join', 'leave', 'leave'] as const) {
+      await writer.changeMember?.(team, user, change)
+      members.push(
+        ((await writer.get('group', team))?.['members'] as JsonObject[] | undefined)?.map(({ value }) => value),
+      )
+    }
+    expect(members).toEqual([[user], [user], undefined, undefined])
+    await expect(writer.changeMember?.('nobody', user, 'join')).rejects.toMatchObject({
+      problem: { code: 'unknownEntity' },
+    })
+  })
+
+  it('keeps a global id that comes back, once, and tells nobody', async () => {
+    const { directory, connector, writer } = await connected()
+    const { id } = await writer.create(entity('user', person('Jana')))
+    const ends = [
+      await connector.writeBack?.('user', id, { userUuid: 'u-1' }),
+      await connector.writeBack?.('user', id, { userUuid: 'u-1' }),
+      await connector.writeBack?.('group', id, { userUuid: 'u-1' }),
+    ]
+    expect([ends, (await writer.get('user', id))?.[sap], await directory.takeChanges(10)]).toEqual([
+      ...[['written', 'unchanged', 'unchanged'], { userUuid: 'u-1' }, []],
+    ])
+  })
+
   it('sets only what is given where PATCH is switched on', async () => {
     const { writer } = await connected({ 'idds.support.patch.operation': 'true' })
     const { id } = await writer.create(entity('user', jana))
