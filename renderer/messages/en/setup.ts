@@ -226,7 +226,17 @@ export const setup = {
       stops: 'The probe stops at “{step}”.',
       passed: 'Probe passed at {time}.',
       skipped: 'Not probed.',
+      polled: 'Not probed. Provost asks the source for changes.',
     },
+  },
+  polling: {
+    title: 'No call can come in? Ask instead',
+    text: 'Provost reads from the source what changed, every few minutes. Changes arrive later than in real time, and nothing has to be opened.',
+    minutes: 'Every … minutes',
+    start: 'Ask for changes',
+    stop: 'Stop asking',
+    on: 'Provost asks every minute. | Provost asks every {n} minutes.',
+    fault: 'Whole minutes from 1 to 10080.',
   },
   watch: {
     title: '5. Watch it arrive',
