@@ -114,7 +114,8 @@ async function openRooms({ options, storage, board, signInLinks }: RoomNeeds): P
     startWork: begin,
   })
   if (!isCopy) await begin()
-  const pulse = watchPulse({ board, eventLog, journal, clock: options.clock })
+  const countOpenRuns = () => middle.jobs.countOpen()
+  const pulse = watchPulse({ board, eventLog, journal, clock: options.clock, countOpenRuns })
   return { storage, middle, administration, work: () => work, pulse }
 }
 

@@ -9,6 +9,7 @@ import { createChanges } from './directory/changes.ts'
 import { createDirectory, type Directory } from './directory/directory.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { createPlans, type Plans } from './jobs/plans.ts'
+import { createNetworkWatch } from './jobs/networkWatch.ts'
 import { createActiveRuns, type ActiveRuns } from './jobs/runBook.ts'
 import { createEventLog, lastFeedNumber, type EventLog } from './journal/eventLog.ts'
 import type { EventJournal } from './journal/journal.ts'
@@ -104,6 +105,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
     jobs,
     telling: { rooms: telling, jobs: { database, commit, systems, effective } },
     canReceive: () => board.current.addresses.length > 0,
+    networkChanged: createNetworkWatch(),
     traces,
     directory,
     systems,

@@ -17,10 +17,12 @@ export function watchPulse(needs: {
   eventLog: EventLog
   journal: EventJournal
   clock: Clock
+  /** How many runs are under way or wait. */
+  countOpenRuns: () => Promise<number>
 }): Pulse {
   const refresh = async () => {
     const { eventsPerMinute, waiting, lastEventAt } = await needs.eventLog.rates()
-    needs.board.change({ eventsPerMinute, waiting, lastEventAt })
+    needs.board.change({ eventsPerMinute, waiting, lastEventAt, openRuns: await needs.countOpenRuns() })
   }
   let rest: NodeJS.Timeout | null = null
   const loop = createLoop({

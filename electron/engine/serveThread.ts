@@ -48,12 +48,12 @@ export function serveThread(keeper: MessagePort, create: (key: ThreadKey) => Hos
   })
 }
 
-/** The state now and whenever what the tray shows of it changes. */
+/** The summary now and whenever it changes. */
 function tellState(engine: HostedEngine, tell: (summary: EngineSummary) => void): void {
   let told: EngineSummary | null = null
-  const show = ({ state, waiting }: EngineSummary) => {
-    if (told?.state === state && told.waiting === waiting) return
-    told = { state, waiting }
+  const show = ({ state, waiting, openRuns }: EngineSummary) => {
+    if (told?.state === state && told.waiting === waiting && told.openRuns === openRuns) return
+    told = { state, waiting, openRuns }
     tell(told)
   }
   show(engine.state)

@@ -28,5 +28,5 @@ export type FromThread =
   | ({ readonly kind: 'state' } & EngineSummary)
   | { readonly kind: 'stopped' }
 
-/** What the tray shows of the engine. */
-export type EngineSummary = Pick<EngineState, 'state' | 'waiting'>
+/** What the shell goes by: the tray shows it, and open runs may keep the machine awake. */
+export type EngineSummary = Pick<EngineState, 'state' | 'waiting' | 'openRuns'>

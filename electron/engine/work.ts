@@ -26,6 +26,7 @@ export interface WorkNeeds {
   readonly telling: Pick<NoticeWorkNeeds, 'rooms' | 'jobs'>
   /** Whether the door for sources is open. */
   readonly canReceive: () => boolean
+  readonly networkChanged: () => boolean
   readonly traces: Traces
   readonly directory: Directory
   readonly systems: Systems

@@ -94,7 +94,7 @@ export class EngineThread {
   #hear(message: FromThread): void {
     if (message.kind === 'pong') this.#heartbeat.heard(message.n)
     else if (message.kind === 'ready') this.#ready()
-    else if (message.kind === 'state') this.#events.summary({ state: message.state, waiting: message.waiting })
+    else if (message.kind === 'state') this.#events.summary(summaryOf(message))
     else if (message.kind === 'failed') this.#end(`could not start: ${message.message}`)
     else this.#end('stopped')
   }
@@ -124,6 +124,10 @@ export class EngineThread {
     this.#earlyPorts = []
     this.#events.ended(this.#reason)
   }
+}
+
+function summaryOf({ state, waiting, openRuns }: EngineSummary): EngineSummary {
+  return { state, waiting, openRuns }
 }
 
 function stackOf(error: unknown): string {

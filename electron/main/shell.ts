@@ -8,6 +8,7 @@ import {
   MessageChannelMain,
   nativeTheme,
   powerMonitor,
+  powerSaveBlocker,
   protocol,
   session,
   shell,
@@ -15,6 +16,7 @@ import {
 import { openBridge } from './bridge.ts'
 import { serveDesktop } from './desktop.ts'
 import { createEngineHost } from './engineHost.ts'
+import { createKeepAwake } from './keepAwake.ts'
 import { linkOpener } from './links.ts'
 import { openLogFile, timed } from './logFile.ts'
 import { menuTemplate } from './menu.ts'
@@ -33,7 +35,9 @@ export async function openShell(): Promise<void> {
   const log = timed(openLogFile(logs, 'shell.log'), () => new Date())
   const preferences = openPreferences((name) => {
     if (name === 'theme') nativeTheme.themeSource = themeOf(preferences)
+    if (name === 'keepAwake') keepAwake.ask()
   })
+  const keepAwake = createKeepAwake(powerSaveBlocker, () => preferences.get('keepAwake') === 'true')
   nativeTheme.themeSource = themeOf(preferences)
   const openLink = guard(log)
 
@@ -55,6 +59,7 @@ export async function openShell(): Promise<void> {
     output: openLogFile(logs, 'engine.log'),
     onState(state) {
       tray.show(state)
+      keepAwake.show(state)
       trouble(state)
     },
   })

@@ -23,6 +23,8 @@ export interface EngineState {
   readonly isCopy: boolean
   readonly eventsPerMinute: number
   readonly waiting: number
+  /** Runs under way or waiting for their turn. */
+  readonly openRuns: number
   readonly lastEventAt: Instant | null
   /** Rises whenever something above changes; pass it back to wait for the next change. */
   readonly revision: number

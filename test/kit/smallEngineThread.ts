@@ -26,10 +26,10 @@ serveThread(keeper, ({ masterKey, keyStore }) => ({
       else port.postMessage({ word, caller, masterKey, keyStore, dataFolder })
     })
   },
-  state: { state: 'running', waiting: 0 },
+  state: { state: 'running', waiting: 0, openRuns: 0 },
   onState(listener) {
     keeper.on('message', (message: ToThread) => {
-      if (message.kind === 'ping') listener({ state: 'running', waiting: message.n })
+      if (message.kind === 'ping') listener({ state: 'running', waiting: message.n, openRuns: 0 })
     })
   },
 }))

@@ -26,9 +26,9 @@ test('developer tools are in the menu of a checkout only, the application menu o
 test.each<[HostState, string]>([
   [{ kind: 'starting' }, 'Engine is starting'],
   [{ kind: 'running', summary: null }, 'Engine is running'],
-  [{ kind: 'running', summary: { state: 'running', waiting: 0 } }, 'Engine is running'],
-  [{ kind: 'running', summary: { state: 'running', waiting: 12 } }, 'Engine is running, 12 waiting'],
-  [{ kind: 'running', summary: { state: 'troubled', waiting: 0 } }, 'Engine needs attention'],
+  [{ kind: 'running', summary: { state: 'running', waiting: 0, openRuns: 0 } }, 'Engine is running'],
+  [{ kind: 'running', summary: { state: 'running', waiting: 12, openRuns: 0 } }, 'Engine is running, 12 waiting'],
+  [{ kind: 'running', summary: { state: 'troubled', waiting: 0, openRuns: 0 } }, 'Engine needs attention'],
   [{ kind: 'waiting', pauseMs: 5_000, reason: 'ended' }, 'Engine stopped, starts again in 5 s'],
   [{ kind: 'stopped' }, 'Engine is stopped'],
 ])('the tray says of %j: %s', (state, line) => {

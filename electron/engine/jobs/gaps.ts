@@ -7,6 +7,8 @@ import type { SchedulerNeeds } from './scheduler.ts'
 export interface GapNeeds extends SchedulerNeeds {
   /** Whether the door for sources is open. */
   canReceive(): boolean
+  /** Whether the networks of this machine are others than when it was asked last. */
+  networkChanged(): boolean
   /** Whether the source ever reported a change. */
   hasReported(source: SystemId): Promise<boolean>
 }
@@ -15,13 +17,14 @@ export interface GapNeeds extends SchedulerNeeds {
 const longestQuietMs = minutes(1.5)
 
 /** Notes that the engine can receive, and begins one Read of every source that may have reported in vain meanwhile: the engine
- *  was off, the machine asleep, the listener not bound. */
+ *  was off, the machine asleep, the listener not bound, the machine taken to another network. */
 export async function watchForGaps(needs: GapNeeds): Promise<void> {
+  const hasMoved = needs.networkChanged()
   if (!needs.canReceive()) return
   const now = needs.clock.now()
   const since = await lastReceiving(needs.database)
   await keepReceiving(needs.database, instant(now))
-  if (since === null || now.getTime() - Date.parse(since) < longestQuietMs) return
+  if (since === null || (!hasMoved && now.getTime() - Date.parse(since) < longestQuietMs)) return
   for (const source of await needs.systems.list('source')) await catchUp(source, { since, until: instant(now) }, needs)
 }
 

@@ -10,7 +10,7 @@ import { createJobLog, type JobLog } from './jobLog.ts'
 import { createJobRunner, type JobRunner } from './jobRunner.ts'
 import type { JobNeeds } from './needs.ts'
 import { lastRunOf } from './runHistory.ts'
-import { findRun, removeRuns } from './runs.ts'
+import { findRun, openRuns, removeRuns } from './runs.ts'
 import { createSchedules, type Schedules } from './schedules.ts'
 
 /** Runs of jobs: starting, stopping, looking at them. */
@@ -19,7 +19,9 @@ export interface Jobs {
   readonly log: JobLog
   readonly schedules: Schedules
   /** What begins runs by itself. */
-  startClockwork(needs: Pick<GapNeeds, 'canReceive'>): Clockwork
+  startClockwork(needs: Pick<GapNeeds, 'canReceive' | 'networkChanged'>): Clockwork
+  /** How many runs are under way or wait for their turn. */
+  countOpen(): Promise<number>
   /** Removes runs that ended before; answers how many. */
   prune(before: Instant): Promise<number>
   /** When a run of the source was begun last over the tenant API; null: never. */
@@ -43,8 +45,9 @@ export function createJobs(needs: JobsNeeds): Jobs {
   })
   return {
     ...{ log, runner, schedules: createSchedules(needs) },
-    startClockwork: ({ canReceive }) =>
-      startClockwork({ ...needs, runner, canReceive, hasReported: (source) => needs.hasReported(source) }),
+    startClockwork: (receiving) =>
+      startClockwork({ ...needs, ...receiving, runner, hasReported: (source) => needs.hasReported(source) }),
+    countOpen: async () => (await openRuns(database)).length,
     prune: (before) => needs.commit.run((within) => removeRuns(within, before, mostPruned)),
     lastApiStart: (source) => lastRunOf(database, source, 'api'),
     export: async (id, type) => {

@@ -25,6 +25,7 @@ export function createStateBoard(
     isCopy: false,
     eventsPerMinute: 0,
     waiting: 0,
+    openRuns: 0,
     lastEventAt: null,
     revision: 1,
   }

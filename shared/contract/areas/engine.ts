@@ -46,6 +46,7 @@ export const engine = {
           isCopy: z.boolean(),
           eventsPerMinute: z.number(),
           waiting: z.number(),
+          openRuns: z.number(),
           lastEventAt: z.string().nullable(),
           revision: z.number(),
         }),

@@ -17,6 +17,7 @@ let source: SystemId
 let started: Trigger[]
 let isBusy: boolean
 let canReceive: boolean
+let hasMoved: boolean
 
 const daily: ScheduleDraft = {
   plan: { kind: 'weekdays', days: [1, 2, 3, 4, 5, 6, 7], time: '09:00' },
@@ -33,6 +34,7 @@ beforeEach(async () => {
   started = []
   isBusy = false
   canReceive = true
+  hasMoved = false
   needs = {
     ...{ database: room.database, systems: room.systems, clock, log: createLog({ write: () => true }) },
     runner: {
@@ -43,6 +45,7 @@ beforeEach(async () => {
       isBusy: async () => isBusy,
     },
     canReceive: () => canReceive,
+    networkChanged: () => hasMoved,
     hasReported: async () => true,
   }
 })
@@ -123,6 +126,15 @@ describe('a source that reports changes in real time', () => {
     canReceive = true
     await pass(2)
     expect(gaps()).toEqual([{ kind: 'gap', since: '2026-11-19T08:01:00.000Z', until: '2026-11-19T08:12:00.000Z' }])
+  })
+
+  it('is read once after the machine came into another network', async () => {
+    await pass(2)
+    hasMoved = true
+    await pass(1)
+    hasMoved = false
+    await pass(2)
+    expect(gaps()).toEqual([{ kind: 'gap', since: '2026-11-19T08:02:00.000Z', until: '2026-11-19T08:03:00.000Z' }])
   })
 
   it('is not read when it never reported, or when it is set so', async () => {

@@ -45,6 +45,10 @@ const screen = {
 
 const nativeTheme = { themeSource: 'system', shouldUseDarkColors: false } satisfies Partial<Electron.NativeTheme>
 const powerMonitor = new EventEmitter()
+const powerSaveBlocker = {
+  start: (kind) => records.powerBlocks.push(kind),
+  stop: (id) => delete records.powerBlocks[id - 1],
+} satisfies Partial<Electron.PowerSaveBlocker>
 
 const Menu = {
   buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => template,
@@ -82,6 +86,7 @@ const electron = {
   MessageChannelMain,
   nativeTheme,
   powerMonitor,
+  powerSaveBlocker,
   protocol,
   safeStorage,
   screen,
@@ -101,6 +106,7 @@ export {
   MessageChannelMain,
   nativeTheme,
   powerMonitor,
+  powerSaveBlocker,
   protocol,
   safeStorage,
   screen,

@@ -8,6 +8,8 @@ export interface Records {
   readonly copied: string[]
   readonly refusedNavigations: string[]
   readonly pageMessages: string[]
+  /** Why the machine is kept awake, by number; what ended is gone. */
+  readonly powerBlocks: string[]
   trayTip: string
   trayMenu: MenuItemConstructorOptions[]
   menu: MenuItemConstructorOptions[]
@@ -20,6 +22,7 @@ export const records: Records = {
   copied: [],
   refusedNavigations: [],
   pageMessages: [],
+  powerBlocks: [],
   trayTip: '',
   trayMenu: [],
   menu: [],
