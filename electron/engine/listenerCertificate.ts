@@ -2,17 +2,11 @@ import { X509Certificate } from 'node:crypto'
 import { days } from '../../shared/base/time.ts'
 import type { Problem } from '../../shared/domain/problem.ts'
 import type { ListenerSettings } from '../../shared/domain/settings.ts'
-import { generateCertificate } from './intake/certificate.ts'
+import { generateServerCertificate, type Pair } from './certificates/selfSigned.ts'
 import { tlsProblem } from './intake/listenProblem.ts'
 import type { EngineOptions } from './options.ts'
 import type { Database } from './storage/database.ts'
 import type { Secrets } from './vault/secrets.ts'
-
-/** Certificate and private key, both PEM. */
-export interface Pair {
-  readonly certificate: string
-  readonly key: string
-}
 
 export interface PairNeeds {
   readonly options: Pick<EngineOptions, 'clock'>
@@ -52,7 +46,7 @@ async function generatedPair(wanted: ListenerSettings, { secrets, database, opti
     if (kept.names === names.join(',') && end.getTime() > options.clock.now().getTime() + days(renewedBeforeDays))
       return { certificate: kept.certificate, key: kept.key }
   }
-  const made = generateCertificate({ names, days: certificateDays, now: options.clock.now() })
+  const made = generateServerCertificate({ names, days: certificateDays, now: options.clock.now() })
   const text = JSON.stringify({ ...made, names: names.join(',') })
   await secrets.set(database, 'engine', 'generatedCertificate', text)
   return made

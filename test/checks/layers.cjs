@@ -29,6 +29,7 @@ module.exports = {
       { path: ['^electron/(main|preload)/', '^renderer/', packages('electron', 'electron-store', 'vue', 'pinia')] },
     ),
     ...upTheStairs('electron/engine', [
+      'certificates',
       'storage',
       'vault',
       'connectors',

@@ -4,7 +4,7 @@ import { get } from 'node:https'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, it } from 'vitest'
-import { generateCertificate } from '../../../electron/engine/intake/certificate.ts'
+import { generateServerCertificate } from '../../../electron/engine/certificates/selfSigned.ts'
 import { createListener, type Listener, type ListenerOptions } from '../../../electron/engine/intake/listener.ts'
 import { registerHealth } from '../../../electron/engine/intake/health.ts'
 import { refuseOtherMethods } from '../../../electron/engine/intake/errorAnswers.ts'
@@ -65,7 +65,7 @@ describe('the listener', () => {
   })
 
   it('speaks TLS with the certificate it was given', async () => {
-    const tls = generateCertificate({ names: ['127.0.0.1'], days: 1, now: new Date() })
+    const tls = generateServerCertificate({ names: ['127.0.0.1'], days: 1, now: new Date() })
     const { url } = await started({ tls })
     const seen = await new Promise((resolve, reject) => {
       get(`${url}/echo`, { ca: tls.certificate, agent: false }, (response) => {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import type { CheckLine } from '../../../shared/domain/check.ts'
-import { generateCertificate } from '../../../electron/engine/intake/certificate.ts'
+import { generateServerCertificate } from '../../../electron/engine/certificates/selfSigned.ts'
 import { probeEndpoint } from '../../../electron/engine/intake/probe.ts'
 import type { ProbeOptions } from '../../../electron/engine/intake/probeTarget.ts'
 import { hr, rooms, type IntakeRoomOptions } from './intakeRoom.ts'
@@ -127,7 +127,7 @@ describe('a probe of our own endpoint', () => {
 })
 
 describe('a probe over TLS', () => {
-  const own = generateCertificate({ names: ['127.0.0.1'], days: 30, now: new Date() })
+  const own = generateServerCertificate({ names: ['127.0.0.1'], days: 30, now: new Date() })
 
   it('warns of our own self-signed certificate and goes on', async () => {
     const { probe } = await started({ tls: own })
@@ -148,7 +148,7 @@ describe('a probe over TLS', () => {
     ['for another name', ['idm.example.com'], 30],
     ['that is over', ['127.0.0.1'], -0.5],
   ] as const)('shows the secret to no certificate %s', async (kind, names, days) => {
-    const bad = generateCertificate({ names: [...names], days, now: new Date() })
+    const bad = generateServerCertificate({ names: [...names], days, now: new Date() })
     const { probe, lines: log } = await started({ tls: bad })
     const trusted = kind === 'of somebody else' ? own : bad
     const { lines } = await probe({ trustOwnCertificate: trusted.certificate, secret: 'wrong' })

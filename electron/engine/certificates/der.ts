@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net'
 
-/** Distinguished Encoding Rules (ITU-T X.690), as much of them as a certificate needs. */
+/** Distinguished Encoding Rules (ITU-T X.690), as much of them as certificates need. */
 export function der(tag: number, ...contents: readonly Uint8Array[]): Buffer {
   const content = Buffer.concat(contents)
   if (content.length < 0x80) return Buffer.concat([Buffer.from([tag, content.length]), content])
@@ -10,9 +10,11 @@ export function der(tag: number, ...contents: readonly Uint8Array[]): Buffer {
 }
 
 export const sequence = (...contents: readonly Uint8Array[]) => der(0x30, ...contents)
+export const set = (...contents: readonly Uint8Array[]) => der(0x31, ...contents)
 export const octets = (content: Uint8Array) => der(0x04, content)
 export const bits = (content: Uint8Array, unused = 0) => der(0x03, Buffer.from([unused]), content)
 export const yes = der(0x01, Buffer.from([0xff]))
+export const nothing = der(0x05)
 
 /** A positive integer from big-endian bytes. */
 export function integer(bytes: Uint8Array): Buffer {

@@ -3,14 +3,18 @@ import { once } from 'node:events'
 import { createServer, request } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { generateCertificate } from '../../../electron/engine/intake/certificate.ts'
+import { generateServerCertificate } from '../../../electron/engine/certificates/selfSigned.ts'
 import { tlsProblem } from '../../../electron/engine/intake/listenProblem.ts'
 
 const names = ['localhost', 'idm.example.com', '127.0.0.1', '::1', '2001:db8::ff:10.1.2.3'] as const
 
 describe('a generated certificate', () => {
   it('names its hosts and lasts as long as it was asked to', () => {
-    const { certificate } = generateCertificate({ names: [...names], days: 365, now: new Date('2026-11-19T08:00:00Z') })
+    const { certificate } = generateServerCertificate({
+      names: [...names],
+      days: 365,
+      now: new Date('2026-11-19T08:00:00Z'),
+    })
     const read = new X509Certificate(certificate)
     expect([read.subject, read.validFrom, read.validTo, read.subjectAltName, read.keyUsage, read.ca]).toEqual([
       'CN=localhost',
@@ -25,19 +29,23 @@ describe('a generated certificate', () => {
   })
 
   it('may last beyond 2049', () => {
-    const { certificate } = generateCertificate({ names: ['a'], days: 3650, now: new Date('2045-01-01T00:00:00Z') })
+    const { certificate } = generateServerCertificate({
+      names: ['a'],
+      days: 3650,
+      now: new Date('2045-01-01T00:00:00Z'),
+    })
     expect(new X509Certificate(certificate).validTo).toBe('Dec 30 00:00:00 2054 GMT')
   })
 
   it('is never the same twice', () => {
-    const make = () => generateCertificate({ names: ['a'], days: 1, now: new Date(0) })
+    const make = () => generateServerCertificate({ names: ['a'], days: 1, now: new Date(0) })
     expect(new X509Certificate(make().certificate).serialNumber).not.toBe(
       new X509Certificate(make().certificate).serialNumber,
     )
   })
 
   it('serves those who trust it, under its names alone', async () => {
-    const { certificate, key } = generateCertificate({ names: [...names], days: 1, now: new Date() })
+    const { certificate, key } = generateServerCertificate({ names: [...names], days: 1, now: new Date() })
     const server = createServer({ cert: certificate, key }, (_request, response) => response.end('hello'))
     await once(server.listen(0, '127.0.0.1'), 'listening')
     const { port } = server.address() as AddressInfo
@@ -63,7 +71,7 @@ describe('a generated certificate', () => {
 })
 
 describe('a given certificate', () => {
-  const make = () => generateCertificate({ names: ['a'], days: 1, now: new Date(0) })
+  const make = () => generateServerCertificate({ names: ['a'], days: 1, now: new Date(0) })
 
   it('is looked at before it is used', () => {
     const { certificate, key } = make()
