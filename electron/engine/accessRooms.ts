@@ -1,5 +1,7 @@
+import type { InboundCertificates } from '../../shared/domain/certificate.ts'
 import type { Settings } from '../../shared/domain/settings.ts'
 import { createAdministrators, type Administrators } from './access/administrators.ts'
+import { createInboundStore, type InboundStore } from './access/inboundCertificates.ts'
 import { createOpenIdStore, type OpenIdStore } from './access/openIdSettings.ts'
 import { createOpenIdSignIn } from './access/openIdSignIn.ts'
 import { createTechnicalUsers, type TechnicalUsers } from './access/technicalUsers.ts'
@@ -7,7 +9,9 @@ import { openTokens, type Tokens } from './access/tokens.ts'
 import { createCallBoard, type CallBoard } from './admin/calls.ts'
 import { createSessions, type Sessions } from './admin/sessions.ts'
 import { createSignIn, type SignIn } from './admin/signIn.ts'
+import { readCertificates } from './certificates/readCertificate.ts'
 import { createAuthenticator, type Authenticator } from './intake/authenticate.ts'
+import { createCallerCertificates, type LiveInbound } from './intake/callerCertificates.ts'
 import { createPause, type Pause } from './intake/pause.ts'
 import { createSlowdown, type Slowdown } from './intake/slowdown.ts'
 import type { MiddleRooms } from './middleRooms.ts'
@@ -22,12 +26,14 @@ export interface AccessRooms {
   readonly sessions: Sessions
   readonly signIn: SignIn
   readonly tokens: Tokens
+  readonly inbound: InboundStore
   readonly authenticator: Authenticator
   readonly slowdown: Slowdown
   readonly pause: Pause
   readonly calls: CallBoard
   /** The settings as saved last. */
   readonly live: { current: Settings }
+  readonly liveInbound: { current: LiveInbound }
   /** Ended when the doors close: what waits is answered then. */
   readonly stopping: AbortController
 }
@@ -46,7 +52,10 @@ export async function openAccess(needs: {
   const tokens = await openTokens({ database, secrets, technicalUsers, clock, newId })
   const pause = createPause(stopping.signal)
   const slowdown = createSlowdown(clock, pause)
-  const authenticator = createAuthenticator({ technicalUsers, tokens, slowdown, log })
+  const inbound = createInboundStore(database, clock)
+  const liveInbound = { current: openInbound((await inbound.read()).settings) }
+  const certificates = createCallerCertificates(() => liveInbound.current)
+  const authenticator = createAuthenticator({ technicalUsers, tokens, certificates, slowdown, log })
   const live = { current: (await middle.settings.read()).settings }
   const administrators = createAdministrators({ database, clock, newId })
   const openId = createOpenIdStore(database, secrets, clock)
@@ -57,13 +66,13 @@ export async function openAccess(needs: {
   }
   return {
     ...people,
-    technicalUsers,
-    tokens,
-    authenticator,
-    slowdown,
-    pause,
+    ...{ technicalUsers, tokens, inbound, authenticator, slowdown, pause },
     calls: createCallBoard(clock),
-    live,
-    stopping,
+    ...{ live, liveInbound, stopping },
   }
+}
+
+/** The authorities were looked at when they were saved. */
+export function openInbound({ authorities, ...settings }: InboundCertificates): LiveInbound {
+  return { ...settings, authorities: readCertificates(authorities) ?? [] }
 }

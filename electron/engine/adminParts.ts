@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../shared/domain/check.ts'
-import type { AccessRooms } from './accessRooms.ts'
+import { openInbound, type AccessRooms } from './accessRooms.ts'
 import { doctor } from './admin/doctor.ts'
 import type { EngineParts } from './admin/parts.ts'
 import { createRealTimeSetup } from './admin/realTimeSetup.ts'
@@ -34,7 +34,7 @@ export interface AdminPartsNeeds {
 /** The rooms as the handlers of the contract need them. */
 export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
   const { options, storage, middle, access, board, door, newId } = needs
-  const { technicalUsers, administrators, openId, sessions, calls, stopping } = access
+  const { technicalUsers, administrators, openId, inbound, sessions, calls, stopping } = access
   const { clock } = options
   const testSystem: EngineParts['testSystem'] = (system) => middle.connections.test(system)
   const realTime = createRealTimeSetup({
@@ -56,9 +56,7 @@ export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
     ...{
       changeLog: storage.changeLog,
       people: createPeopleRecord(storage, middle.eventLog),
-      administrators,
-      openId,
-      sessions,
+      ...{ administrators, openId, inbound, sessions },
     },
     commit: storage.commit,
     reset: resetSystem,
@@ -73,6 +71,10 @@ export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
     }),
     testDraft: (draft, id) => middle.connections.testDraft(draft, id),
     applySettings,
+    applyInbound: (settings) => {
+      access.liveInbound.current = openInbound(settings)
+      return door.open(access.live.current)
+    },
     doctor: () => examine(needs),
     space: () => spaceOf(storage.database),
     confirmOriginalGone: async () => {

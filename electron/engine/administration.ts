@@ -46,6 +46,7 @@ export async function openAdministration(needs: AdministrationNeeds): Promise<Ad
   let register: (app: FastifyInstance) => Promise<void> = () => Promise.resolve()
   const door = createSourceDoor({
     ...{ options, database: storage.database, secrets: storage.secrets, board, newId },
+    requestCertificates: () => access.liveInbound.current.from === 'tls',
     register: async (app, listener) => {
       registerSourceApis(app, listener, { options, storage, middle, board, access })
       if (options.admin?.port === null) await register(app)

@@ -2,7 +2,8 @@ import type { Problem } from '../../shared/domain/problem.ts'
 import type { ListenerAddress } from '../../shared/domain/engineState.ts'
 import type { ListenerSettings, Settings } from '../../shared/domain/settings.ts'
 import { createListener, type Listener } from './intake/listener.ts'
-import { pairFor, type Pair } from './listenerCertificate.ts'
+import type { Pair } from './certificates/selfSigned.ts'
+import { pairFor } from './listenerCertificate.ts'
 import type { EngineOptions } from './options.ts'
 import type { Secrets } from './vault/secrets.ts'
 import type { Database } from './storage/database.ts'
@@ -15,6 +16,8 @@ export interface DoorNeeds {
   readonly secrets: Secrets
   readonly board: StateBoard
   readonly newId: () => string
+  /** Whether callers are asked for client certificates. */
+  readonly requestCertificates: () => boolean
   /** Registers what is served behind the door; called for each new listener. */
   register(app: FastifyInstance, listener: Listener): Promise<void>
 }
@@ -32,6 +35,7 @@ export interface SourceDoor {
 interface Plan {
   readonly wanted: ListenerSettings
   readonly tls: Pair | null
+  readonly requestCertificates: boolean
 }
 
 interface OpenDoor extends Plan {
@@ -87,7 +91,7 @@ export function createSourceDoor(needs: DoorNeeds): SourceDoor {
       const wanted = { ...settings.listener, ...options.listen }
       const pair = await pairFor(wanted, needs)
       if (pair.kind === 'problem') return tell(pair.problem)
-      const plan: Plan = { wanted, tls: pair.tls }
+      const plan: Plan = { wanted, tls: pair.tls, requestCertificates: needs.requestCertificates() }
       return tell(current && isSame(current, plan) ? null : await replace(plan))
     },
     ownCertificate: () => (current?.wanted.tls === 'generated' ? (current.tls?.certificate ?? null) : null),
@@ -101,19 +105,24 @@ export function createSourceDoor(needs: DoorNeeds): SourceDoor {
 }
 
 function isSame(door: OpenDoor, plan: Plan): boolean {
-  const keyOf = ({ wanted, tls }: Plan) => JSON.stringify([wanted, tls?.certificate ?? null])
+  const keyOf = ({ wanted, tls, requestCertificates }: Plan) =>
+    JSON.stringify([wanted, tls && { certificate: tls.certificate, requestCertificates }])
   return keyOf(door) === keyOf(plan)
 }
 
 type Started =
   { readonly kind: 'open'; readonly door: OpenDoor } | { readonly kind: 'failed'; readonly problem: Problem }
 
-async function start({ wanted, tls }: Plan, needs: DoorNeeds): Promise<Started> {
+async function start(plan: Plan, needs: DoorNeeds): Promise<Started> {
   const { options, newId } = needs
-  const { host, port, publicUrl } = wanted
-  const listener = createListener({ ...{ host, port, tls, newId, log: options.log }, publicUrl: () => publicUrl })
+  const { tls, requestCertificates } = plan
+  const { host, port, publicUrl } = plan.wanted
+  const listener = createListener({
+    ...{ host, port, tls, requestCertificates, newId, log: options.log },
+    publicUrl: () => publicUrl,
+  })
   await needs.register(listener.app, listener)
   const started = await listener.start()
   if (started.kind === 'failed') return started
-  return { kind: 'open', door: { wanted, tls, listener, addresses: started.addresses } }
+  return { kind: 'open', door: { ...plan, listener, addresses: started.addresses } }
 }

@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { access } from './areas/access.ts'
+import { callerCertificates } from './areas/callerCertificates.ts'
 import { deletions } from './areas/deletions.ts'
 import { directory } from './areas/directory.ts'
 import { engine } from './areas/engine.ts'
@@ -25,6 +26,7 @@ export const adminApi = {
   notifications,
   directory,
   access,
+  callerCertificates,
   engine,
   record,
   exchange,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Json, JsonObject } from '../base/json.ts'
-import { apiPermissions, type Rights, type TechnicalUser } from '../domain/access.ts'
+import { apiPermissions, type Rights, type TechnicalUser, type TechnicalUserCertificate } from '../domain/access.ts'
+import { certificateMatches } from '../domain/certificate.ts'
 import type { CheckResult } from '../domain/check.ts'
 import type { DeliveryId, Position, SystemId, TechnicalUserId } from '../domain/ids.ts'
 import { problemCodes, type Problem } from '../domain/problem.ts'
@@ -100,6 +101,25 @@ export const apiPermission = z.enum(apiPermissions)
 export const step = z.enum(['view', 'operate', 'administer'])
 export const rights = shape<Rights>(z.partialRecord(z.enum(rightAreas), step).readonly())
 
+export const certificateDetails = z.object({
+  subject: z.string(),
+  issuer: z.string(),
+  fingerprint: z.string(),
+  validFrom: z.string(),
+  validTo: z.string(),
+  signatureAlgorithm: z.string(),
+  key: z.string(),
+})
+
+export const technicalUserCertificate = shape<TechnicalUserCertificate>(
+  certificateDetails.extend({
+    id: z.string(),
+    matchBy: z.enum(certificateMatches),
+    createdAt: z.string(),
+    lastUsedAt: z.string().nullable(),
+  }),
+)
+
 export const technicalUser = shape<TechnicalUser>(
   z.object({
     id: technicalUserId,
@@ -117,6 +137,7 @@ export const technicalUser = shape<TechnicalUser>(
         }),
       )
       .readonly(),
+    certificates: z.array(technicalUserCertificate).readonly(),
     lockEnabled: z.boolean(),
     lockedUntil: z.string().nullable(),
     createdAt: z.string(),

@@ -1,4 +1,5 @@
 import type { Instant } from '../base/time.ts'
+import type { CertificateDetails, CertificateMatch } from './certificate.ts'
 import type { TechnicalUserId } from './ids.ts'
 
 /** What a technical user may call (spec 10.1). */
@@ -14,12 +15,21 @@ export interface TechnicalUserSecret {
   readonly lastUsedAt: Instant | null
 }
 
+/** A client certificate that a technical user signs in with. */
+export interface TechnicalUserCertificate extends CertificateDetails {
+  readonly id: string
+  readonly matchBy: CertificateMatch
+  readonly createdAt: Instant
+  readonly lastUsedAt: Instant | null
+}
+
 export interface TechnicalUser {
   readonly id: TechnicalUserId
   readonly clientId: string
   readonly displayName: string
   readonly permissions: readonly ApiPermission[]
   readonly secrets: readonly TechnicalUserSecret[]
+  readonly certificates: readonly TechnicalUserCertificate[]
   /** Lock after five failures for 60 minutes; off unless switched on (security row 9). */
   readonly lockEnabled: boolean
   readonly lockedUntil: Instant | null

@@ -29,7 +29,8 @@ beforeEach(async () => {
     })
   }
   let count = 0
-  door = createSourceDoor({ options, database, secrets, board, register, newId: () => `r${(count += 1)}` })
+  const newId = () => `r${(count += 1)}`
+  door = createSourceDoor({ options, database, secrets, board, register, newId, requestCertificates: () => false })
 })
 afterEach(async () => {
   await door.close()

@@ -9,21 +9,40 @@ export interface Issued {
 /** A self-signed certificate (RFC 5280, ECDSA P-256) for `localhost` and 127.0.0.1, in PEM form, that began a day ago
  *  and ends `validMs` from now. node:crypto can read certificates but not make them. */
 export function issueCertificate(name: string, validMs = days(365)): Issued {
+  return issue({ name, validMs, extensions: [authority, alternativeNames] }, null)
+}
+
+/** A certificate for clients, issued by the authority of this name. */
+export function issueClientCertificate(
+  name: string,
+  by: Issued & { readonly name: string },
+  validMs = days(365),
+): Issued {
+  return issue({ name, validMs, extensions: [] }, by)
+}
+
+interface Content {
+  readonly name: string
+  readonly validMs: number
+  readonly extensions: readonly Buffer[]
+}
+
+function issue({ name, validMs, extensions }: Content, by: (Issued & { readonly name: string }) | null): Issued {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const algorithm = sequence(oid.ecdsaWithSha256)
-  const issuer = sequence(set(sequence(oid.commonName, der(0x0c, Buffer.from(name)))))
+  const nameOf = (text: string) => sequence(set(sequence(oid.commonName, der(0x0c, Buffer.from(text)))))
   const now = Date.now()
   const content = sequence(
     der(0xa0, integer(Buffer.from([2]))),
     integer(Buffer.concat([Buffer.from([1]), randomBytes(8)])),
     algorithm,
-    issuer,
+    nameOf(by?.name ?? name),
     sequence(time(new Date(now - days(1))), time(new Date(now + validMs))),
-    issuer,
+    nameOf(name),
     publicKey.export({ type: 'spki', format: 'der' }),
-    der(0xa3, sequence(authority, alternativeNames)),
+    ...(extensions.length === 0 ? [] : [der(0xa3, sequence(...extensions))]),
   )
-  const signature = sign('sha256', content, privateKey)
+  const signature = sign('sha256', content, by?.key ?? privateKey)
   const certificate = sequence(content, algorithm, der(0x03, Buffer.from([0]), signature))
   return {
     certificate: `-----BEGIN CERTIFICATE-----\n${lines(certificate)}-----END CERTIFICATE-----\n`,

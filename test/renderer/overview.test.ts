@@ -21,7 +21,7 @@ function user(...expiries: readonly (string | null)[]): TechnicalUser {
   const secrets = expiries.map((expiresAt, id) => ({ id: `${id}`, description: '', createdAt: '', expiresAt, lastUsedAt: null })) // prettier-ignore
   return {
     ...{ id: 'u1' as TechnicalUserId, clientId: 'c', displayName: 'HR real time', permissions: [], secrets },
-    ...{ lockEnabled: false, lockedUntil: null, createdAt: '', version: 1 },
+    ...{ certificates: [], lockEnabled: false, lockedUntil: null, createdAt: '', version: 1 },
   }
 }
 function hands(facts: Partial<HandFacts>) {

@@ -10,7 +10,7 @@ const secret = (expiresAt: string | null, lastUsedAt: string | null = null): Tec
 })
 const user = (secrets: readonly TechnicalUserSecret[], lockedUntil: string | null = null): TechnicalUser => ({
   ...{ id: 'u' as TechnicalUserId, clientId: 'c', displayName: 'U', permissions: ['realTime'], secrets },
-  ...{ lockEnabled: true, lockedUntil, createdAt: inDays(-10), version: 1 },
+  ...{ certificates: [], lockEnabled: true, lockedUntil, createdAt: inDays(-10), version: 1 },
 })
 
 describe('the state of a secret', () => {

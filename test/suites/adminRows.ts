@@ -7,6 +7,7 @@ import { allEnded, endedEvent, person, startTestEngine, type TestEngine } from '
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
 import { callable, namesOf, rows, type OpenRowsWire } from './contractRows.ts'
 import { callPlans } from './planRows.ts'
+import { callCallerCertificates } from './adminCertificateRows.ts'
 import { callNotifications } from './adminNoticeRows.ts'
 import { callJobs, callSchedules } from './adminJobRows.ts'
 
@@ -88,6 +89,7 @@ async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: 
   await callTransformations(client, landscape)
   await callCases(client, landscape)
   await callAccess(client)
+  await callCallerCertificates(client)
   await callAdministrators(client)
   await callSetups(client, engine, landscape)
   await callDirectory(client)

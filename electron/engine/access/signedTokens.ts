@@ -5,7 +5,7 @@ import { isJsonObject } from '../../../shared/base/json.ts'
 export interface SignedClaims {
   /** Client ID. */
   readonly sub: string
-  /** ID of the secret it was given for. */
+  /** ID of the secret or certificate it was given for. */
   readonly sid: string
   readonly jti: string
   /** Seconds since 1970 (RFC 7519 section 2). */

@@ -1,8 +1,14 @@
 import { sql } from 'kysely'
 import { later, type Instant } from '../../../shared/base/time.ts'
-import { apiPermissions, type ApiPermission, type TechnicalUser } from '../../../shared/domain/access.ts'
+import {
+  apiPermissions,
+  type ApiPermission,
+  type TechnicalUser,
+  type TechnicalUserCertificate,
+} from '../../../shared/domain/access.ts'
 import type { TechnicalUserId } from '../../../shared/domain/ids.ts'
 import type { Database, Within } from '../storage/database.ts'
+import { listCertificates } from './certificateStore.ts'
 import { failuresBeforeLock, lockMs } from './lock.ts'
 
 export interface NewSecretRow {
@@ -25,13 +31,16 @@ export type UserChange = Partial<Pick<TechnicalUser, 'displayName' | 'permission
 export async function listUsers(database: Database): Promise<readonly TechnicalUser[]> {
   const users = await database.selectFrom('technicalUser').selectAll().orderBy('displayName').orderBy('id').execute()
   const secrets = await database.selectFrom('technicalUserSecret').selectAll().orderBy('createdAt').execute()
-  return users.map(
-    (user) =>
-      stored(
-        user,
-        secrets.filter((secret) => secret.userId === user.id),
-      ).user,
-  )
+  const certificates = await listCertificates(database)
+  return users.map((user) => {
+    const ownSecrets = secrets.filter((secret) => secret.userId === user.id)
+    const own = certificates.filter(({ userId }) => userId === user.id)
+    return stored(
+      user,
+      ownSecrets,
+      own.map(({ certificate }) => certificate),
+    ).user
+  })
 }
 
 export async function findUserOfSecret(database: Database, secretId: string): Promise<StoredUser | null> {
@@ -40,7 +49,7 @@ export async function findUserOfSecret(database: Database, secretId: string): Pr
   return secret ? findUser(database, 'id', secret.userId) : null
 }
 
-/** Both queries run whether the user exists or not: an unknown client ID costs the same as a known one. */
+/** All queries run whether the user exists or not: an unknown client ID costs the same as a known one. */
 export async function findUser(within: Database, column: 'id' | 'clientId', value: string): Promise<StoredUser | null> {
   const user = await within.selectFrom('technicalUser').selectAll().where(column, '=', value).executeTakeFirst()
   const secrets = await within
@@ -50,12 +59,25 @@ export async function findUser(within: Database, column: 'id' | 'clientId', valu
     .orderBy('createdAt')
     .orderBy('id')
     .execute()
-  return user ? stored(user, secrets) : null
+  const certificates = await listCertificates(within, user?.id ?? '')
+  if (!user) return null
+  return stored(
+    user,
+    secrets,
+    certificates.map(({ certificate }) => certificate),
+  )
+}
+
+/** One that is known to be there: it was written within this transaction. */
+export async function demandUser(within: Within, id: TechnicalUserId): Promise<TechnicalUser> {
+  const found = await findUser(within, 'id', id)
+  if (!found) throw new Error(`Technical user ${id} is not there right after it was written.`)
+  return found.user
 }
 
 export async function insertUser(
   within: Within,
-  user: Omit<TechnicalUser, 'secrets' | 'lockedUntil' | 'version'>,
+  user: Omit<TechnicalUser, 'secrets' | 'certificates' | 'lockedUntil' | 'version'>,
 ): Promise<void> {
   const permissions = JSON.stringify(user.permissions)
   const lockEnabled = user.lockEnabled ? 1 : 0
@@ -136,7 +158,11 @@ interface SecretRow extends NewSecretRow {
   readonly lastUsedAt: string | null
 }
 
-function stored(row: UserRow, secrets: readonly SecretRow[]): StoredUser {
+function stored(
+  row: UserRow,
+  secrets: readonly SecretRow[],
+  certificates: readonly TechnicalUserCertificate[],
+): StoredUser {
   return {
     user: {
       id: row.id as TechnicalUserId,
@@ -150,6 +176,7 @@ function stored(row: UserRow, secrets: readonly SecretRow[]): StoredUser {
         expiresAt,
         lastUsedAt,
       })),
+      certificates,
       lockEnabled: row.lockEnabled === 1,
       lockedUntil: row.lockedUntil,
       createdAt: row.createdAt,

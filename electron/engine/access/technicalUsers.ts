@@ -1,10 +1,13 @@
+import type { X509Certificate } from 'node:crypto'
 import { instant, type Clock, type Instant } from '../../../shared/base/time.ts'
 import type { ApiPermission, TechnicalUser } from '../../../shared/domain/access.ts'
 import type { TechnicalUserId } from '../../../shared/domain/ids.ts'
 import type { Database, Within } from '../storage/database.ts'
+import type { Verification } from './acceptance.ts'
 import { digestOf, newSecret } from './secretDigest.ts'
 import * as store from './technicalUserStore.ts'
-import { createVerification, type Verification } from './verification.ts'
+import { createUserCertificates, type AddedCertificate, type NewCertificate } from './userCertificates.ts'
+import { createVerification } from './verification.ts'
 import { createVerifiedMemory } from './verifiedMemory.ts'
 
 export type SecretExpiry = '1y' | '2y' | 'never'
@@ -52,12 +55,18 @@ export interface TechnicalUsers {
   addSecret(id: TechnicalUserId, expiry: SecretExpiry, description: string): Promise<AddedSecret>
   /** Tokens given for the secret end with it. */
   removeSecret(id: TechnicalUserId, secretId: string): Promise<ChangedTechnicalUser>
+  /** One certificate serves one technical user. */
+  addCertificate(id: TechnicalUserId, given: NewCertificate): Promise<AddedCertificate>
+  /** Tokens given for the certificate end with it. */
+  removeCertificate(id: TechnicalUserId, certificateId: string): Promise<ChangedTechnicalUser>
   /** Answers whether there was such a user. */
   remove(id: TechnicalUserId): Promise<boolean>
   unlock(id: TechnicalUserId): Promise<TechnicalUser | null>
   verify(clientId: string, secret: string): Promise<Verification>
-  /** For tokens: whose secret it is, if it still exists and has not expired. */
-  bySecret(secretId: string): Promise<Verification>
+  /** By fingerprint, else by subject and issuer if one of the authorities issued it. */
+  byCertificate(certificate: X509Certificate, authorities: readonly X509Certificate[]): Promise<Verification>
+  /** For tokens: whose secret or certificate it is, if it still exists and has not expired. */
+  byCredential(credentialId: string): Promise<Verification>
 }
 
 export interface TechnicalUsersOptions {
@@ -86,7 +95,7 @@ export function createTechnicalUsers({ database, clock, newId }: TechnicalUsersO
         const createdAt = instant(clock.now())
         await store.insertUser(within, { id, clientId, displayName, permissions, lockEnabled: false, createdAt })
         await store.insertSecret(within, id, secret.row)
-        return reload(within, id)
+        return store.demandUser(within, id)
       })
       return { user, clientId, secret: secret.value }
     },
@@ -96,7 +105,7 @@ export function createTechnicalUsers({ database, clock, newId }: TechnicalUsersO
       changing(id, async (within, user) => {
         if (user.version !== version) return { kind: 'conflict', user } as const
         await store.changeUser(within, id, change)
-        return { kind: 'changed', user: await reload(within, id) } as const
+        return { kind: 'changed', user: await store.demandUser(within, id) } as const
       }),
     addSecret: (id, expiry, description) =>
       changing(id, async (within, user) => {
@@ -104,15 +113,16 @@ export function createTechnicalUsers({ database, clock, newId }: TechnicalUsersO
         const { row, value } = makeSecret(newId(), clock.now(), expiry, description)
         await store.insertSecret(within, id, row)
         await store.changeUser(within, id, {})
-        const after = await reload(within, id)
+        const after = await store.demandUser(within, id)
         return { kind: 'added', user: after, secretId: row.id, secret: value, expiresAt: row.expiresAt } as const
       }),
     removeSecret: (id, secretId) =>
       changing(id, async (within) => {
         if (!(await store.deleteSecret(within, id, secretId))) return { kind: 'unknown' } as const
         await store.changeUser(within, id, {})
-        return { kind: 'changed', user: await reload(within, id) } as const
+        return { kind: 'changed', user: await store.demandUser(within, id) } as const
       }),
+    ...createUserCertificates({ changing, clock, newId }),
     remove: async (id) => {
       const removed = await store.deleteUser(database, id)
       memory.forget(id)
@@ -124,12 +134,6 @@ export function createTechnicalUsers({ database, clock, newId }: TechnicalUsersO
     },
     ...createVerification(database, memory, clock),
   }
-}
-
-async function reload(within: Within, id: TechnicalUserId): Promise<TechnicalUser> {
-  const found = await store.findUser(within, 'id', id)
-  if (!found) throw new Error(`Technical user ${id} is not there right after it was written.`)
-  return found.user
 }
 
 function makeSecret(id: string, now: Date, expiry: SecretExpiry, description: string) {

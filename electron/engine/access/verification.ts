@@ -1,77 +1,72 @@
-import { instant, minutes, type Clock } from '../../../shared/base/time.ts'
-import type { TechnicalUser } from '../../../shared/domain/access.ts'
+import type { X509Certificate } from 'node:crypto'
+import { instant, type Clock } from '../../../shared/base/time.ts'
+import { isInTime, isIssuedBy } from '../certificates/readCertificate.ts'
 import type { Database } from '../storage/database.ts'
+import { createAcceptance, refused, type Credential, type Verification } from './acceptance.ts'
+import { findCertificate, knownCertificates, type KnownCertificate } from './certificateStore.ts'
 import { isLocked } from './lock.ts'
 import { digestOf, isSameDigest } from './secretDigest.ts'
-import {
-  clearFailures,
-  countFailure,
-  findUser,
-  findUserOfSecret,
-  markSecretUsed,
-  type StoredUser,
-} from './technicalUserStore.ts'
+import { clearFailures, countFailure, findUser, findUserOfSecret, type StoredUser } from './technicalUserStore.ts'
 import type { VerifiedMemory } from './verifiedMemory.ts'
 
-/** `expired` and `locked` are told only to those who showed a right secret; all others hear `unknown` or `wrong`. */
-export type RefusalReason = 'unknown' | 'wrong' | 'expired' | 'locked'
-export type Verification =
-  | { readonly kind: 'ok'; readonly user: TechnicalUser; readonly secretId: string }
-  | { readonly kind: 'refused'; readonly reason: RefusalReason }
-
-const usedWrittenEveryMs = minutes(1)
-const mostUsesNoted = 10_000
 const noDigest = digestOf('')
 
-/** Answers who shows a client ID and secret; counts wrong ones, and notes at most once a minute that a secret was used. */
+/** Answers who shows a client ID and secret, a certificate, or a token for one of the two; counts wrong secrets. */
 export function createVerification(database: Database, memory: VerifiedMemory, clock: Clock) {
-  const usedWritten = new Map<string, number>()
-
-  const noteUse = async (secretId: string) => {
-    const now = clock.now().getTime()
-    if (now - (usedWritten.get(secretId) ?? -Infinity) < usedWrittenEveryMs) return
-    if (usedWritten.size >= mostUsesNoted) usedWritten.clear()
-    usedWritten.set(secretId, now)
-    await markSecretUsed(database, secretId, instant(clock.now()))
+  const { remembered, accept } = createAcceptance(database, memory, clock)
+  const acceptCertificate = async (certificate: KnownCertificate, mark: number, key: string): Promise<Verification> => {
+    const found = await findUser(database, 'id', certificate.userId)
+    return found ? accept(found.user, { ...certificate, kind: 'certificate' }, mark, key) : refused('unknown')
   }
-
-  const accept = async (found: StoredUser, secretId: string, mark: number, key: string): Promise<Verification> => {
-    const expiresAt = found.user.secrets.find((secret) => secret.id === secretId)?.expiresAt ?? null
-    if (expiresAt !== null && expiresAt <= instant(clock.now())) return { kind: 'refused', reason: 'expired' }
-    memory.remember(mark, key, { user: found.user, secretId }, expiresAt)
-    await noteUse(secretId)
-    return { kind: 'ok', user: found.user, secretId }
-  }
-
   return {
-    verify: async (clientId: string, secret: string): Promise<Verification> => {
+    verify: (clientId: string, secret: string): Promise<Verification> => {
       const digest = digestOf(secret)
       const key = digestOf(`${clientId}\n${digest}`)
-      const known = memory.find(key)
-      if (known) return { kind: 'ok', ...known }
-      const mark = memory.mark()
-      const found = await findUser(database, 'clientId', clientId)
-      const secretId = matchingSecret(found, digest)
-      if (!found) return { kind: 'refused', reason: 'unknown' }
-      const locked = isLocked(found.user.lockedUntil, instant(clock.now()))
-      if (secretId === null) {
-        if (found.user.lockEnabled && !locked) await countFailure(database, found.user.id, clock.now())
-        return { kind: 'refused', reason: 'wrong' }
-      }
-      if (locked) return { kind: 'refused', reason: 'locked' }
-      if (found.failures > 0 || found.user.lockedUntil !== null) await clearFailures(database, found.user.id)
-      return accept(found, secretId, mark, key)
+      return remembered(key, async (mark) => {
+        const found = await findUser(database, 'clientId', clientId)
+        const secretId = matchingSecret(found, digest)
+        if (!found) return refused('unknown')
+        const locked = isLocked(found.user.lockedUntil, instant(clock.now()))
+        if (secretId === null) {
+          if (found.user.lockEnabled && !locked) await countFailure(database, found.user.id, clock.now())
+          return refused('wrong')
+        }
+        if (locked) return refused('locked')
+        if (found.failures > 0 || found.user.lockedUntil !== null) await clearFailures(database, found.user.id)
+        return accept(found.user, secretOf(found, secretId), mark, key)
+      })
     },
-    /** For tokens: whose secret it is, if it still exists and has not expired. A lock stops guessing, not tokens given before. */
-    bySecret: async (secretId: string): Promise<Verification> => {
-      const key = `secret ${secretId}`
-      const known = memory.find(key)
-      if (known) return { kind: 'ok', ...known }
-      const mark = memory.mark()
-      const found = await findUserOfSecret(database, secretId)
-      return found ? accept(found, secretId, mark, key) : { kind: 'refused', reason: 'unknown' }
+    /** Whose certificate it is: by its fingerprint, else by subject and issuer if one of the authorities issued it. A lock
+     *  stops guessing, and certificates leave nothing to guess. */
+    byCertificate: (shown: X509Certificate, authorities: readonly X509Certificate[]): Promise<Verification> => {
+      const key = `certificate ${shown.fingerprint256}`
+      return remembered(key, async (mark) => {
+        const now = clock.now()
+        const known = await knownCertificates(database, shown)
+        const match =
+          known.find(({ fingerprint }) => fingerprint === shown.fingerprint256) ??
+          known.find(({ matchBy }) => matchBy === 'name' && isIssuedBy(shown, authorities, now))
+        if (!match) return refused('unknown')
+        if (!isInTime(shown, now)) return refused('expired')
+        return acceptCertificate({ ...match, expiresAt: instant(shown.validToDate) }, mark, key)
+      })
+    },
+    /** For tokens: whose secret or certificate it is, if it still exists and has not expired. A lock stops guessing, not
+     *  tokens given before. */
+    byCredential: (credentialId: string): Promise<Verification> => {
+      const key = `credential ${credentialId}`
+      return remembered(key, async (mark) => {
+        const found = await findUserOfSecret(database, credentialId)
+        if (found) return accept(found.user, secretOf(found, credentialId), mark, key)
+        const certificate = await findCertificate(database, credentialId)
+        return certificate ? acceptCertificate(certificate, mark, key) : refused('unknown')
+      })
     },
   }
+}
+
+function secretOf({ user }: StoredUser, id: string): Credential {
+  return { id, kind: 'secret', expiresAt: user.secrets.find((secret) => secret.id === id)?.expiresAt ?? null }
 }
 
 /** Always two comparisons, as many as a user may have secrets, so that the time says nothing. */

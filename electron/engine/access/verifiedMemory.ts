@@ -6,7 +6,7 @@ const mostRemembered = 1000
 
 export interface Verified {
   readonly user: TechnicalUser
-  readonly secretId: string
+  readonly credentialId: string
 }
 
 /** What was verified a moment ago, by the digest of what was shown, so that a busy caller costs no query per request. */

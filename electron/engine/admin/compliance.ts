@@ -62,10 +62,17 @@ async function inboundLine({ technicalUsers }: ComplianceNeeds, systems: readonl
     return ok(step, 'Nothing calls from outside, so no technical user is needed.')
   }
   const able = (await technicalUsers.list()).filter(({ permissions }) => permissions.some((one) => one === 'realTime' || one === 'proxy')) // prettier-ignore
+  const byCertificate = able.filter(({ certificates }) => certificates.length > 0)
   const endless = able.filter(({ secrets }) => secrets.some(({ expiresAt }) => expiresAt === null))
   if (able.length === 0) return ok(step, 'No technical user may report changes or use a proxy system.')
   if (endless.length > 0) {
     return finding(step, `${endless.map(({ displayName }) => displayName).join(', ')}: a secret without an end. Replace it by one that expires.`, { cure: 'createSecret' }) // prettier-ignore
+  }
+  if (byCertificate.length > 0) {
+    return ok(
+      step,
+      `${byCertificate.map(({ displayName }) => displayName).join(', ')}: signs in with a client certificate.`,
+    )
   }
   return finding(step, 'Technical users sign in with secrets. Recommended are client certificates; until then let secrets expire.') // prettier-ignore
 }

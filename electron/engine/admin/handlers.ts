@@ -1,4 +1,5 @@
 import { accessHandlers } from './accessHandlers.ts'
+import { callerCertificateHandlers } from './callerCertificateHandlers.ts'
 import type { AdminContext } from './callerGuard.ts'
 import { os } from './contract.ts'
 import { deletionHandlers } from './deletionHandlers.ts'
@@ -37,6 +38,7 @@ export function createRouter(parts: EngineParts) {
     deletions: deletionHandlers(parts),
     directory: directoryHandlers(parts),
     access: accessHandlers(parts),
+    callerCertificates: callerCertificateHandlers(parts),
     engine: engineHandlers(parts),
     record: recordHandlers(parts),
     exchange: exchangeHandlers(parts),

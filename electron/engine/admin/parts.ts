@@ -1,4 +1,5 @@
 import type { Clock } from '../../../shared/base/time.ts'
+import type { InboundCertificates } from '../../../shared/domain/certificate.ts'
 import type { CheckResult } from '../../../shared/domain/check.ts'
 import type { NewChangeLine } from '../../../shared/domain/changeLog.ts'
 import type { EntityKey, Erased, FailedReading } from '../../../shared/domain/personRecord.ts'
@@ -6,6 +7,7 @@ import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Settings } from '../../../shared/domain/settings.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { Administrators } from '../access/administrators.ts'
+import type { InboundStore } from '../access/inboundCertificates.ts'
 import type { OpenIdStore } from '../access/openIdSettings.ts'
 import type { TechnicalUsers } from '../access/technicalUsers.ts'
 import type { Directory } from '../directory/directory.ts'
@@ -82,6 +84,7 @@ export interface EngineParts {
   readonly technicalUsers: TechnicalUsers
   readonly administrators: Administrators
   readonly openId: OpenIdStore
+  readonly inbound: InboundStore
   readonly sessions: Pick<Sessions, 'endOf'>
   readonly directory: Directory
   readonly journal: EventJournal
@@ -108,6 +111,8 @@ export interface EngineParts {
   testDraft(draft: SystemDraft, id: System['id'] | null): Promise<CheckResult>
   /** Binds the listener anew where its settings changed; the problem if it could not be. */
   applySettings(settings: Settings, privateKey: string | null): Promise<Problem | null>
+  /** The same for what was saved of client certificates. */
+  applyInbound(settings: InboundCertificates): Promise<Problem | null>
   doctor(): Promise<CheckResult>
   space(): Promise<Space>
   /** Work begins here if the data folder was taken for a copy. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { isJsonArray, isJsonObject, own, type JsonObject } from '../../../shared/base/json.ts'
 import type { AttributeChange } from '../../../shared/domain/changeLog.ts'
-import type { SystemId, TechnicalUserId } from '../../../shared/domain/ids.ts'
+import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { Direction } from '../../../shared/transformation/transformation.ts'
 import { struck } from '../connectors/strike.ts'
+import { accessRecordings, security } from './accessRecordings.ts'
 import { noticeRecordings } from './noticeRecordings.ts'
 import type { EngineParts } from './parts.ts'
 import { objectOf, plainInputs, set, textAt, type Recording, type Snapshot } from './recording.ts'
@@ -69,19 +70,12 @@ const transformationCase = (event: string, action: Recording['action']): Recordi
     }),
   ],
 })
-const technicalUser = (event: string, action: Recording['action']): Recording => ({
-  event,
-  action,
-  resourceType: 'TechnicalUser',
-  read: readTechnicalUser,
-})
 const administrator = (event: string, action: Recording['action']): Recording => ({
   event,
   action,
   resourceType: 'Administrator',
   read: readAdministrator,
 })
-const security = { category: 'audit.security-events' } as const
 const directoryEntry = (event: string, action: Recording['action']): Recording => ({
   event,
   action,
@@ -109,6 +103,7 @@ const paused = (event: string): Recording => ({
 const landscape = { idOf: () => 'landscape' } as const
 
 const recordings: Readonly<Record<string, Recording>> = {
+  ...accessRecordings,
   ...noticeRecordings,
   'systems.create': system('SYSTEM_CREATED', 'CREATE'),
   'systems.change': system('SYSTEM_UPDATED', 'UPDATE'),
@@ -135,12 +130,6 @@ const recordings: Readonly<Record<string, Recording>> = {
   'transformations.addCase': transformationCase('TRANSFORMATION_CASE_CREATED', 'CREATE'),
   'transformations.changeCase': transformationCase('TRANSFORMATION_CASE_UPDATED', 'UPDATE'),
   'transformations.removeCase': transformationCase('TRANSFORMATION_CASE_DELETED', 'DELETE'),
-  'access.createTechnicalUser': technicalUser('TECHNICAL_USER_CREATED', 'CREATE'),
-  'access.changeTechnicalUser': technicalUser('TECHNICAL_USER_UPDATED', 'UPDATE'),
-  'access.removeTechnicalUser': technicalUser('TECHNICAL_USER_DELETED', 'DELETE'),
-  'access.addSecret': { ...technicalUser('SECRET_CREATED', 'UPDATE'), ...security },
-  'access.removeSecret': { ...technicalUser('SECRET_DELETED', 'UPDATE'), ...security },
-  'access.unlock': { ...technicalUser('TECHNICAL_USER_UNLOCKED', 'UPDATE'), ...security },
   'engine.confirmOriginalGone': {
     event: 'ORIGINAL_DECLARED_GONE',
     resourceType: 'Engine',
@@ -230,19 +219,6 @@ async function readTransformation(parts: EngineParts, id: string, input: JsonObj
   const { version, description, document } = current
   // The document itself stays in the history of the transformation; the digest says which it was.
   return { name: found.name, values: { version, description, document: `sha256:${sha256(document)}` } }
-}
-
-async function readTechnicalUser({ technicalUsers }: EngineParts, id: string): Promise<Snapshot | null> {
-  const user = await technicalUsers.get(id as TechnicalUserId)
-  if (!user) return null
-  const { displayName, clientId, permissions, lockEnabled, lockedUntil } = user
-  const secretIds = user.secrets.map(({ id: secret, description, expiresAt }) =>
-    [secret, description, expiresAt ?? 'never'].join(' '),
-  )
-  return {
-    name: displayName,
-    values: { displayName, clientId, permissions, lockEnabled, lockedUntil, keys: secretIds },
-  }
 }
 
 async function readAdministrator({ administrators }: EngineParts, id: string): Promise<Snapshot | null> {

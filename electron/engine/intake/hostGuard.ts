@@ -59,7 +59,7 @@ function hostOf(host: string): string | null {
 }
 
 /** As it stands in a URL: lower case, IPv6 in brackets and short, an IPv4 address seen through IPv6 as IPv4. */
-function canonicalHost(address: string): string {
+export function canonicalHost(address: string): string {
   const plain = address.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '')
   return parseUrl(`http://${isIP(plain) === 6 ? `[${plain}]` : plain}`)?.hostname ?? plain
 }

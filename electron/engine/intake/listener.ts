@@ -37,6 +37,8 @@ export interface ListenerOptions {
   readonly port: number
   /** PEM texts; null: plain HTTP. */
   readonly tls: { readonly certificate: string; readonly key: string } | null
+  /** With TLS: callers are asked for a client certificate; none is turned away for having none, or an unknown one. */
+  readonly requestCertificates?: boolean
   readonly publicUrl: () => string | null
   readonly limits?: Partial<ListenerLimits>
   readonly log: ListenerLog
@@ -94,7 +96,7 @@ export function createListener(options: ListenerOptions): Listener {
   }
 }
 
-function openApp({ tls, newId }: ListenerOptions, limits: ListenerLimits): FastifyInstance {
+function openApp({ tls, requestCertificates, newId }: ListenerOptions, limits: ListenerLimits): FastifyInstance {
   const http = { headersTimeout: limits.headersMs, maxHeaderSize: 16_384, connectionsCheckingInterval: seconds(1) }
   const shared = {
     bodyLimit: limits.bodyBytes,
@@ -108,8 +110,12 @@ function openApp({ tls, newId }: ListenerOptions, limits: ListenerLimits): Fasti
       givenRequestId(request.headers['x-request-id']) ?? newId(),
   }
   // The two differ only in the class of `server`, of which nothing but methods of both is used.
+  const ask = { requestCert: requestCertificates ?? false, rejectUnauthorized: false }
   const app = tls
-    ? (fastify({ ...shared, https: { ...http, cert: tls.certificate, key: tls.key } }) as unknown as FastifyInstance)
+    ? (fastify({
+        ...shared,
+        https: { ...http, ...ask, cert: tls.certificate, key: tls.key },
+      }) as unknown as FastifyInstance)
     : fastify({ ...shared, http })
   app.server.maxConnections = limits.connections
   app.removeAllContentTypeParsers()

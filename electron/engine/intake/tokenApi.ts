@@ -8,7 +8,7 @@ import { Refusal } from './refusal.ts'
 export const tokenPath = '/oauth2/token'
 
 export interface TokenApiOptions {
-  readonly authenticator: Pick<Authenticator, 'verify'>
+  readonly authenticator: Pick<Authenticator, 'verify' | 'verifyCertificate'>
   readonly tokens: Pick<Tokens, 'issue'>
 }
 
@@ -27,11 +27,8 @@ export function registerTokenApi(app: FastifyInstance, { authenticator, tokens }
     })
     scope.post(tokenPath, async (request, reply) => {
       const form = readForm(request.body)
-      const { clientId, secret } = clientOf(request, form)
-      const verification = await authenticator.verify(request, clientId, secret)
-      if (verification.kind === 'refused')
-        throw new OAuthError(401, 'invalid_client', 'Client ID and secret do not fit.')
-      const token = await tokens.issue(verification.user.clientId, verification.secretId, formatOf(form))
+      const verification = await verify(request, form, authenticator)
+      const token = await tokens.issue(verification.user.clientId, verification.credentialId, formatOf(form))
       return reply
         .headers(notStored)
         .send({ access_token: token, token_type: 'Bearer', expires_in: tokenLifeMs / 1000 })
@@ -41,6 +38,7 @@ export function registerTokenApi(app: FastifyInstance, { authenticator, tokens }
 }
 
 const notStored = { 'cache-control': 'no-store', pragma: 'no-cache' }
+type Form = ReadonlyMap<string, string>
 type ErrorCode = 'invalid_request' | 'invalid_client' | 'unsupported_grant_type'
 
 class OAuthError extends Error {
@@ -71,7 +69,7 @@ function answerError(reply: FastifyReply, { status, code, message }: OAuthError)
 }
 
 /** RFC 6749 section 3.2: no parameter more than once; one without a value counts as not given. */
-function readForm(body: unknown): ReadonlyMap<string, string> {
+function readForm(body: unknown): Form {
   const given = body instanceof URLSearchParams ? [...body].filter(([, value]) => value !== '') : []
   const form = new Map(given)
   if (form.size < given.length) throw new OAuthError(400, 'invalid_request', 'A parameter is given more than once.')
@@ -83,8 +81,24 @@ function readForm(body: unknown): ReadonlyMap<string, string> {
   return form
 }
 
-/** RFC 6749 section 2.3.1: in the header, or in the body, never both. */
-function clientOf(request: FastifyRequest, form: ReadonlyMap<string, string>) {
+async function verify(request: FastifyRequest, form: Form, authenticator: TokenApiOptions['authenticator']) {
+  const client = clientOf(request, form)
+  const verification =
+    client.secret === null
+      ? await authenticator.verifyCertificate(request)
+      : await authenticator.verify(request, client.clientId, client.secret)
+  if (!verification) throw new OAuthError(401, 'invalid_client', nothingShown)
+  if (verification.kind === 'refused' || verification.user.clientId !== client.clientId)
+    throw new OAuthError(401, 'invalid_client', 'The client ID does not fit the secret or certificate shown.')
+  return verification
+}
+
+const nothingShown =
+  'Show client ID and secret by Basic, or as client_id and client_secret; or client_id with a client certificate.'
+
+/** RFC 6749 section 2.3.1: in the header, or in the body, never both. RFC 8705 section 2: without a secret, the certificate
+ *  has to prove the client ID. */
+function clientOf(request: FastifyRequest, form: Form): { readonly clientId: string; readonly secret: string | null } {
   const shown = readCredentials(request.headers.authorization)
   const clientId = form.get('client_id')
   const secret = form.get('client_secret')
@@ -93,17 +107,11 @@ function clientOf(request: FastifyRequest, form: ReadonlyMap<string, string>) {
     if (isTwice) throw new OAuthError(400, 'invalid_request', 'The client shows itself in the header and in the body.')
     return shown
   }
-  if (clientId === undefined || secret === undefined) {
-    throw new OAuthError(
-      401,
-      'invalid_client',
-      'Show client ID and secret by Basic, or as client_id and client_secret.',
-    )
-  }
-  return { clientId, secret }
+  if (clientId === undefined) throw new OAuthError(401, 'invalid_client', nothingShown)
+  return { clientId, secret: secret ?? null }
 }
 
-function formatOf(form: ReadonlyMap<string, string>): TokenFormat {
+function formatOf(form: Form): TokenFormat {
   const format = form.get('token_format') ?? 'jwt'
   if (format === 'jwt' || format === 'opaque') return format
   throw new OAuthError(400, 'invalid_request', 'The parameter token_format is jwt or opaque.')

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { CertificateTables } from './certificateTables.ts'
 import type { DeletionTables } from './deletionTables.ts'
 import type { JobTables } from './jobTables.ts'
 import type { NoticeTables } from './noticeTables.ts'
@@ -6,7 +7,7 @@ import type { PlanTables } from './planTables.ts'
 
 /** The tables as types. Times are ISO text, booleans 0 and 1, documents JSON text, `sealed…` text of the vault.
  *  The comment names the one file that uses the table. */
-export interface Tables extends DeletionTables, JobTables, NoticeTables, PlanTables {
+export interface Tables extends CertificateTables, DeletionTables, JobTables, NoticeTables, PlanTables {
   /** systems/systems.ts */
   system: SystemTable
   /** systems/systems.ts */
@@ -36,7 +37,7 @@ export interface Tables extends DeletionTables, JobTables, NoticeTables, PlanTab
   /** access/technicalUserStore.ts */
   technicalUserSecret: TechnicalUserSecretTable
   /** access/opaqueTokens.ts */
-  accessToken: { digest: string; secretId: string; expiresAt: string }
+  accessToken: { digest: string; credentialId: string; expiresAt: string }
   /** systems/settings.ts */
   setting: { name: string; value: string; version: number; changedAt: string }
   /** admin/setupStore.ts */

@@ -29,6 +29,7 @@ describe('a technical user', () => {
           lastUsedAt: null,
         },
       ],
+      certificates: [],
       lockEnabled: false,
       lockedUntil: null,
       createdAt: '2026-11-19T08:00:00.000Z',

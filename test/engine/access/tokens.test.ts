@@ -24,7 +24,7 @@ describe.each(['jwt', 'opaque'] as const)('a token (%s)', (format) => {
     const end = await reopened.verify(token)
     room.clock.turn(minutes(1))
     expect([end, await room.tokens.verify(token)]).toEqual([
-      { kind: 'ok', user, secretId },
+      { kind: 'ok', user, credentialId: secretId },
       { kind: 'refused', reason: 'wrong' },
     ])
   })

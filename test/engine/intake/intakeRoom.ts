@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, expect } from 'vitest'
 import { later } from '../../../shared/base/time.ts'
 import type { ApiPermission } from '../../../shared/domain/access.ts'
+import { defaultInbound } from '../../../shared/domain/certificate.ts'
 import type { Delivery, Reading, Settlement, SourceEvent } from '../../../shared/domain/event.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import { openTokens } from '../../../electron/engine/access/tokens.ts'
@@ -11,6 +12,7 @@ import { createDirectory } from '../../../electron/engine/directory/directory.ts
 import { registerScimApi } from '../../../electron/engine/directory/scimApi.ts'
 import { createProgress } from '../../../electron/engine/intake/answer.ts'
 import { createAuthenticator } from '../../../electron/engine/intake/authenticate.ts'
+import { createCallerCertificates, type LiveInbound } from '../../../electron/engine/intake/callerCertificates.ts'
 import { createDirectoryAccess } from '../../../electron/engine/intake/directoryAccess.ts'
 import { acceptJsonBodies } from '../../../electron/engine/intake/jsonBodies.ts'
 import { createRateLimit, type RateLimitSettings } from '../../../electron/engine/intake/rateLimit.ts'
@@ -55,7 +57,10 @@ export async function openIntakeRoom({ tls = null, limits = {}, ...given }: Inta
   const tokens = await openTokens({ database, secrets, technicalUsers, clock, newId: randomUUID })
   const pauses: number[] = []
   const pause = async (durationMs: number) => void pauses.push(durationMs)
-  const authenticator = createAuthenticator({ technicalUsers, tokens, slowdown: createSlowdown(clock, pause), log })
+  const inbound: { current: LiveInbound } = { current: { ...defaultInbound, authorities: [] } }
+  const certificates = createCallerCertificates(() => inbound.current)
+  const slowdown = createSlowdown(clock, pause)
+  const authenticator = createAuthenticator({ technicalUsers, tokens, certificates, slowdown, log })
   const systems = new Map<string, ReportingSource>([['hr', hr]])
   const room = { rateLimit: null as RateLimitSettings | null, enabledTargets: true, answerWithinMs: 10_000 }
   const refused: unknown[] = []
@@ -72,6 +77,7 @@ export async function openIntakeRoom({ tls = null, limits = {}, ...given }: Inta
     host: '127.0.0.1',
     port: 0,
     tls,
+    requestCertificates: true,
     limits,
     publicUrl: () => null,
     log,
@@ -119,6 +125,7 @@ export async function openIntakeRoom({ tls = null, limits = {}, ...given }: Inta
   return {
     ...kept,
     room,
+    inbound,
     engine,
     systems,
     refused,

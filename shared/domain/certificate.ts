@@ -1,0 +1,38 @@
+import type { Instant } from '../base/time.ts'
+
+/** A certificate (RFC 5280) as it is shown; the private key is nowhere but in the vault. */
+export interface CertificateDetails {
+  /** The names with the most specific one first, e.g. `CN=ias, O=Acme`. */
+  readonly subject: string
+  readonly issuer: string
+  /** SHA-256, as pairs of hexadecimal digits with colons. */
+  readonly fingerprint: string
+  readonly validFrom: Instant
+  readonly validTo: Instant
+  /** E.g. `sha256WithRSAEncryption`. */
+  readonly signatureAlgorithm: string
+  /** E.g. `RSA 3072 bit`. */
+  readonly key: string
+}
+
+/** How a certificate that is shown is known again: by itself, or by subject and issuer, so that one renewed by a trusted
+ *  authority fits too. */
+export const certificateMatches = ['fingerprint', 'name'] as const
+export type CertificateMatch = (typeof certificateMatches)[number]
+
+/** How callers show certificates to the listener; `proxy`: a reverse proxy forwards them in a header. */
+export interface InboundCertificates {
+  readonly from: 'off' | 'tls' | 'proxy'
+  /** Addresses that proxy calls from; the header counts from nowhere else. */
+  readonly proxyAddresses: readonly string[]
+  readonly header: string
+  /** PEM of the authorities whose certificates are known again by subject and issuer; '': none. */
+  readonly authorities: string
+}
+
+export const defaultInbound: InboundCertificates = {
+  from: 'tls',
+  proxyAddresses: [],
+  header: 'client-cert',
+  authorities: '',
+}
