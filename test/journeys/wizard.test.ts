@@ -187,41 +187,6 @@ test('an application that reports: a wrong secret, its cure, and the first call'
   }
 })
 
-test('a source that cannot call is asked for changes, which arrive like those that are reported', async () => {
-  const source = await startScimServer({ user: 'provost', secret: 'source-secret' })
-  try {
-    const { page } = await openSignedIn()
-    await startWizard(page)
-    await createTechnicalUser(page)
-    await describeScim(page, source, 'source-secret')
-    await button(page, 'Next: Target systems').click()
-    await addTarget(page, target, 'target-secret')
-    await button(page, 'Next: Enable in source').click()
-    await heading(page, 'No call can come in? Ask instead').waitFor()
-    await field(page, 'Every … minutes').fill('0')
-    expect(await button(page, 'Ask for changes').isDisabled()).toBe(true)
-    await field(page, 'Every … minutes').fill('1')
-    await button(page, 'Ask for changes').click()
-    await page.getByText('Provost asks every minute.').waitFor()
-    const faults = await accessibilityFaults(page)
-    const added = await fetch(`${source.url}/Users`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/scim+json', authorization: basic('provost', 'source-secret') },
-      body: JSON.stringify(personOf('Nora', 'Berg')),
-    })
-    expect(added.status).toBe(201)
-    await button(page, 'Next: Watch it arrive').click()
-    await heading(page, 'Nora Berg').waitFor({ timeout: 90_000 })
-    await page.getByText('Arrived at 1 of 1 targets').waitFor()
-    const jobs = await engine.client.jobs.list({})
-    expect({ faults, kinds: [...new Set(jobs.items.map(({ trigger }) => trigger.kind))] }).toEqual({
-      ...{ faults: [], kinds: ['polling'] },
-    })
-  } finally {
-    await source.close()
-  }
-}, 180_000)
-
 function basic(user: string, secret: string): string {
   return `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`
 }

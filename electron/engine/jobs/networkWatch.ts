@@ -24,8 +24,7 @@ export function networksOfMachine(interfaces: ReturnType<typeof networkInterface
 
 /** The first four of eight groups; `::` stands for as many groups of zeros as are missing. */
 function ipv6Network(address: string): string {
-  const [start = '', end] = address.split('::').map((part) => part.split(':').filter((group) => group !== ''))
-  const head = [...start]
+  const [head = [], end] = address.split('::').map((part) => part.split(':').filter((group) => group !== ''))
   if (end === undefined) return head.slice(0, 4).join(':')
   const zeros = Array.from({ length: 8 - head.length - end.length }, () => '0')
   return [...head, ...zeros, ...end].slice(0, 4).join(':')

@@ -47,7 +47,10 @@ const nativeTheme = { themeSource: 'system', shouldUseDarkColors: false } satisf
 const powerMonitor = new EventEmitter()
 const powerSaveBlocker = {
   start: (kind) => records.powerBlocks.push(kind),
-  stop: (id) => delete records.powerBlocks[id - 1],
+  stop: (id) => {
+    records.powerBlocks[id - 1] = null
+    return true
+  },
 } satisfies Partial<Electron.PowerSaveBlocker>
 
 const Menu = {

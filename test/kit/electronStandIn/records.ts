@@ -8,8 +8,8 @@ export interface Records {
   readonly copied: string[]
   readonly refusedNavigations: string[]
   readonly pageMessages: string[]
-  /** Why the machine is kept awake, by number; what ended is gone. */
-  readonly powerBlocks: string[]
+  /** Why the machine is kept awake; null: that ended. */
+  readonly powerBlocks: (string | null)[]
   trayTip: string
   trayMenu: MenuItemConstructorOptions[]
   menu: MenuItemConstructorOptions[]
