@@ -1,5 +1,6 @@
 import type { CheckResult } from '../../shared/domain/check.ts'
 import { openInbound, type AccessRooms } from './accessRooms.ts'
+import { clear, clearJobLogs } from './clearing.ts'
 import { doctor } from './admin/doctor.ts'
 import type { EngineParts } from './admin/parts.ts'
 import { createRealTimeSetup } from './admin/realTimeSetup.ts'
@@ -11,7 +12,7 @@ import type { StateBoard } from './observe/stateBoard.ts'
 import type { EngineOptions } from './options.ts'
 import { createPeopleRecord } from './peopleRecord.ts'
 import type { SourceDoor } from './sourceDoor.ts'
-import { spaceOf } from './storage/space.ts'
+import { storageUse } from './storageUse.ts'
 import { resetSystem } from './resetSystem.ts'
 import type { StorageRooms } from './storageRooms.ts'
 import { createBundles } from './systems/exchange/bundles.ts'
@@ -76,13 +77,19 @@ export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
       return door.open(access.live.current)
     },
     doctor: () => examine(needs),
-    space: () => spaceOf(storage.database),
+    storageUse: () => storageUse(storage.database, options.dataFolder),
+    clearing: clearingOf(middle),
     confirmOriginalGone: async () => {
       await storage.installation.settle()
       board.change({ isCopy: false })
       await needs.startWork()
     },
   }
+}
+
+function clearingOf({ workNeeds, deletions, telling }: MiddleRooms): EngineParts['clearing'] {
+  const needs = { ...workNeeds, images: deletions.images, notices: telling.notices }
+  return { now: (signal) => clear(needs, signal), jobLogs: () => clearJobLogs(needs) }
 }
 
 export function examine({

@@ -22,6 +22,8 @@ export interface DeletionRoomsNeeds {
   readonly newId: () => string
   readonly nameOf: (id: string) => string
   readonly effective: PipelineNeeds['effective']
+  /** How long copies are kept where a target does not say it. */
+  imagesDays(): Promise<number>
 }
 
 export function openDeletionRooms(needs: DeletionRoomsNeeds): DeletionRooms {
@@ -32,7 +34,7 @@ export function openDeletionRooms(needs: DeletionRoomsNeeds): DeletionRooms {
   const guard = createDeletionGuard({ database, commit, systems, pendingLinks, held: heldDeletions, clock, effective })
   const daysOf = async (target: string) => {
     const system = await systems.find(target)
-    return imageDays(system ? effective(system) : {})
+    return imageDays(system ? effective(system) : {}) ?? needs.imagesDays()
   }
   const images = createBeforeImages({ ...storage, clock, newId, nameOf, daysOf })
   return { pendingLinks, heldDeletions, guard, images }

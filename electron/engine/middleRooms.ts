@@ -88,7 +88,8 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const pauses = await openPauses(database, clock)
   const gates = createGates({ pauses, clock, random: secureRandom })
   const effective: PipelineNeeds['effective'] = (system) => connections.effective(system)
-  const deletions = openDeletionRooms({ storage, systems, clock, newId, nameOf: names, effective })
+  const imagesDays = async () => (await settings.read()).settings.retention.imagesDays
+  const deletions = openDeletionRooms({ storage, systems, clock, newId, nameOf: names, effective, imagesDays })
   const { guard, images } = deletions
   const rooms = { systems, transformations, links, commit, clock, gates, guard, images }
   const pipeline = pipelineNeeds(rooms, { active, connections, log })
@@ -110,7 +111,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
     directory,
     systems,
     settings,
-    ...{ retention: createRetention(commit, traces), changeLog: storage.changeLog, database },
+    ...{ retention: createRetention(database, commit, traces), changeLog: storage.changeLog, database, plans },
     clock,
     log,
     intake: arrivals.journal,

@@ -1,12 +1,11 @@
 import { schedule, type ScheduledTask } from 'node-cron'
-import { days, instant, later, type Clock } from '../../shared/base/time.ts'
+import { clear, type ClearingNeeds } from './clearing.ts'
+import type { Clock } from '../../shared/base/time.ts'
 import type { Position } from '../../shared/domain/ids.ts'
 import type { TraceEntry } from '../../shared/domain/trace.ts'
 import type { Directory } from './directory/directory.ts'
 import type { EventJournal } from './journal/journal.ts'
-import type { Retention } from './journal/retention.ts'
 import type { Jobs } from './jobs/jobs.ts'
-import type { ChangeLog } from './observe/changeLog.ts'
 import { startNoticeWork, type NoticeWorkNeeds } from './noticeWork.ts'
 import type { Log } from './observe/log.ts'
 import type { Traces } from './observe/traces.ts'
@@ -14,15 +13,13 @@ import { createDeliverer, type Worker } from './pipeline/deliverer.ts'
 import { createLoop } from './pipeline/loop.ts'
 import type { PipelineNeeds } from './pipeline/needs.ts'
 import { createReader } from './pipeline/reader.ts'
-import type { Database } from './storage/database.ts'
-import { giveBackSpace } from './storage/space.ts'
 import type { SettingsStore } from './systems/settings.ts'
 import type { Systems } from './systems/systems.ts'
 
-export interface WorkNeeds {
+export interface WorkNeeds extends Pick<ClearingNeeds, 'retention' | 'plans' | 'changeLog' | 'database'> {
   readonly pipeline: PipelineNeeds
   readonly journal: EventJournal
-  readonly jobs: Pick<Jobs, 'runner' | 'startClockwork' | 'prune'>
+  readonly jobs: Pick<Jobs, 'runner' | 'startClockwork' | 'prune' | 'oldestOpen'>
   readonly telling: Pick<NoticeWorkNeeds, 'rooms' | 'jobs'>
   /** Whether the door for sources is open. */
   readonly canReceive: () => boolean
@@ -31,9 +28,6 @@ export interface WorkNeeds {
   readonly directory: Directory
   readonly systems: Systems
   readonly settings: SettingsStore
-  readonly retention: Retention
-  readonly changeLog: ChangeLog
-  readonly database: Database
   readonly clock: Clock
   readonly log: Log
   /** The journal as doors use it, for changes of the directory. */
@@ -137,34 +131,11 @@ function directoryLoop({ directory, systems, intake, clock, troubled }: WorkNeed
 }
 
 const nightly = '17 3 * * *'
-const batch = 500
-/** 24 months (spec 20.2). */
-const changeLogDays = 731
-
-function clearEveryNight({
-  settings,
-  pipeline,
-  retention,
-  jobs,
-  changeLog,
-  database,
-  clock,
-  log,
-}: WorkNeeds): ScheduledTask {
+function clearEveryNight({ pipeline, telling, log, ...needs }: WorkNeeds): ScheduledTask {
   return schedule(nightly, async () => {
     try {
-      const { retention: kept } = (await settings.read()).settings
-      const now = clock.now()
-      const cleared = await retention.prune({
-        eventsBefore: later(now, -days(kept.eventsDays)),
-        tracesBefore: later(now, -days(kept.tracesDays)),
-        batch,
-      })
-      const runs = await jobs.prune(later(now, -days(kept.eventsDays)))
-      const images = await pipeline.images.prune(batch)
-      const changes = await changeLog.prune(later(now, -days(changeLogDays)), 5000)
-      await giveBackSpace(database)
-      log.info({ ...cleared, runs, images, changes, at: instant(now) }, 'Cleared what was kept long enough')
+      const cleared = await clear({ ...needs, images: pipeline.images, notices: telling.rooms.notices })
+      log.info(cleared, 'Cleared what was kept long enough')
     } catch (error) {
       log.error({ err: error }, 'Clearing failed; it is tried again the next night')
     }

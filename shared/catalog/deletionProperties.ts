@@ -79,7 +79,7 @@ export const deletionProperties: readonly PropertyDeclaration[] = [
   declare({
     name: 'provost.before.images.days',
     label: 'Days such copies are kept',
-    help: 'After that nothing can be restored from them. Not set: 30.',
+    help: 'After that nothing can be restored from them. Not set: as the settings say.',
     roles: target,
     valueType: 'number',
     minimum: 1,

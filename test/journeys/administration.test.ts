@@ -228,7 +228,7 @@ test('settings are checked, saved and kept', async () => {
   await button(page, 'Save').click()
   await page.getByText('Saved.', { exact: true }).waitFor()
   const { settings } = await engine.client.engine.getSettings()
-  expect(settings.retention).toEqual({ eventsDays: 90, tracesDays: 3 })
+  expect(settings.retention).toMatchObject({ eventsDays: 90, tracesDays: 3 })
 })
 
 test('unsaved work is not left without asking', async () => {

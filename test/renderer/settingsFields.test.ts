@@ -9,7 +9,7 @@ const given: Settings = {
   },
   answerAfterMs: 1500,
   rateLimit: { enabled: true, slowAbove: 10, rejectAbove: 20 },
-  retention: { eventsDays: 30, tracesDays: 3 },
+  retention: { ...defaultSettings.retention, eventsDays: 30, tracesDays: 3, deadLettersDays: 365, capMiB: 2048 },
   giveUpAfterHours: 48,
 }
 

@@ -275,7 +275,9 @@ async function callEngine({ engine }: AdminClient): Promise<void> {
   expect([saved.problem, saved.settings.answerAfterMs]).toEqual([null, 9000])
   await engine.confirmOriginalGone()
   expect((await engine.health()).lines.map(({ step }) => step)).toContain('trustAll')
-  expect((await engine.storage()).fileBytes).toBeGreaterThan(0)
+  const { kinds, fileBytes } = await engine.storage()
+  expect([fileBytes > 0, kinds.find(({ kind }) => kind === 'events')?.bytes]).toEqual([true, expect.any(Number)])
+  expect(await engine.clear()).toMatchObject({ events: 0, aboveCap: 0 })
   expect((await engine.doctor()).lines.map(({ step }) => step)).toContain('database')
 }
 

@@ -41,7 +41,8 @@ export function engineHandlers(parts: EngineParts) {
     health: rows.health.handler(() =>
       runCheck(parts.clock, (report) => complianceOf({ ...parts, mode: board.current.mode }, report)),
     ),
-    storage: rows.storage.handler(() => parts.space()),
+    storage: rows.storage.handler(() => parts.storageUse()),
+    clear: rows.clear.handler(() => parts.clearing.now(parts.stopping)),
     doctor: rows.doctor.handler(() => parts.doctor()),
   })
 }

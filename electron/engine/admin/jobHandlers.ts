@@ -5,7 +5,7 @@ import { os } from './contract.ts'
 import type { EngineParts } from './parts.ts'
 
 /** areas/jobs */
-export function jobHandlers({ jobs, systems }: EngineParts) {
+export function jobHandlers({ jobs, systems, clearing }: EngineParts) {
   const rows = os.jobs
   const sourceOf = async (id: SystemId) => {
     const source = found(await systems.find(id))
@@ -30,6 +30,7 @@ export function jobHandlers({ jobs, systems }: EngineParts) {
       const { fileName, bytes } = found(await jobs.export(input.id, input.logType))
       return { fileName, base64: Buffer.from(bytes).toString('base64') }
     }),
+    clearLogs: rows.clearLogs.handler(() => clearing.jobLogs()),
     getSchedule: rows.getSchedule.handler(async ({ input }) => {
       await sourceOf(input.source)
       return jobs.schedules.find(input.source)

@@ -4,6 +4,7 @@ import type { CheckResult } from '../../../shared/domain/check.ts'
 import type { NewChangeLine } from '../../../shared/domain/changeLog.ts'
 import type { EntityKey, Erased, FailedReading } from '../../../shared/domain/personRecord.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
+import type { Cleared, StorageUse } from '../../../shared/domain/storage.ts'
 import type { Settings } from '../../../shared/domain/settings.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { Administrators } from '../access/administrators.ts'
@@ -24,7 +25,6 @@ import type { StateBoard } from '../observe/stateBoard.ts'
 import type { Traces } from '../observe/traces.ts'
 import type { Bundles } from '../systems/exchange/bundles.ts'
 import type { Exchange } from '../systems/exchange/exchange.ts'
-import type { Space } from '../storage/space.ts'
 import type { Gates } from '../pipeline/gates.ts'
 import type { Links } from '../systems/links.ts'
 import type { MailSettingsStore } from '../systems/mailSettings.ts'
@@ -71,6 +71,12 @@ export interface Telling {
   readonly mailSettings: MailSettingsStore
 }
 
+/** Removing what was kept long enough, at once. */
+export interface Clearing {
+  now(signal: AbortSignal): Promise<Cleared>
+  jobLogs(): Promise<{ readonly runs: number; readonly records: number }>
+}
+
 /** The rooms of the engine as the handlers of the contract need them. */
 export interface EngineParts {
   readonly clock: Clock
@@ -114,7 +120,8 @@ export interface EngineParts {
   /** The same for what was saved of client certificates. */
   applyInbound(settings: InboundCertificates): Promise<Problem | null>
   doctor(): Promise<CheckResult>
-  space(): Promise<Space>
+  storageUse(): Promise<StorageUse>
+  readonly clearing: Clearing
   /** Work begins here if the data folder was taken for a copy. */
   confirmOriginalGone(): Promise<void>
 }

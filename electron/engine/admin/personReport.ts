@@ -20,7 +20,8 @@ export async function reportOn(parts: EngineParts, key: EntityKey, before?: Posi
   for (const event of items) {
     const { body, entity } = await parts.eventLog.content(event.position)
     const trace = (await parts.traces.of(event.position)) as unknown as Json
-    const until = later(new Date(event.receivedAt), days(retention.eventsDays))
+    const kept = event.origin === 'job' ? retention.recordsDays : retention.eventsDays
+    const until = later(new Date(event.receivedAt), days(kept))
     events.push({ event, body, entity: entity?.body ?? null, trace, until })
   }
   const attempted = new Map((await parts.links.ofEntity(source, entityType, entityId)).map((link) => [link.target, link.attempted])) // prettier-ignore
@@ -34,7 +35,7 @@ export async function reportOn(parts: EngineParts, key: EntityKey, before?: Posi
     directoryEntry: system?.type === 'localIdentityDirectory' ? await entryOf(parts, key) : null,
     changes: changes.items,
     notes: [
-      `Events are kept ${retention.eventsDays} days, traces ${retention.tracesDays} days, copies and plans as each says, then removed; relations until they are dropped.`,
+      `Traces are kept ${retention.tracesDays} days, plans ${retention.plansDays} days, events and copies as each says; relations until they are dropped.`,
       'Groups the person is a member of name the person in their own events and copies. Cases kept with a transformation and backups of the data folder may hold copies; they are not searched.',
     ],
     before: more ? (items.at(-1)?.position ?? null) : null,

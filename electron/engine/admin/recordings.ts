@@ -5,6 +5,7 @@ import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { Direction } from '../../../shared/transformation/transformation.ts'
 import { struck } from '../connectors/strike.ts'
 import { accessRecordings, security } from './accessRecordings.ts'
+import { keepRecordings } from './keepRecordings.ts'
 import { noticeRecordings } from './noticeRecordings.ts'
 import type { EngineParts } from './parts.ts'
 import { objectOf, plainInputs, set, textAt, type Recording, type Snapshot } from './recording.ts'
@@ -105,6 +106,7 @@ const landscape = { idOf: () => 'landscape' } as const
 const recordings: Readonly<Record<string, Recording>> = {
   ...accessRecordings,
   ...noticeRecordings,
+  ...keepRecordings,
   'systems.create': system('SYSTEM_CREATED', 'CREATE'),
   'systems.change': system('SYSTEM_UPDATED', 'UPDATE'),
   'systems.setEnabled': system('SYSTEM_UPDATED', 'UPDATE'),

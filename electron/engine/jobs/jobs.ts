@@ -22,8 +22,10 @@ export interface Jobs {
   startClockwork(needs: Pick<GapNeeds, 'canReceive' | 'networkChanged'>): Clockwork
   /** How many runs are under way or wait for their turn. */
   countOpen(): Promise<number>
-  /** Removes runs that ended before; answers how many. */
+  /** Removes runs that ended before, but none that later ones are compared with; answers how many. */
   prune(before: Instant): Promise<number>
+  /** When the oldest run that has not ended was queued; null: all have ended. */
+  oldestOpen(): Promise<Instant | null>
   /** When a run of the source was begun last over the tenant API; null: never. */
   lastApiStart(source: SystemId): Promise<Instant | null>
   /** null: there is no such run. */
@@ -48,7 +50,13 @@ export function createJobs(needs: JobsNeeds): Jobs {
     startClockwork: (receiving) =>
       startClockwork({ ...needs, ...receiving, runner, hasReported: (source) => needs.hasReported(source) }),
     countOpen: async () => (await openRuns(database)).length,
-    prune: (before) => needs.commit.run((within) => removeRuns(within, before, mostPruned)),
+    prune: async (before) => {
+      let removed = 0
+      for (let count = mostPruned; count === mostPruned; removed += count)
+        count = await needs.commit.run((within) => removeRuns(within, before, mostPruned))
+      return removed
+    },
+    oldestOpen: async () => (await openRuns(database))[0]?.queuedAt ?? null,
     lastApiStart: (source) => lastRunOf(database, source, 'api'),
     export: async (id, type) => {
       const run = await findRun(database, runNumberOf(id) ?? 0)
@@ -57,7 +65,7 @@ export function createJobs(needs: JobsNeeds): Jobs {
   }
 }
 
-const mostPruned = 1000
+const mostPruned = 200
 const notCleared = 'What was known of a deleted source could not be removed'
 
 async function clearRemoved(id: SystemId, { systems, commit }: JobNeeds): Promise<void> {

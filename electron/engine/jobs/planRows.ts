@@ -95,6 +95,17 @@ export async function removePlan(within: Within, number: number): Promise<void> 
   await within.deleteFrom('plan').where('number', '=', number).execute()
 }
 
+/** Removes at most `limit` plans that were computed before, with their lines; answers how many. */
+export async function removePlans(within: Within, before: Instant, limit: number): Promise<number> {
+  const { numDeletedRows } = await within
+    .deleteFrom('plan')
+    .where('number', 'in', (from) =>
+      from.selectFrom('plan').select('number').where('computedAt', '<', before).orderBy('number').limit(limit),
+    )
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
 /** What was computed when the engine ended is of no use. */
 export async function interruptPlans(database: Database, at: Instant): Promise<void> {
   await database

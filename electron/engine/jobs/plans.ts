@@ -1,4 +1,4 @@
-import { instant } from '../../../shared/base/time.ts'
+import { instant, type Instant } from '../../../shared/base/time.ts'
 import type { PlanId, PlanLineId, SystemId } from '../../../shared/domain/ids.ts'
 import type { EntityKey, PlannedForPerson } from '../../../shared/domain/personRecord.ts'
 import { planNumberOf, type Plan, type PlanDetails, type PlanLineDetails } from '../../../shared/domain/plan.ts'
@@ -7,7 +7,15 @@ import type { Sealer } from '../vault/vault.ts'
 import { computePlan, type ComputeNeeds } from './computePlan.ts'
 import { planDetails } from './planDetails.ts'
 import { createPlanLines, type LineFilter, type LinePage } from './planLines.ts'
-import { findPlan, insertPlan, interruptPlans, listPlans, removePlan, type StoredPlan } from './planRows.ts'
+import {
+  findPlan,
+  insertPlan,
+  interruptPlans,
+  listPlans,
+  removePlan,
+  removePlans,
+  type StoredPlan,
+} from './planRows.ts'
 
 /** Plans: what a run would do, computed without doing any of it, and kept. */
 export interface Plans {
@@ -24,6 +32,8 @@ export interface Plans {
   ofEntity(key: EntityKey, limit: number): Promise<readonly PlannedForPerson[]>
   /** Removes a plan that is not computed at the moment; answers whether it did. */
   remove(plan: PlanId): Promise<boolean>
+  /** Removes those that were computed before; answers how many. */
+  prune(before: Instant): Promise<number>
   /** Once, at the start of the engine. */
   recover(): Promise<void>
   /** Breaks off what is computed. */
@@ -92,12 +102,20 @@ export function createPlans(needs: PlansNeeds): Plans {
       await commit.run((within) => removePlan(within, plan.number))
       return true
     },
+    prune: (before) => pruneOneByOne(before, commit),
     recover: () => interruptPlans(database, instant(pipeline.clock.now())),
     close: async () => {
       closing.abort()
       await queue
     },
   }
+}
+
+/** A plan may have a million lines. */
+async function pruneOneByOne(before: Instant, commit: PlansNeeds['commit']): Promise<number> {
+  let removed = 0
+  for (let count = 1; count > 0; removed += count) count = await commit.run((within) => removePlans(within, before, 1))
+  return removed
 }
 
 async function clearOld(

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Instant } from '../../../shared/base/time.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { RunId, SystemId } from '../../../shared/domain/ids.ts'
@@ -145,16 +145,26 @@ export async function sourcesWithRuns(database: Database): Promise<readonly Syst
   return rows.map(({ sourceId }) => sourceId as SystemId)
 }
 
-/** Removes at most `limit` runs that ended before, with their numbers; answers how many. */
+/** Removes at most `limit` runs that ended before, with their numbers, except the last full read of each source that succeeded:
+ *  what the next one returns is compared with it. Answers how many. */
 export async function removeRuns(within: Database, before: Instant, limit: number): Promise<number> {
   const { numDeletedRows } = await within
     .deleteFrom('jobRun')
     .where('number', 'in', (from) =>
-      from.selectFrom('jobRun').select('number').where('endedAt', '<', before).orderBy('number').limit(limit),
+      from
+        .selectFrom('jobRun')
+        .select('number')
+        .where('endedAt', '<', before)
+        .where('number', 'not in', lastFullReads)
+        .orderBy('number')
+        .limit(limit),
     )
     .executeTakeFirst()
   return Number(numDeletedRows)
 }
+
+const lastFullReads = sql<number>`(select max(number) from jobRun where readMode = 'full' and status = 'success'
+  group by sourceId)`
 
 /** JSON in a row was written by this file. */
 function toRun(row: Selectable<Tables['jobRun']>): Run {

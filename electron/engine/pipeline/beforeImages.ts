@@ -222,7 +222,8 @@ export function imageMode(properties: System['properties']): ImageMode {
   return mode === 'off' || mode === 'deletions' ? mode : 'overwrites'
 }
 
-export function imageDays(properties: System['properties']): number {
-  const count = Number(properties['provost.before.images.days'] ?? '30')
-  return Number.isFinite(count) && count > 0 ? count : 30
+/** null: the target does not say. */
+export function imageDays(properties: System['properties']): number | null {
+  const count = Number(properties['provost.before.images.days'] ?? '')
+  return Number.isFinite(count) && count > 0 ? count : null
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../shared/base/json.ts'
+import { isJsonObject, own, type JsonObject } from '../../../shared/base/json.ts'
 import { instant, type Clock } from '../../../shared/base/time.ts'
 import { defaultSettings, type Settings } from '../../../shared/domain/settings.ts'
 import { oneAtATime } from '../storage/oneAtATime.ts'
@@ -31,6 +31,16 @@ interface VersionedSettingsNeeds<Value> {
   readonly first: Value
 }
 
+/** With the first values where a part of an older version lacks them. */
+function filled<Value extends object>(first: Value, stored: JsonObject): Value {
+  const parts = Object.entries(first).map(([name, value]: [string, unknown]) => {
+    const known = own(stored, name)
+    const isPart = isJsonObject(value) && isJsonObject(known)
+    return [name, isPart ? { ...value, ...known } : (known ?? value)] as const
+  })
+  return Object.fromEntries(parts) as Value
+}
+
 export function createVersionedSettings<Value extends object>(
   needs: VersionedSettingsNeeds<Value>,
 ): VersionedSettings<Value> {
@@ -39,7 +49,7 @@ export function createVersionedSettings<Value extends object>(
   const read = async () => {
     const row = await database.selectFrom('setting').selectAll().where('name', '=', name).executeTakeFirst()
     if (!row) return { settings: first, version: 0, changedAt: '' }
-    const settings: Value = { ...first, ...(JSON.parse(row.value) as Partial<Value>) }
+    const settings = filled(first, JSON.parse(row.value) as JsonObject)
     return { settings, version: row.version, changedAt: row.changedAt }
   }
   return {

@@ -7,12 +7,20 @@ export const bounds: Readonly<Record<string, readonly [least: number, most: numb
   answerSeconds: [0, 60],
   slowAbove: [1, 1_000_000],
   rejectAbove: [1, 1_000_000],
-  eventsDays: [1, 3650],
-  tracesDays: [1, 3650],
+  ...{ eventsDays: [1, 3650], recordsDays: [1, 3650], tracesDays: [1, 3650], deadLettersDays: [0, 3650] },
+  ...{ runsDays: [1, 3650], imagesDays: [1, 3650], plansDays: [1, 3650], changesDays: [1, 3650] },
+  ...{ noticesDays: [1, 3650], capMiB: [0, 10_000_000] },
   giveUpAfterHours: [1, 720],
 }
 
 export type Fault = 'required' | 'number' | 'url' | 'order' | 'certificate'
+
+type Retention = { -readonly [Name in (typeof retentionNames)[number]]: number }
+/** In the order of the form. */
+export const retentionNames = [
+  ...(['eventsDays', 'recordsDays', 'tracesDays', 'deadLettersDays', 'runsDays'] as const),
+  ...(['imagesDays', 'plansDays', 'changesDays', 'noticesDays', 'capMiB'] as const),
+] satisfies readonly (keyof Settings['retention'])[]
 
 /** The settings as texts of a form. */
 export function fieldsOf({ listener, answerAfterMs, rateLimit, retention, giveUpAfterHours }: Settings): Fields {
@@ -23,8 +31,7 @@ export function fieldsOf({ listener, answerAfterMs, rateLimit, retention, giveUp
     rateEnabled: String(rateLimit.enabled),
     slowAbove: String(rateLimit.slowAbove),
     rejectAbove: String(rateLimit.rejectAbove),
-    eventsDays: String(retention.eventsDays),
-    tracesDays: String(retention.tracesDays),
+    ...Object.fromEntries(retentionNames.map((name) => [name, String(retention[name])])),
     giveUpAfterHours: String(giveUpAfterHours),
   }
 }
@@ -47,7 +54,7 @@ export function settingsOf(fields: Fields): Settings {
       slowAbove: Number(text('slowAbove')),
       rejectAbove: Number(text('rejectAbove')),
     },
-    retention: { eventsDays: Number(text('eventsDays')), tracesDays: Number(text('tracesDays')) },
+    retention: Object.fromEntries(retentionNames.map((name) => [name, Number(text(name))])) as Retention,
     giveUpAfterHours: Number(text('giveUpAfterHours')),
   }
 }

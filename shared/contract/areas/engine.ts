@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import type { EngineState } from '../../domain/engineState.ts'
 import type { Settings } from '../../domain/settings.ts'
+import { storageKinds, type Cleared, type StorageUse } from '../../domain/storage.ts'
 import { row } from '../permission.ts'
 import { checkResult, problem, shape, whole } from '../schemas.ts'
 import { listenerAddress } from './setup.ts'
+
+const keptDays = z.number().int().min(1).max(3650)
 
 export const settings = shape<Settings>(
   z.object({
@@ -21,10 +24,28 @@ export const settings = shape<Settings>(
       rejectAbove: z.number().int().min(1).max(1_000_000),
     }),
     retention: z.object({
-      eventsDays: z.number().int().min(1).max(3650),
-      tracesDays: z.number().int().min(1).max(3650),
+      ...{ eventsDays: keptDays, recordsDays: keptDays, tracesDays: keptDays, runsDays: keptDays },
+      ...{ imagesDays: keptDays, plansDays: keptDays, noticesDays: keptDays, changesDays: keptDays },
+      deadLettersDays: z.number().int().min(0).max(3650),
+      capMiB: z.number().int().min(0).max(10_000_000),
     }),
     giveUpAfterHours: z.number().int().min(1).max(720),
+  }),
+)
+
+const storageUse = shape<StorageUse>(
+  z.object({
+    fileBytes: z.number(),
+    freeBytes: z.number(),
+    kinds: z.array(z.object({ kind: z.enum(storageKinds), bytes: z.number() })).readonly(),
+  }),
+)
+
+const count = z.number()
+const cleared = shape<Cleared>(
+  z.object({
+    ...{ events: count, traces: count, runs: count, plans: count, images: count, changes: count, notices: count },
+    aboveCap: count,
   }),
 )
 
@@ -77,8 +98,19 @@ export const engine = {
     .route({ method: 'GET', path: '/health-checks', summary: 'The compliance checks of the reference product' })
     .output(checkResult),
   storage: row('view')
-    .route({ method: 'GET', path: '/storage', summary: 'Bytes of the database file, and those in it that are free' })
-    .output(z.object({ fileBytes: z.number(), freeBytes: z.number() })),
+    .route({
+      method: 'GET',
+      path: '/storage',
+      summary: 'Bytes of the database file, those in it that are free, and what fills it',
+    })
+    .output(storageUse),
+  clear: row('administer')
+    .route({
+      method: 'POST',
+      path: '/storage/clearings',
+      summary: 'Removes now what was kept long enough, as every night',
+    })
+    .output(cleared),
   doctor: row('view')
     .route({ method: 'GET', path: '/doctor', summary: 'Checks port, clock, key store, database, proxy and TLS' })
     .output(checkResult),

@@ -148,6 +148,13 @@ export const jobs = {
     .route({ method: 'GET', path: '/jobs/{id}/log', summary: 'An archive of a run as a ZIP, in base64' })
     .input(oneRun.extend({ logType: z.enum(jobLogTypes).default('failedEntitiesLog') }))
     .output(z.object({ fileName: z.string(), base64: z.string() })),
+  clearLogs: logs('administer')
+    .route({
+      method: 'DELETE',
+      path: '/job-logs',
+      summary: 'Removes the logs of runs that ended, with their records; dead letters and held deletions stay',
+    })
+    .output(z.object({ runs: z.number(), records: z.number() })),
   getSchedule: row('view')
     .route({
       method: 'GET',

@@ -73,8 +73,9 @@ async function useEverything(): Promise<void> {
   await log.supersededBy(1 as Position)
   await log.figures(instant(clock.now()), hours(1))
   await log.rates()
-  const limits = { eventsBefore: instant(clock.now()), tracesBefore: instant(clock.now()), batch: 10 }
-  await createRetention(commit, createTraces(parts)).prune(limits)
+  const now = instant(clock.now())
+  const limits = { eventsBefore: now, recordsBefore: now, tracesBefore: now, deadLettersBefore: now, batch: 10 }
+  await createRetention(database, commit, createTraces(parts)).prune(limits)
   await commit.close()
 }
 

@@ -3,21 +3,33 @@ import { createEventLog } from '../../../electron/engine/journal/eventLog.ts'
 import { createRetention, type Retention } from '../../../electron/engine/journal/retention.ts'
 import { createTraces } from '../../../electron/engine/observe/traces.ts'
 import { days, hours, later } from '../../../shared/base/time.ts'
-import { actions, concur, openTestJournal, readingOf, succeed, type TestJournal } from '../../kit/journal.ts'
+import {
+  actions,
+  changeOf,
+  concur,
+  openTestJournal,
+  readAll,
+  readingOf,
+  succeed,
+  type TestJournal,
+} from '../../kit/journal.ts'
 import { entryOf } from '../../kit/traceEntry.ts'
 
 let test: TestJournal
 let retention: Retention
 beforeEach(async () => {
   test = await openTestJournal()
-  retention = createRetention(test.commit, createTraces({ ...test, database: test.database }))
+  retention = createRetention(test.database, test.commit, createTraces({ ...test, database: test.database }))
 })
 afterEach(() => test.close())
 
 const { append, deliver, take, die } = actions(() => test)
 const weekAgo = () => later(test.clock.now(), -days(7))
-const prune = (batch: number, signal?: AbortSignal) =>
-  retention.prune({ eventsBefore: weekAgo(), tracesBefore: later(test.clock.now(), -days(3)), batch, signal })
+const prune = (batch: number, signal?: AbortSignal) => retention.prune({ ...limits(), batch, signal })
+const limits = () => ({
+  ...{ eventsBefore: weekAgo(), recordsBefore: weekAgo(), tracesBefore: later(test.clock.now(), -days(3)) },
+  deadLettersBefore: null,
+})
 
 const left = async () => {
   const count = async (table: 'event' | 'delivery' | 'eventContent' | 'trace') =>
@@ -82,4 +94,47 @@ it('never gives a position again, and lets those who watched from a higher numbe
   const log = createEventLog({ ...test, database: test.database, nameOf: (id) => id })
   const { position } = await append('b')
   expect([position, await log.next({ after: 10_000, limit: 10 })]).toEqual([2, { items: [], after: test.feed.last() }])
+})
+
+const everything = (before: string) => ({
+  ...{ eventsBefore: before, recordsBefore: before, tracesBefore: before, deadLettersBefore: before, batch: 1 },
+})
+
+it('what was reported and what runs read go by times of their own', async () => {
+  await append('of a run')
+  const origin = { kind: 'realtime', requestId: 'a' } as const
+  await test.journal.append({ ...changeOf('reported'), origin }, null)
+  await readAll(test.journal, [concur])
+  for (const delivery of await take()) await succeed(test.journal, delivery)
+  test.clock.turn(days(8))
+  const both = { ...limits(), batch: 100 }
+  const events = async () => (await left()).event
+  expect([await retention.prune({ ...both, recordsBefore: '' }), await events()]).toEqual([
+    { events: 1, traces: 0 },
+    [1],
+  ])
+  expect([await retention.prune({ ...both, eventsBefore: '' }), await events()]).toEqual([{ events: 1, traces: 0 }, []])
+})
+
+it('a dead letter goes by when it died, not by when its event came', async () => {
+  await deliver('dead')
+  test.clock.turn(days(8))
+  await die((await take())[0]!)
+  test.clock.turn(days(1))
+  const before = { ...limits(), batch: 100 }
+  expect(await retention.prune({ ...before, deadLettersBefore: weekAgo() })).toEqual({ events: 0, traces: 0 })
+  test.clock.turn(days(7))
+  expect(await retention.prune({ ...before, deadLettersBefore: weekAgo() })).toEqual({ events: 1, traces: 0 })
+})
+
+it('stops as soon as enough is gone, the oldest first', async () => {
+  await deliver('a', 'b', 'c')
+  for (const delivery of await take()) await succeed(test.journal, delivery)
+  test.clock.turn(1)
+  const now = later(test.clock.now(), 0)
+  const isEnough = async () => (await left()).event.length <= 1
+  expect([await retention.prune({ ...everything(now), isEnough }), (await left()).event]).toEqual([
+    { events: 2, traces: 0 },
+    [3],
+  ])
 })

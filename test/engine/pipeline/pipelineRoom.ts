@@ -47,7 +47,15 @@ export async function openPipelineRoom(): Promise<PipelineRoom> {
   let images = 0
   const newId = () => `image-${(images += 1)}`
   const storage = { database, commit, sealer: createSealer(Buffer.alloc(32, 7)) }
-  const deletions = openDeletionRooms({ storage, systems, clock, newId, nameOf: (id) => id, effective })
+  const deletions = openDeletionRooms({
+    imagesDays: () => Promise.resolve(30),
+    storage,
+    systems,
+    clock,
+    newId,
+    nameOf: (id) => id,
+    effective,
+  })
   const gates = createGates({ pauses: await openPauses(database, clock), clock, random: () => 0.5 })
   const needs: PipelineNeeds = {
     ...{ systems, clock, commit, gates, guard: deletions.guard, images: deletions.images },

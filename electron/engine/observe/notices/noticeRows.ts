@@ -108,6 +108,16 @@ export async function hurryMails(database: Database, now: Instant): Promise<void
   await database.updateTable('noticeMail').set({ dueAt: now }).where('state', '=', 'waiting').execute()
 }
 
+/** At most 2000 are kept, so one statement is short. */
+export async function removeNotices(database: Database, before: Instant): Promise<number> {
+  const { numDeletedRows } = await database
+    .deleteFrom('notice')
+    .where('at', '<', before)
+    .where('id', 'not in', (from) => from.selectFrom('noticeMail').select('noticeId').where('state', '=', 'waiting'))
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
 /** Newest first. */
 export async function listNotices(
   database: Database,

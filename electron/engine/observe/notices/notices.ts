@@ -8,6 +8,7 @@ import {
   keepNotice,
   listNotices,
   nextDue,
+  removeNotices,
   settleMail,
   type DueMail,
   type NewNotice,
@@ -24,6 +25,8 @@ export interface Notices {
   hurry(): Promise<void>
   /** Sends one mail now; nothing of it is kept. */
   test(server: MailServer, to: Recipient, signal: AbortSignal): Promise<SendEnd>
+  /** Removes those that are older and of which no mail waits; answers how many. */
+  prune(before: Instant): Promise<number>
   /** Newest first. */
   list(page: { readonly before?: number | undefined; readonly limit: number }): Promise<readonly Notice[]>
 }
@@ -64,6 +67,7 @@ export function createNotices(needs: NoticesNeeds): Notices {
         signal,
       )
     },
+    prune: (before) => removeNotices(database, before),
     list: (page) => listNotices(database, page),
   }
 }
