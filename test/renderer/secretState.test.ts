@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TechnicalUser, TechnicalUserSecret } from '../../shared/domain/access.ts'
 import type { TechnicalUserId } from '../../shared/domain/ids.ts'
-import { lastUseOf, stateOfSecret, stateOfUser } from '../../renderer/features/access/secretState.ts'
+import { lastUseOf, stateOfUser, stateUntil } from '../../renderer/features/access/secretState.ts'
 
 const now = Date.parse('2026-11-19T09:42:00.000Z')
 const inDays = (days: number) => new Date(now + days * 86_400_000).toISOString()
@@ -15,7 +15,7 @@ const user = (secrets: readonly TechnicalUserSecret[], lockedUntil: string | nul
 
 describe('the state of a secret', () => {
   it('warns in its last 30 days and fails from its end on', () => {
-    const words = [null, inDays(31), inDays(29), inDays(0), inDays(-1)].map((at) => stateOfSecret(secret(at), now).word)
+    const words = [null, inDays(31), inDays(29), inDays(0), inDays(-1)].map((at) => stateUntil(at, now).word)
     expect(words).toEqual(['never', 'works', 'soon', 'expired', 'expired'])
   })
 })
@@ -24,6 +24,15 @@ describe('the state of a technical user', () => {
   it('is that of the secret that lives longest', () => {
     const state = stateOfUser(user([secret(inDays(-1)), secret(inDays(40))]), now)
     expect(state).toEqual({ status: 'works', word: 'works', at: inDays(40) })
+  })
+
+  it('is that of its certificate where it has no secret', () => {
+    const certificate = {
+      ...{ id: 'z', matchBy: 'name', subject: 'CN=a', issuer: 'CN=b', fingerprint: 'AA', signatureAlgorithm: 's' },
+      ...{ key: 'k', validFrom: inDays(-9), validTo: inDays(20), createdAt: inDays(-9), lastUsedAt: inDays(-1) },
+    } as const
+    const shown = { ...user([]), certificates: [certificate] }
+    expect([stateOfUser(shown, now).word, lastUseOf(shown)]).toEqual(['soon', inDays(-1)])
   })
 
   it('says a lock first, until it ends', () => {

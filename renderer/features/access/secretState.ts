@@ -1,4 +1,4 @@
-import type { TechnicalUser, TechnicalUserSecret } from '../../../shared/domain/access.ts'
+import type { TechnicalUser } from '../../../shared/domain/access.ts'
 import type { StatusWord } from '../../components/statusLooks.ts'
 
 const warnBeforeMs = 30 * 86_400_000
@@ -10,8 +10,8 @@ export interface SecretState {
   readonly at: string | null
 }
 
-/** Whether a secret can be used, with a warning in the last 30 days. */
-export function stateOfSecret({ expiresAt }: TechnicalUserSecret, now: number): SecretState {
+/** Whether a secret or certificate that ends then can be used, with a warning in the last 30 days. */
+export function stateUntil(expiresAt: string | null, now: number): SecretState {
   if (expiresAt === null) return { status: 'works', word: 'never', at: null }
   const leftMs = Date.parse(expiresAt) - now
   if (leftMs <= 0) return { status: 'failed', word: 'expired', at: expiresAt }
@@ -22,19 +22,20 @@ export function stateOfSecret({ expiresAt }: TechnicalUserSecret, now: number): 
   }
 }
 
-/** Whether a technical user can sign in: locked and without secrets first, else as its best secret. */
+/** Whether a technical user can sign in: locked and without anything to show first, else as what lives longest. */
 export function stateOfUser(user: TechnicalUser, now: number): SecretState {
   if (user.lockedUntil !== null && Date.parse(user.lockedUntil) > now) {
     return { status: 'failed', word: 'locked', at: user.lockedUntil }
   }
-  const endOf = ({ expiresAt }: TechnicalUserSecret) => (expiresAt === null ? Infinity : Date.parse(expiresAt))
-  const [best] = [...user.secrets].sort((one, other) => endOf(other) - endOf(one))
-  return best ? stateOfSecret(best, now) : { status: 'failed', word: 'none', at: null }
+  const ends = [...user.secrets.map(({ expiresAt }) => expiresAt), ...user.certificates.map(({ validTo }) => validTo)]
+  const timeOf = (end: string | null) => (end === null ? Infinity : Date.parse(end))
+  const [best] = ends.sort((one, other) => timeOf(other) - timeOf(one))
+  return best === undefined ? { status: 'failed', word: 'none', at: null } : stateUntil(best, now)
 }
 
-/** When any of its secrets was used last; null: none was. */
+/** When any of its secrets or certificates was used last; null: none was. */
 export function lastUseOf(user: TechnicalUser): string | null {
-  return user.secrets.reduce<string | null>(
+  return [...user.secrets, ...user.certificates].reduce<string | null>(
     (newest, { lastUsedAt }) => (lastUsedAt !== null && (newest === null || lastUsedAt > newest) ? lastUsedAt : newest),
     null,
   )
