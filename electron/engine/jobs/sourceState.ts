@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { Position, SystemId } from '../../../shared/domain/ids.ts'
 import type { Database } from '../storage/database.ts'
+import { prepared, type Ask } from '../storage/prepared.ts'
 
 /** All entities of one type of a source. */
 export interface StatePlace {
@@ -73,9 +74,14 @@ export async function keepSettled(
   entityId: string,
   position: Position,
 ): Promise<void> {
-  await sql`update sourceState set settled = 1 where sourceId = ${source} and entityType = ${entityType}
-    and entityId = ${entityId} and position = ${position}`.execute(within)
+  await settleState(within, { source, entityType, entityId, position })
 }
+
+const settleState = prepared(
+  (_, ask: Ask<StatePlace & { readonly entityId: string; readonly position: Position }>) => sql`
+    update sourceState set settled = 1 where sourceId = ${ask('source')} and entityType = ${ask('entityType')}
+      and entityId = ${ask('entityId')} and position = ${ask('position')}`,
+)
 
 /** It changed by another way: the next run looks at it again. */
 export async function forgetDigest(
@@ -83,9 +89,14 @@ export async function forgetDigest(
   { source, entityType }: StatePlace,
   entityId: string,
 ): Promise<void> {
-  await sql`update sourceState set digest = '', settled = 0 where sourceId = ${source} and entityType = ${entityType}
-    and entityId = ${entityId}`.execute(within)
+  await emptyDigest(within, { source, entityType, entityId })
 }
+
+const emptyDigest = prepared(
+  (_, ask: Ask<StatePlace & { readonly entityId: string }>) => sql`
+    update sourceState set digest = '', settled = 0
+    where sourceId = ${ask('source')} and entityType = ${ask('entityType')} and entityId = ${ask('entityId')}`,
+)
 
 /** It came in by another way while a run reads: the run must not take it for gone. */
 export async function keepPresent(

@@ -3,6 +3,7 @@ import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { JobStatistics } from '../../../shared/domain/job.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { Database } from '../storage/database.ts'
+import { prepared, type Ask } from '../storage/prepared.ts'
 
 /** What can be counted of an entity at one system. */
 export type Counted = 'read' | 'created' | 'updated' | 'deleted' | 'skipped' | 'failed'
@@ -19,14 +20,19 @@ export interface Counting {
 /** In the transaction that stores what is counted, so that the numbers are those of the data. */
 export async function count(within: Database, { run, system, entityType, what, count: some }: Counting): Promise<void> {
   if (some === 0) return
-  const of = (one: Counted) => (one === what ? some : 0)
-  await sql`insert into jobStatistics (run, systemId, entityType, read, created, updated, deleted, skipped, failed)
-    values (${run}, ${system}, ${entityType}, ${of('read')}, ${of('created')}, ${of('updated')}, ${of('deleted')},
-      ${of('skipped')}, ${of('failed')})
+  const nothing = { read: 0, created: 0, updated: 0, deleted: 0, skipped: 0, failed: 0 }
+  await addCounts(within, { run, system, entityType, ...nothing, [what]: some })
+}
+
+const addCounts = prepared(
+  (_, ask: Ask<Omit<Counting, 'what' | 'count'> & Record<Counted, number>>) => sql`
+    insert into jobStatistics (run, systemId, entityType, read, created, updated, deleted, skipped, failed)
+    values (${ask('run')}, ${ask('system')}, ${ask('entityType')}, ${ask('read')}, ${ask('created')}, ${ask('updated')},
+      ${ask('deleted')}, ${ask('skipped')}, ${ask('failed')})
     on conflict do update set read = read + excluded.read, created = created + excluded.created,
       updated = updated + excluded.updated, deleted = deleted + excluded.deleted,
-      skipped = skipped + excluded.skipped, failed = failed + excluded.failed`.execute(within)
-}
+      skipped = skipped + excluded.skipped, failed = failed + excluded.failed`,
+)
 
 export async function countsOf(database: Database, run: number): Promise<readonly Counts[]> {
   const rows = await database

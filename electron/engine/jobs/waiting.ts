@@ -29,7 +29,8 @@ const atOnce = 500
 
 async function nextWork({ journal }: JobNeeds, signal: AbortSignal): Promise<void> {
   const worked = new AbortController()
-  const stopListening = journal.onWork(() => worked.abort())
+  // A reason of its own spares each piece of news an exception with a stack.
+  const stopListening = journal.onWork(() => worked.abort('worked'))
   await pause(longestWaitMs, null, { signal: AbortSignal.any([worked.signal, signal]) }).catch(() => null)
   stopListening()
 }

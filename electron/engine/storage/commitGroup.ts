@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { sql } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import { walSyncOf, type Database, type Within } from './database.ts'
 import { isDiskFull } from './diskFull.ts'
 
@@ -64,14 +64,14 @@ export async function syncGroup(database: Database, group: readonly Committed[])
 async function unsynced(database: Database, work: (within: Within) => Promise<void>): Promise<void> {
   if (!walSyncOf(database)) return database.transaction().execute(work)
   await database.connection().execute(async (connection) => {
-    await syncLater.execute(connection)
+    await connection.executeQuery(syncLater)
     try {
       await connection.transaction().execute(work)
     } finally {
-      await syncAtOnce.execute(connection)
+      await connection.executeQuery(syncAtOnce)
     }
   })
 }
 
-const syncLater = sql`pragma synchronous = normal`
-const syncAtOnce = sql`pragma synchronous = full`
+const syncLater = CompiledQuery.raw('pragma synchronous = normal')
+const syncAtOnce = CompiledQuery.raw('pragma synchronous = full')
