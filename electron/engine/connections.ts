@@ -59,11 +59,13 @@ export function createConnections(needs: ConnectionNeeds): Connections {
         await connector.close()
       }
     })
+  const effective = new WeakMap<System, Readonly<Record<string, string>>>()
   return {
     use: (system, work) => pool.use(system, work),
     effective: (system) => {
-      const type = systemTypeOf(system.type)
-      return type ? effectiveProperties(type, system.properties) : system.properties
+      const known = effective.get(system) ?? effectiveOf(system)
+      effective.set(system, known)
+      return known
     },
     test: (system) => testWith(system.type, () => systems.opened(system)),
     testDraft: (draft, id) =>
@@ -74,6 +76,11 @@ export function createConnections(needs: ConnectionNeeds): Connections {
       })),
     close: () => pool.close(),
   }
+}
+
+function effectiveOf({ type, properties }: System): Readonly<Record<string, string>> {
+  const systemType = systemTypeOf(type)
+  return systemType ? effectiveProperties(systemType, properties) : properties
 }
 
 /** The saved secrets go only to the address they were saved for (spec 2.2). */

@@ -57,7 +57,7 @@ export interface TransformationNeeds extends CaseNeeds {
 export function createTransformations(needs: TransformationNeeds): Transformations {
   const { database, clock } = needs
   const cases = createTransformationCases(needs)
-  const kept = new Map<string, { key: string; transformation: Transformation }>()
+  const kept = new Map<string, Compiled>()
   const versions = new Map<string, Promise<TransformationVersion | null>>()
   const inTurn = oneAtATime()
   const placeOf = (system: SystemId, direction: Direction) => `${system} ${direction}`
@@ -104,16 +104,22 @@ export function createTransformations(needs: TransformationNeeds): Transformatio
       }),
     compiled: async (system, direction) => {
       const version = await current(system.id, direction)
-      const document = version?.document ?? '{}'
-      const key = `${version?.version ?? 0} ${JSON.stringify(system.properties)}`
+      const { properties } = system
       const place = placeOf(system.id, direction)
       const known = kept.get(place)
-      if (known?.key === key) return known.transformation
-      const transformation = compile(document, direction, system.properties)
-      kept.set(place, { key, transformation })
+      if (known && known.version === version && known.properties === properties) return known.transformation
+      const transformation = compile(version?.document ?? '{}', direction, properties)
+      kept.set(place, { version, properties, transformation })
       return transformation
     },
   }
+}
+
+/** What a transformation was compiled from; values that are read again are other values. */
+interface Compiled {
+  readonly version: TransformationVersion | null
+  readonly properties: System['properties']
+  readonly transformation: Transformation
 }
 
 /** A version that gives known entities other ids makes all relations of its system wrong: they go with it. */
