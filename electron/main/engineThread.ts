@@ -24,6 +24,8 @@ const startLimitMs = 600_000
 const stopLimitMs = 20_000
 /** Clients that may wait until the thread is ready. */
 const maxEarlyPorts = 8
+/** Left alone, the room for what lives briefly grows beyond 128 MB, and stays so large. */
+const resourceLimits = { maxYoungGenerationSizeMb: 48 }
 
 /** One life of the engine thread, from its start until `ended`. */
 export class EngineThread {
@@ -40,7 +42,7 @@ export class EngineThread {
     const workerData: ThreadData = { dataFolder: options.dataFolder }
     this.#timers = options.timers
     this.#events = events
-    this.#worker = new Worker(options.script, { workerData, name: 'engine', stderr: true })
+    this.#worker = new Worker(options.script, { workerData, name: 'engine', stderr: true, resourceLimits })
     this.#worker.stderr.setEncoding('utf8').on('data', options.output)
     this.#heartbeat = createHeartbeat(options.timers, {
       ping: (n) => this.#say({ kind: 'ping', n }),
