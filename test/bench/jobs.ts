@@ -13,7 +13,7 @@ import { textOf } from './intake.ts'
 import { withEngine, withFolder } from './processes.ts'
 
 const people = Number(process.env['PROVOST_BENCH_PEOPLE'] ?? '10000')
-const unchanged = Number(process.env['PROVOST_BENCH_UNCHANGED'] ?? '100000')
+const unchanged = process.env['PROVOST_LONG'] === '1' ? 1_000_000 : 100_000
 const targets = 5
 const answerMs = 20
 const concurrency = 4
