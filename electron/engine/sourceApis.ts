@@ -49,6 +49,10 @@ export function registerSourceApis(app: FastifyInstance, listener: Listener, nee
       find: (id) => systems.find(id),
       hasEnabledTarget: async (id) => (await systems.targetsOf(id)).length > 0,
       onRefused: (source, status, reason) => calls.refused(source, status, reason),
+      onAstray: (id) => {
+        calls.astray(id)
+        options.log.warn({ system: id }, 'A call named a source system that is not here.')
+      },
     },
     journal: middle.arrivals.journal,
     progress: createProgress({ feed, summary: (position) => eventLog.summary(position) }),

@@ -16,6 +16,7 @@ export interface ScimProduct {
   /** Source and target where nothing is said. */
   readonly kinds?: readonly SystemKind[]
   readonly realTimeSource?: boolean
+  readonly reportsUsersOnly?: true
   readonly basePath?: string
   /** What URL is, in a sentence; null: the product derives it from another property. */
   readonly urlHelp: string
@@ -39,6 +40,7 @@ export function scimProduct(given: ScimProduct): SystemType {
     protocol: 'scim',
     kinds: given.kinds ?? ['source', 'target'],
     realTimeSource: given.realTimeSource ?? false,
+    ...(given.reportsUsersOnly === true ? { reportsUsersOnly: true } : {}),
     propertyPrefix: given.prefix === 'scim' ? null : given.prefix,
     basePath: given.basePath ?? '',
     properties: [

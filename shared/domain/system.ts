@@ -64,6 +64,8 @@ export interface SystemType {
   readonly kinds: readonly SystemKind[]
   /** May send real-time events to us. */
   readonly realTimeSource: boolean
+  /** Reports users alone in real time: groups of it are refused. */
+  readonly reportsUsersOnly?: true
   /** `<prefix>.x` means the same as `scim.x` and wins over it (spec 3.2); null: there is none. */
   readonly propertyPrefix: string | null
   /** What the product appends to URL, e.g. `/scim`; '' for nothing. */

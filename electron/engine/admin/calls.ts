@@ -15,7 +15,11 @@ export interface SeenCalls {
 export interface CallBoard {
   accepted(source: SystemId, from: string): void
   refused(source: string, status: number, reason: string): void
+  /** A call named a source that is none here. */
+  astray(id: string): void
   of(source: SystemId): SeenCalls
+  /** The last call that named a source that is none here; null: there was none. */
+  lastAstray(): { readonly at: Instant; readonly id: string } | null
 }
 
 const none: SeenCalls = { first: null, lastRefused: null }
@@ -24,6 +28,7 @@ const mostSources = 1000
 /** Remembers calls in memory, for the wizard's step 4 and "nothing arrives". */
 export function createCallBoard(clock: Clock): CallBoard {
   const seen = new Map<string, SeenCalls>()
+  let lastAstray: { readonly at: Instant; readonly id: string } | null = null
   const change = (source: string, part: Partial<SeenCalls>) => {
     if (!seen.has(source) && seen.size >= mostSources) return
     seen.set(source, { ...(seen.get(source) ?? none), ...part })
@@ -34,7 +39,11 @@ export function createCallBoard(clock: Clock): CallBoard {
       change(source, { first: { at: instant(clock.now()), from } })
     },
     refused: (source, status, reason) => change(source, { lastRefused: { at: instant(clock.now()), status, reason } }),
+    astray: (id) => {
+      lastAstray = { at: instant(clock.now()), id }
+    },
     of: (source) => seen.get(source) ?? none,
+    lastAstray: () => lastAstray,
   }
 }
 

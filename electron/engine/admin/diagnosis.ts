@@ -32,6 +32,7 @@ export async function diagnose(id: SystemId, needs: DiagnosisNeeds, report: Repo
     report(await connectionLine(source, needs))
     report(callLine(source, needs))
     report(refusalLine(source, needs))
+    report(astrayLine(source, needs))
     report(await technicalUserLine(needs))
   }
   report(listenerLine(needs))
@@ -69,10 +70,19 @@ function refusalLine(source: System, needs: DiagnosisNeeds): CheckLine {
   const { lastRefused } = needs.calls.of(source.id)
   if (!lastRefused) return line('callRefused', 'ok', 'No call for this source was refused.')
   const { status, reason, at } = lastRefused
+  if (status === 400) return line('callRefused', 'failed', `The call at ${at} was refused with 400: ${reason}`)
   return line('callRefused', 'failed', `The call at ${at} was refused with ${status}: ${reason}`, {
     code: status === 403 ? 'forbidden' : 'unauthorized',
     cure: status === 403 ? 'grantPermission' : 'createSecret',
   })
+}
+
+/** A wrong ID in the address that was entered there is lost without a word at either end (spec 21). */
+function astrayLine(source: System, needs: DiagnosisNeeds): CheckLine {
+  const astray = needs.calls.lastAstray()
+  if (!astray) return line('callAstray', 'ok', 'No call named a source that is not here.')
+  const detail = `The call at ${astray.at} named the system ID ${astray.id}, which is no source here. If ${source.name} sent it, correct the address that was entered there: its ID is ${source.id}.`
+  return line('callAstray', 'failed', detail, { code: 'unknownEntity' })
 }
 
 async function technicalUserLine(needs: DiagnosisNeeds): Promise<CheckLine> {

@@ -75,8 +75,8 @@ function addRoutes(
 ) {
   const entities = '/systems/:systemId/entities/:entityType'
   scope.get<EntityRoute>(entities, async (request) => {
-    entityTypeOf(request.params.entityType)
-    await reportingSource(options.systems, request.params.systemId)
+    const { systemId, entityType } = request.params
+    await reportingSource(options.systems, systemId, entityTypeOf(entityType))
     return noEntities
   })
   scope.route<EntityRoute>({
@@ -111,10 +111,11 @@ async function takeReport(
   options: RealTimeApiOptions,
   clientId: string,
 ): Promise<FastifyReply> {
-  const { systemId, entityType, entityId = null } = request.params
+  const { systemId, entityId = null } = request.params
+  const entityType = entityTypeOf(request.params.entityType)
   const context: ReportContext = {
-    entityType: entityTypeOf(entityType),
-    source: (await reportingSource(options.systems, systemId)).id,
+    entityType,
+    source: (await reportingSource(options.systems, systemId, entityType)).id,
     requestId: request.id,
     clientId,
     idempotencyKey: idempotencyKeyOf(request),

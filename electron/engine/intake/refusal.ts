@@ -11,6 +11,7 @@ export type RefusalReason =
   | 'unknownSystem'
   | 'notASource'
   | 'systemDisabled'
+  | 'usersOnly'
   | 'noEnabledTarget'
   | 'foreignHost'
   | 'foreignOrigin'

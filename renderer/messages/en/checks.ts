@@ -16,6 +16,7 @@ export const checks = {
     sourceConnection: 'Connection to the source',
     callFromOutside: 'Call from outside',
     callRefused: 'Refused calls',
+    callAstray: 'Calls for an unknown system',
     technicalUser: 'Technical user',
     listener: 'Listener',
     targets: 'Target systems',

@@ -17,6 +17,7 @@ export const successFactorsLearning: SystemType = scimProduct({
   connectorTypeString: 'SUCCESS_FACTORS_LEARNING',
   prefix: 'lms',
   realTimeSource: true,
+  reportsUsersOnly: true,
   urlHelp: 'Address that ends in /learning/public-api/rest/admin/Integration.svc/ias.',
   signIn: { by: ['basic', 'certificate'], token: 'never' },
   quirks: { fixed: { 'provost.writeback.userUuid': `${schema.sapUser}:userUuid` } },

@@ -69,10 +69,32 @@ describe('what the administration answers', () => {
     expect([passed, lines.map(({ step, state }) => `${step} ${state}`)]).toEqual([
       false,
       [
-        ...['sourceConnection failed', 'callFromOutside warning', 'callRefused ok', 'technicalUser failed'],
-        ...['listener warning', 'sourceState ok', 'targets failed'],
+        ...['sourceConnection failed', 'callFromOutside warning', 'callRefused ok', 'callAstray ok'],
+        ...['technicalUser failed', 'listener warning', 'sourceState ok', 'targets failed'],
       ],
     ])
+  })
+
+  it('and to a call that named another system', async () => {
+    const { systems, setups, access } = engine.client
+    const properties = { URL: 'http://127.0.0.1:9', Authentication: 'NoAuthentication' }
+    const { id: source } = await systems.create({ role: 'source', type: 'scimSystem', name: 'HR 2', properties })
+    const user = await access.createTechnicalUser({ displayName: 'HR 2', permissions: ['realTime'] })
+    const authorization = `Basic ${Buffer.from(`${user.clientId}:${user.secret}`).toString('base64')}`
+    const path = `${engine.url}/ipsproxy/service/api/v1/systems/not-${source}/entities/user`
+    const answer = await fetch(path, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: '{"id":"1"}',
+    })
+    const { lines } = await setups.diagnose({ source })
+    const line = lines.find(({ step }) => step === 'callAstray')
+    expect([
+      answer.status,
+      line?.state,
+      line?.detail.includes(`not-${source}`),
+      line?.detail.endsWith(`${source}.`),
+    ]).toEqual([404, 'failed', true, true])
   })
 })
 

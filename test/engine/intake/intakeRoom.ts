@@ -28,7 +28,13 @@ import { createSecrets } from '../../../electron/engine/vault/secrets.ts'
 import { nothingElse, openTestJournal, readingOf } from '../../kit/journal.ts'
 import { callHttp, keptLog, type Call } from './openListener.ts'
 
-export const hr: ReportingSource = { id: 'hr' as SystemId, name: 'HR', kind: 'source', enabled: true }
+export const hr: ReportingSource = {
+  id: 'hr' as SystemId,
+  type: 'scimSystem',
+  name: 'HR',
+  kind: 'source',
+  enabled: true,
+}
 const nameOf = (id: SystemId) => `Name of ${id}`
 export const users = '/ipsproxy/service/api/v1/systems/hr/entities/user'
 export const groups = '/ipsproxy/service/api/v1/systems/hr/entities/group'
@@ -64,6 +70,7 @@ export async function openIntakeRoom({ tls = null, limits = {}, ...given }: Inta
   const systems = new Map<string, ReportingSource>([['hr', hr]])
   const room = { rateLimit: null as RateLimitSettings | null, enabledTargets: true, answerWithinMs: 10_000 }
   const refused: unknown[] = []
+  const astray: string[] = []
   const accepted: unknown[] = []
 
   const engine: Engine = {
@@ -91,6 +98,7 @@ export async function openIntakeRoom({ tls = null, limits = {}, ...given }: Inta
       find: (id) => Promise.resolve(systems.get(id) ?? null),
       hasEnabledTarget: () => Promise.resolve(room.enabledTargets),
       onRefused: (...args) => void refused.push(args),
+      onAstray: (id) => void astray.push(id),
     },
     journal: kept.journal,
     progress: createProgress({ feed: kept.feed, summary: (position) => eventLog.summary(position) }),
@@ -129,6 +137,7 @@ export async function openIntakeRoom({ tls = null, limits = {}, ...given }: Inta
     engine,
     systems,
     refused,
+    astray,
     accepted,
     lines,
     pauses,

@@ -36,15 +36,15 @@ describe('404, 409: a system that takes no events', () => {
   const at = (id: string) => users.replace('/hr/', `/${id}/`)
 
   it('is unknown, or no source', async () => {
-    const { post, call, systems, refused } = await started()
-    systems.set('concur', { id: 'concur' as SystemId, name: 'Concur', kind: 'target', enabled: true })
+    const { post, call, systems, refused, astray } = await started()
+    systems.set('concur', { id: 'concur' as SystemId, type: 'concur', name: 'Concur', kind: 'target', enabled: true })
     const answers = [await post(at('none'), { id: '1' }), await post(at('concur'), { id: '1' }), await call(at('none'))]
     expect(answers.map(({ status, body }) => [status, parsed(body)])).toEqual([
       [404, errorBody(404, 'No source system with ID none', { reason: 'unknownSystem' })],
       [404, errorBody(404, 'System "Concur" (concur) is not a source system.', { reason: 'notASource' })],
       [404, errorBody(404, 'No source system with ID none', { reason: 'unknownSystem' })],
     ])
-    expect(refused).toEqual([])
+    expect([refused, astray]).toEqual([[], ['none', 'concur', 'none']])
   })
 
   it('is disabled, which is told to the log', async () => {
@@ -63,6 +63,24 @@ describe('404, 409: a system that takes no events', () => {
     room.enabledTargets = false
     const answer = await post(users, { id: '1' })
     expect([answer.status, refused]).toEqual([409, [['hr', 409, 'noEnabledTarget']]])
+  })
+})
+
+describe('400: a product that reports users only', () => {
+  it('refuses its groups, in a test of the connection too, and takes its users', async () => {
+    const { post, call, systems, refused, stored } = await started()
+    systems.set('hr', { ...hr, type: 'successFactorsLearning' })
+    const detail = 'SAP SuccessFactors Learning reports users only in real time, no groups. Report the user instead.'
+    const answers = [await post(groups, { id: 'g' }), await call(groups), await post(users, { id: '1' })]
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 200])
+    expect(parsed(answers[0]?.body ?? '')).toEqual(errorBody(400, detail, { reason: 'usersOnly' }))
+    expect([refused, (await stored()).length]).toEqual([
+      [
+        ['hr', 400, 'usersOnly'],
+        ['hr', 400, 'usersOnly'],
+      ],
+      1,
+    ])
   })
 })
 
