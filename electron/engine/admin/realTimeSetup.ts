@@ -102,9 +102,15 @@ async function send(source: SystemId, person: string, needs: RealTimeNeeds): Pro
 }
 
 async function idOf(person: string, connector: Connector): Promise<string | null> {
+  const { reader } = connector
+  const named = reader?.lookUp ? await reader.lookUp(person) : await idByAttributes(person, connector)
+  return named ?? (await reader?.get?.('user', person))?.id ?? null
+}
+
+async function idByAttributes(person: string, { writer }: Connector): Promise<string | null> {
   for (const attribute of ['userName', 'emails[0].value']) {
-    const [id] = connector.writer ? await connector.writer.find('user', [{ attribute, value: person }]) : []
+    const [id] = writer ? await writer.find('user', [{ attribute, value: person }]) : []
     if (id !== undefined) return id
   }
-  return (await connector.reader?.get?.('user', person))?.id ?? null
+  return null
 }

@@ -76,6 +76,9 @@ export interface Reader {
   }>
   /** null: the system answered that there is no such entity. */
   get?(type: EntityType, id: string): Promise<SourceEntity | null>
+  /** The id of the user with this user name or e-mail; null: nobody has it. Absent: asked through the writer, by `userName`
+   *  and `emails[0].value`. */
+  lookUp?(nameOrEmail: string): Promise<string | null>
   /** Reading what is new or changed alone; absent: this source (as it is configured) can only be read in full. */
   readonly delta?: Delta
 }

@@ -51,6 +51,7 @@ export const successFactors: SystemType = {
       'provost.odata.user.key': 'userId',
       // A person keeps it when the user id changes, as when an onboardee becomes an employee.
       'provost.odata.user.id': 'personKeyNav/perPersonUuid',
+      'provost.odata.user.names': 'username,email,userId',
       'provost.odata.user.modified': 'lastModifiedDateTime',
       'provost.odata.writeback.set': 'UserAccount',
       'provost.odata.writeback.key': 'accountUuid',

@@ -28,9 +28,20 @@ export function createOdataReader(parts: ReaderParts): Reader {
       const entry = await entryOf(client, setOf(settings, type), id)
       return entry && { type, id, body: plainEntry(entry) }
     },
+    lookUp: (name) => idOf(client, setOf(settings, 'user'), name),
     search: (type, from) => pages(type, from, null),
     delta: createOdataDelta({ settings, clock, pages }),
   }
+}
+
+async function idOf(client: HttpClient, set: EntitySet, name: string): Promise<string | null> {
+  for (const property of set.names) {
+    const has = `${property} eq ${textLiteral(name)}`
+    const { entries } = await getList(client, set, { ...selection(set), ...filtered(set.filter, has), $top: '1' })
+    const id = entries[0] && textAt(entries[0], set.id)
+    if (id !== undefined && id !== null) return id
+  }
+  return null
 }
 
 /** The entry of a read entity, as it comes; null: there is none. */

@@ -19,6 +19,8 @@ export interface EntitySet {
   readonly filter: string | null
   /** The property that tells when an entry was changed last; null: it cannot be read by delta. */
   readonly modified: string | null
+  /** The properties people are known by: user name, e-mail. */
+  readonly names: readonly string[]
   /** Where `members` of what is written go: a navigation and the property of its entries that names the member. */
   readonly members: { readonly navigation: string; readonly property: string } | null
 }
@@ -58,7 +60,7 @@ function writtenBackOf(properties: Properties): WrittenBack | null {
   const [through = ''] = pathsOf(properties, `${begin}through`)
   const key = identifier(properties, `${begin}key`)
   const select = [key, identifier(properties, `${begin}userUuid`)]
-  const bare = { keyType: 'text', id: key, expand: [], filter: null, modified: null, members: null } as const
+  const bare = { keyType: 'text', id: key, expand: [], filter: null, names: [], modified: null, members: null } as const
   return { through, property, set: { ...bare, name: identifier(properties, `${begin}set`), key, select } }
 }
 
@@ -76,6 +78,7 @@ function entitySet(properties: Properties, type: 'user' | 'group'): EntitySet | 
     expand: pathsOf(properties, `scim.${type}.attributes.expand`),
     filter: filter === '' ? null : filter,
     modified: modifiedOf(properties, type, { select, filter }),
+    names: pathsOf(properties, name('names')),
     members: membersOf(properties, name('members')),
   }
 }

@@ -47,6 +47,13 @@ describe('SuccessFactors with the settings a new system begins with', () => {
     expect(found).toEqual([['P1', 'u1', 'p@firm.example', { ...person, userAccountNav }]])
   })
 
+  test('a person is found by user name, e-mail or user id, and has the id of the person', async () => {
+    const names = ['p.meyer', 'p@firm.example', 'u1', "o'neill"]
+    const found: unknown[] = []
+    for (const name of names) found.push(await connector.reader?.lookUp?.(name))
+    expect(found).toEqual(['P1', 'P1', 'P1', null])
+  })
+
   test('permission groups are read with the persons in them, and who belongs to them is written', async () => {
     const users = [{ userId: 'u1', personGUID: 'P1' }]
     await server.post('DynamicGroup', { groupID: '41', groupName: 'Managers', groupType: 'permission', users })
