@@ -4,6 +4,7 @@ import { checks } from './en/checks.ts'
 import { common } from './en/common.ts'
 import { directory } from './en/directory.ts'
 import { events } from './en/events.ts'
+import { guides } from './en/guides.ts'
 import { jobs } from './en/jobs.ts'
 import { overview } from './en/overview.ts'
 import { secret } from './en/secret.ts'
@@ -21,6 +22,7 @@ export const en = {
   common,
   directory,
   events,
+  guides,
   jobs,
   overview,
   secret,

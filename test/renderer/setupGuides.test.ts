@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { en } from '../../renderer/messages/en.ts'
+import { systemTypes } from '../../shared/catalog/index.ts'
 import { guideFor, guideText, type GuideInput } from '../../renderer/features/setup/sourceGuides.ts'
 
 const input: GuideInput = {
@@ -21,6 +23,25 @@ describe('what a source application has to be given', () => {
       { label: 'user', value: 'client-1', isWide: false },
       { label: 'password', value: null, isWide: false },
     ])
+  })
+
+  it('SuccessFactors gets those of its registration center, Learning no address for groups', () => {
+    const of = (type: string) => guideFor({ ...input, source: { type, name: 'HR', properties: {} } })
+    expect(of('successFactors')).toEqual([
+      { label: 'serviceName', value: 'HR', isWide: false },
+      { label: 'authentication', value: 'Basic', isWide: false },
+      { label: 'destinationUrl', value: 'https://provost.example.com/api/systems/7/entities/user', isWide: true },
+      { label: 'user', value: 'client-1', isWide: false },
+      { label: 'password', value: null, isWide: false },
+    ])
+    expect(of('successFactorsLearning').map(({ label }) => label)).toEqual(['userUrl', 'tokenUrl', 'user', 'password'])
+  })
+
+  it('every product that reports by itself has texts for both steps, and every other text is of a product', () => {
+    const reporting = systemTypes.filter(({ realTimeSource, protocol }) => realTimeSource && protocol !== 'directory')
+    const parts = Object.entries(en.guides.products).map(([type, texts]) => [type, ...Object.keys(texts)])
+    const sorted = (list: string[][]) => list.toSorted(([a = ''], [b = '']) => a.localeCompare(b))
+    expect(sorted(parts)).toEqual(sorted(reporting.map(({ type }) => [type, 'enable', 'watch'])))
   })
 
   it('any other caller gets the addresses for users, groups and tokens', () => {

@@ -1,3 +1,4 @@
+import { systemTypeOf } from '../../../shared/catalog/index.ts'
 import type { System } from '../../../shared/domain/system.ts'
 
 /** One value the source application has to be given. */
@@ -22,8 +23,13 @@ export interface GuideInput {
 
 /** What to enter in the source application, in its own order and words (spec 9.3). */
 export function guideFor(input: GuideInput): readonly GuideField[] {
-  return input.source.type === 'identityAuthentication' ? identityAuthentication(input) : anyCaller(input)
+  const { type } = input.source
+  if (type === 'identityAuthentication') return identityAuthentication(input)
+  if (type === 'successFactors') return registrationCenter(input)
+  return anyCaller(input).filter(({ label }) => label !== 'groupUrl' || !reportsUsersOnly(type))
 }
+
+const reportsUsersOnly = (type: string) => systemTypeOf(type)?.reportsUsersOnly === true
 
 const field = (label: string, value: string | null): GuideField => ({ label, value, isWide: false })
 const wide = (label: string, value: string): GuideField => ({ label, value, isWide: true })
@@ -36,6 +42,17 @@ function identityAuthentication({ source, address, userPath, clientId }: GuideIn
     wide('scimUrl', below(address, userPath)),
     field('version', source.properties['ias.api.version'] ?? '2'),
     field('authentication', 'Basic'),
+    field('user', clientId),
+    field('password', null),
+  ]
+}
+
+/** The Integration Service Registration Center of SuccessFactors. */
+function registrationCenter({ source, address, userPath, clientId }: GuideInput): readonly GuideField[] {
+  return [
+    field('serviceName', source.name),
+    field('authentication', 'Basic'),
+    wide('destinationUrl', below(address, userPath)),
     field('user', clientId),
     field('password', null),
   ]

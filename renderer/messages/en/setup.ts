@@ -120,7 +120,7 @@ export const setup = {
     sources: {
       aspect: 'Sources',
       realTime:
-        'Those that can report: Identity Authentication, the Local Identity Directory, any system that calls the SCIM address of step 4',
+        'Those that can report: Identity Authentication, the Local Identity Directory, SAP SuccessFactors, SAP SuccessFactors Learning (no groups), any system that calls the SCIM address of step 4',
       job: 'All',
     },
   },
@@ -168,6 +168,8 @@ export const setup = {
     where: {
       identityAuthentication:
         'In its console: Users & Authorizations, Real-Time Provisioning, Add. Enter these values.',
+      successFactors: 'In its Admin Center: Integration Service Registration Center. Enter these values.',
+      successFactorsLearning: 'In its Learning administration. Enter these values.',
       scimSystem: 'Where the application names the address to call after a change. Enter these values.',
       other: 'Enter these values in the source application.',
     },
@@ -201,6 +203,8 @@ export const setup = {
       authentication: 'Authentication',
       user: 'User',
       password: 'Password',
+      serviceName: 'Service name',
+      destinationUrl: 'Destination URL',
       userUrl: 'URL for users',
       groupUrl: 'URL for groups',
       tokenUrl: 'Token URL',
@@ -338,6 +342,7 @@ export const setup = {
     access: 'Technical users in the help',
     setup: 'The five steps in the help',
     'setup-source': 'Source systems in the help',
+    'setup-guides': 'Every source application in the help',
     'setup-targets': 'How deliveries wait and retry',
     'reach-reverse-proxy': 'Through a reverse proxy',
     'reach-server': 'From a server',
