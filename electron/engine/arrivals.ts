@@ -72,5 +72,6 @@ function entriesOf(
 function originText(origin: NewSourceEvent['origin']): string {
   if (origin.kind === 'realtime') return `request ${origin.requestId}`
   if (origin.kind === 'plan') return `line ${origin.line} of ${origin.plan}`
+  if (origin.kind === 'edit') return `edited by ${origin.by}`
   return origin.kind === 'undo' ? `restored from the copy ${origin.image}` : `run ${origin.run}`
 }

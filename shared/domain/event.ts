@@ -15,6 +15,21 @@ export type Origin =
   | { readonly kind: 'undo'; readonly image: ImageId }
   /** An approved line of a plan is carried out. */
   | { readonly kind: 'plan'; readonly plan: PlanId; readonly line: PlanLineId }
+  | EditedOrigin
+
+/** What can be edited before it is sent again: the document as the source gave it, or as the read transformation left it. */
+export type EditedStage = 'source' | 'entity'
+
+/** An administrator edited what was given up; the body of the event is what was edited. */
+export interface EditedOrigin {
+  readonly kind: 'edit'
+  /** The event that was given up. */
+  readonly of: Position
+  readonly stage: EditedStage
+  /** The one target it is for; null: it could not be read, so it is for all. */
+  readonly target: SystemId | null
+  readonly by: string
+}
 
 /** The run an event belongs to; null: it belongs to none. */
 export function runOf(origin: Origin): RunId | null {

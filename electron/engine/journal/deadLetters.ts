@@ -10,13 +10,14 @@ import { among, laneOf, type Done } from './states.ts'
 
 type DeliveryRow = Selectable<Tables['delivery']>
 
-/** Sends dead, or once more done, deliveries again: a new delivery takes the place of each. */
+/** Sends deliveries in one of these states again: a new delivery takes the place of each. */
 export async function replay(
   within: Within,
   parts: JournalParts,
   deliveries: readonly DeliveryId[],
+  states: readonly string[],
 ): Promise<Done<number>> {
-  const rows = await find(within, deliveries, ['dead', 'done'])
+  const rows = await find(within, deliveries, states)
   const changed: Position[] = []
   for (const row of rows) {
     if (await isOvertaken(within, row)) continue
@@ -58,9 +59,9 @@ export async function discard(
   within: Within,
   parts: JournalParts,
   deliveries: readonly DeliveryId[],
-  reason: string,
+  { reason, states }: { readonly reason: string; readonly states: readonly string[] },
 ): Promise<Done<number>> {
-  const rows = await find(within, deliveries, ['dead', 'waiting'])
+  const rows = await find(within, deliveries, states)
   const settledAt = instant(parts.clock.now())
   for (const row of rows) {
     const discarded = { state: 'discarded', head: 0, reason, settledAt }

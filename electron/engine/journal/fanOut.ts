@@ -5,8 +5,10 @@ import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { Within } from '../storage/database.ts'
 import { prepared, type Ask } from '../storage/prepared.ts'
 import type { Tables } from '../storage/tables.ts'
+import { causeText } from './cause.ts'
 import type { Also } from './journal.ts'
 import { inLane, isFirstOfLane } from './lane.ts'
+import { overtakeUnreadable } from './letterWorks.ts'
 import type { JournalParts } from './parts.ts'
 import { sealEntity } from './rows.ts'
 import { isUnread, workNews, type Done, type Lane } from './states.ts'
@@ -29,19 +31,22 @@ export function toRead(
   reading: Exclude<Reading, { kind: 'later' }>,
   targets: readonly SystemId[],
 ): Read {
-  const columns = readingColumns(reading, targets, instant(parts.clock.now()))
+  const columns = readingColumns(event, reading, { targets, endedAt: instant(parts.clock.now()) })
   const sealedEntity = reading.kind === 'read' ? sealEntity(event.position, reading.entity, parts.sealer) : null
   return { columns, sealedEntity }
 }
 
 function readingColumns(
+  event: SourceEvent,
   reading: Exclude<Reading, { kind: 'later' }>,
-  targets: readonly SystemId[],
-  endedAt: Instant | null,
+  { targets, endedAt }: { readonly targets: readonly SystemId[]; readonly endedAt: Instant | null },
 ) {
-  const nothing = { name: null, reason: null, problem: null, deprovisionReason: null, endedAt }
+  const nothing = { name: null, reason: null, problem: null, cause: null, deprovisionReason: null, endedAt }
   if (reading.kind === 'skipped') return { ...nothing, status: 'skipped', reason: reading.reason }
-  if (reading.kind === 'failed') return { ...nothing, status: 'failed', problem: JSON.stringify(reading.problem) }
+  if (reading.kind === 'failed') {
+    const cause = causeText(reading.problem, event.entityId, event.body)
+    return { ...nothing, status: 'failed', problem: JSON.stringify(reading.problem), cause }
+  }
   const { name } = reading
   const why = reading.kind === 'deprovision' ? reading.reason : null
   if (targets.length === 0) return { ...nothing, name, deprovisionReason: why, status: 'skipped', reason: 'noTarget' }
@@ -59,11 +64,13 @@ export async function fanOut(
   const { numAffectedRows } = await markRead(within, { ...read.columns, ...place, feed: parts.feed.stamp() })
   if (numAffectedRows !== 1n) return { value: undefined, changed: [] }
   if (read.sealedEntity !== null) await keepEntity(within, { position, sealedEntity: read.sealedEntity })
-  if (read.columns.status === 'waiting') await addDeliveries(within, event, targets, instant(parts.clock.now()))
-  await also(within)
   const isSent = read.columns.status === 'waiting'
+  if (isSent) await addDeliveries(within, event, targets, instant(parts.clock.now()))
+  const overtaken = isSent ? await overtakeUnreadable(within, parts.feed, event) : []
+  await also(within)
   const news = isSent ? workNews.deliveries : workNews.none
-  return { value: undefined, changed: [event.position], ended: isSent ? [] : [event.position], news }
+  const changed = [event.position, ...overtaken]
+  return { value: undefined, changed, ended: isSent ? overtaken : changed, news }
 }
 
 type Place = Pick<Selectable<Tables['event']>, 'position' | 'sourceId' | 'entityType' | 'entityId'>
@@ -74,7 +81,12 @@ const markRead = prepared((database, ask: Ask<ReadColumns>) =>
     .updateTable('event')
     .set({
       ...{ state: 'read', status: ask('status'), name: ask('name'), reason: ask('reason'), problem: ask('problem') },
-      ...{ deprovisionReason: ask('deprovisionReason'), endedAt: ask('endedAt'), feed: ask('feed') },
+      ...{
+        cause: ask('cause'),
+        deprovisionReason: ask('deprovisionReason'),
+        endedAt: ask('endedAt'),
+        feed: ask('feed'),
+      },
     })
     .where('position', '=', ask('position'))
     .where(isUnread)

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/base/time.ts'
+import type { Edited, LetterRef, SentEdited } from '../../../shared/domain/deadLetter.ts'
 import type { HeldDecided, HeldDecision } from '../../../shared/domain/deletion.ts'
 import type { Delivery, NewSourceEvent, Reading, Settlement, SourceEvent } from '../../../shared/domain/event.ts'
 import type { DeliveryId, Position, RunId, SystemId } from '../../../shared/domain/ids.ts'
@@ -70,6 +71,13 @@ export interface EventJournal {
   replay(deliveries: readonly DeliveryId[]): Promise<number>
   /** Dead or waiting deliveries that shall not be sent; answers how many. */
   discard(deliveries: readonly DeliveryId[], reason: string): Promise<number>
+  /** Dead letters alone, those of reading too: unread again. Left out is what was superseded, sent or dropped meanwhile.
+   *  Answers how many. */
+  replayLetters(letters: readonly LetterRef[]): Promise<number>
+  /** Dead letters that shall not be sent; answers how many. */
+  discardLetters(letters: readonly LetterRef[], reason: string): Promise<number>
+  /** A dead letter as somebody edited it, as an event of its own behind all others of its entity. */
+  sendEdited(edited: Edited): Promise<SentEdited>
   /** What somebody decided about held deliveries; left out is what was decided otherwise meanwhile or is held no more.
    *  `also` gets those that were decided as wanted. */
   decideHeld(

@@ -9,7 +9,8 @@ import type { GroupCommit } from '../storage/groupCommit.ts'
 /** What is kept how long. */
 export interface Retention {
   /** Removes events that are over and old, with all that belongs to them, and old traces, some in each transaction. An event
-   *  with something open or held stays, however old; a dead letter stays until its own limit.
+   *  with something open or held stays, however old; a dead letter (also one that could not be read) stays until its own limit, and
+   *  with what is open goes nothing of what was tried.
    *  What was freed is used again by what comes, or given back to the disk by `giveBackSpace`. */
   prune(limits: PruneLimits): Promise<Pruned>
 }
@@ -49,10 +50,13 @@ async function isOver({ signal, isEnough }: PruneLimits): Promise<boolean> {
   return signal?.aborted === true || (await isEnough?.()) === true
 }
 
+/** Positions of the events whose traces stay. */
+const kept = sql<number>`(select position from event where status in ('deadLetter', 'held', 'failed'))`
+
 async function pruneTraces(traces: Traces, limits: PruneLimits): Promise<number> {
   let removed = 0
   while (!(await isOver(limits))) {
-    const count = await traces.prune(limits.tracesBefore, limits.batch)
+    const count = await traces.prune({ before: limits.tracesBefore, keep: kept, limit: limits.batch })
     removed += count
     if (count < limits.batch) break
   }
@@ -91,6 +95,7 @@ async function removeEvents(
       and case status
         when 'held' then 0
         when 'deadLetter' then endedAt < ${deadLettersBefore ?? ''}
+        when 'failed' then endedAt < ${deadLettersBefore ?? ''}
         else receivedAt < iif(originKind in ('job', 'resync'), ${recordsBefore}, ${eventsBefore}) end`.execute(within)
   return Number(numAffectedRows ?? 0n)
 }

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { JsonObject } from '../../../shared/base/json.ts'
 import type { EntityType, IntermediateEntity } from '../../../shared/domain/entity.ts'
-import type { Change, NewSourceEvent, Origin, SourceEvent } from '../../../shared/domain/event.ts'
+import type { Change, EditedOrigin, NewSourceEvent, Origin, SourceEvent } from '../../../shared/domain/event.ts'
 import type { ImageId, PlanId, PlanLineId, Position, RunId, SystemId } from '../../../shared/domain/ids.ts'
 import type { Database } from '../storage/database.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -41,18 +41,20 @@ export function toSourceEvent(row: StoredEvent, sealer: Sealer): SourceEvent {
     entityId: row.entityId,
     change: row.change as Change,
     body: openBody(row, sealer),
-    origin: toOrigin(row),
+    origin: originOf(row),
     receivedAt: row.receivedAt,
     readAttempt: row.readAttempt,
   }
 }
 
-function toOrigin(row: Pick<EventRow, 'originKind' | 'originRef'>): Origin {
+export function originOf(row: Pick<EventRow, 'originKind' | 'originRef'>): Origin {
   const { originKind, originRef } = row
   if (originKind === 'job') return { kind: 'job', run: originRef as RunId }
   if (originKind === 'resync') return { kind: 'job', run: originRef as RunId, resync: true }
   if (originKind === 'undo') return { kind: 'undo', image: originRef as ImageId }
   if (originKind === 'plan') return toPlanLine(originRef)
+  // As `originColumns` wrote it.
+  if (originKind === 'edit') return { kind: 'edit', ...(JSON.parse(originRef) as Omit<EditedOrigin, 'kind'>) }
   return { kind: 'realtime', requestId: originRef }
 }
 
@@ -66,6 +68,10 @@ export function originColumns(origin: NewSourceEvent['origin']): Pick<EventRow, 
   if (origin.kind === 'realtime') return { originKind: origin.kind, originRef: origin.requestId }
   if (origin.kind === 'undo') return { originKind: origin.kind, originRef: origin.image }
   if (origin.kind === 'plan') return { originKind: origin.kind, originRef: `${origin.plan}/${origin.line}` }
+  if (origin.kind === 'edit') {
+    const { kind, ...about } = origin
+    return { originKind: kind, originRef: JSON.stringify(about) }
+  }
   return { originKind: origin.resync ? 'resync' : origin.kind, originRef: origin.run }
 }
 

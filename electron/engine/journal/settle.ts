@@ -5,6 +5,7 @@ import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Position } from '../../../shared/domain/ids.ts'
 import type { Within } from '../storage/database.ts'
 import { prepared, type Ask } from '../storage/prepared.ts'
+import { causeText } from './cause.ts'
 import { refreshEvents } from './eventStatus.ts'
 import type { Also } from './journal.ts'
 import { hold } from './heldRows.ts'
@@ -25,7 +26,7 @@ export async function settle(
   also: Also,
 ): Promise<Done<boolean>> {
   const now = instant(parts.clock.now())
-  const columns = settledColumns(settlement, now)
+  const columns = settledColumns(delivery, settlement, now)
   if (!(await close(within, delivery, columns))) return { value: false, changed: [] }
   const overtaken = await overtakeBy(within, delivery, settlement, now)
   if (settlement.kind === 'held') await hold(within, parts, delivery, settlement)
@@ -66,6 +67,7 @@ const closing = prepared((database, ask: Ask<SettledColumns & { id: number; leas
       outcome: ask('outcome'),
       unchanged: ask('unchanged'),
       problem: ask('problem'),
+      cause: ask('cause'),
       reason: ask('reason'),
       targetEntityId: sql<string | null>`coalesce(${ask('targetEntityId')}, targetEntityId)`,
       settledAt: ask('settledAt'),
@@ -83,25 +85,31 @@ interface SettledColumns {
   readonly outcome: string | null
   readonly unchanged: number
   readonly problem: string | null
+  readonly cause: string | null
   readonly reason: string | null
   /** null: as it is. */
   readonly targetEntityId: string | null
   readonly settledAt: Instant
 }
 
-function settledColumns(settlement: Settlement, now: Instant): SettledColumns {
+function settledColumns(delivery: Delivery, settlement: Settlement, now: Instant): SettledColumns {
   if (settlement.kind === 'retry')
-    return { state: 'waiting', head: 1, dueAt: settlement.at, ...failed(settlement, now) }
-  if (settlement.kind === 'dead') return { state: 'dead', head: 0, dueAt: null, ...failed(settlement, now) }
+    return { state: 'waiting', head: 1, dueAt: settlement.at, ...failed(settlement, now), cause: null }
+  if (settlement.kind === 'dead') return dead(delivery, settlement, now)
   if (settlement.kind === 'held') return { state: 'held', head: 0, dueAt: null, ...held(settlement, now) }
   if (settlement.kind === 'discarded') {
-    const nothing = { dueAt: null, outcome: null, unchanged: 0, problem: null, targetEntityId: null }
+    const nothing = { dueAt: null, outcome: null, unchanged: 0, problem: null, cause: null, targetEntityId: null }
     return { state: 'discarded', head: 0, ...nothing, reason: settlement.reason, settledAt: now }
   }
   const { outcome } = settlement
   // A failure nobody tries again is a dead letter, whichever way it is said.
-  if (outcome.kind === 'failed') return { state: 'dead', head: 0, dueAt: null, ...failed(outcome, now) }
+  if (outcome.kind === 'failed') return dead(delivery, outcome, now)
   return { state: 'done', head: 0, dueAt: null, ...succeeded(outcome, now) }
+}
+
+function dead({ event, entity }: Delivery, { problem }: { readonly problem: Problem }, now: Instant): SettledColumns {
+  const cause = causeText(problem, event.entityId, entity?.body ?? null)
+  return { state: 'dead', head: 0, dueAt: null, ...failed({ problem }, now), cause }
 }
 
 function failed({ problem }: { readonly problem: Problem }, settledAt: Instant) {
@@ -116,7 +124,7 @@ function failed({ problem }: { readonly problem: Problem }, settledAt: Instant) 
 }
 
 function held({ reason, targetEntityId }: Extract<Settlement, { kind: 'held' }>, settledAt: Instant) {
-  return { outcome: null, unchanged: 0, problem: null, reason, targetEntityId, settledAt }
+  return { outcome: null, unchanged: 0, problem: null, cause: null, reason, targetEntityId, settledAt }
 }
 
 function succeeded(outcome: Exclude<Outcome, { kind: 'failed' }>, settledAt: Instant) {
@@ -125,6 +133,7 @@ function succeeded(outcome: Exclude<Outcome, { kind: 'failed' }>, settledAt: Ins
     outcome: outcome.kind,
     unchanged: isSkipped && outcome.unchanged ? 1 : 0,
     problem: null,
+    cause: null,
     reason: isSkipped ? outcome.reason : null,
     targetEntityId: isSkipped ? null : outcome.targetEntityId,
     settledAt,

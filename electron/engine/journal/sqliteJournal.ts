@@ -1,15 +1,16 @@
 import { hours, instant, later, minutes, type Instant } from '../../../shared/base/time.ts'
-import type { DeliveryId } from '../../../shared/domain/ids.ts'
 import type { Database, Within } from '../storage/database.ts'
 import { createBatch } from '../storage/batch.ts'
 import type { GroupCommit } from '../storage/groupCommit.ts'
 import { appendAll, appendPage, newEvent, positionsOf, type NewEvent } from './append.ts'
 import { discard, replay } from './deadLetters.ts'
+import { sendEdited } from './edited.ts'
 import { fanOut, toRead } from './fanOut.ts'
 import type { Appended, EventJournal, WorkNews } from './journal.ts'
 import { decide, nextRelease, releaseDue } from './heldRows.ts'
 import { hurry, hurrySource, waitsBeyond } from './hurry.ts'
 import { recover, takeDue } from './lease.ts'
+import { discardLetters, replayLetters } from './letterWorks.ts'
 import type { JournalParts } from './parts.ts'
 import { settle } from './settle.ts'
 import { workNews, type Done } from './states.ts'
@@ -109,11 +110,21 @@ function readingWorks(parts: JournalParts, write: Write, writeAhead: Write): Pic
   }
 }
 
-function deadLetterWorks(parts: JournalParts, write: Write): Pick<EventJournal, 'replay' | 'discard'> {
+function deadLetterWorks(
+  parts: JournalParts,
+  write: Write,
+): Pick<EventJournal, 'replay' | 'discard' | 'replayLetters' | 'discardLetters' | 'sendEdited'> {
   return {
-    replay: (deliveries) => inParts(deliveries, (some) => write((within) => replay(within, parts, some))),
-    discard: (deliveries, reason) =>
-      inParts(deliveries, (some) => write((within) => discard(within, parts, some, reason))),
+    replay: (deliveries) =>
+      inParts(deliveries, (some) => write((within) => replay(within, parts, some, ['dead', 'done']))),
+    discard: (deliveries, reason) => {
+      const dropping = { reason, states: ['dead', 'waiting'] }
+      return inParts(deliveries, (some) => write((within) => discard(within, parts, some, dropping)))
+    },
+    replayLetters: (letters) => inParts(letters, (some) => write((within) => replayLetters(within, parts, some))),
+    discardLetters: (letters, reason) =>
+      inParts(letters, (some) => write((within) => discardLetters(within, parts, some, reason))),
+    sendEdited: (edited) => write((within) => sendEdited(within, parts, edited)),
   }
 }
 
@@ -140,16 +151,16 @@ function heldWorks(
 const longestWaitMs = hours(2)
 /** What corrections of a running clock stay below. */
 const jumpMs = minutes(1)
-const deliveriesAtOnce = 500
+const mostAtOnce = 500
 
 /** One transaction for each slice: nobody else waits long, however many were chosen. */
-async function inParts(
-  deliveries: readonly DeliveryId[],
-  change: (some: readonly DeliveryId[]) => Promise<number>,
+async function inParts<Chosen>(
+  chosen: readonly Chosen[],
+  change: (some: readonly Chosen[]) => Promise<number>,
 ): Promise<number> {
   let count = 0
-  for (let start = 0; start < deliveries.length; start += deliveriesAtOnce) {
-    count += await change(deliveries.slice(start, start + deliveriesAtOnce))
+  for (let start = 0; start < chosen.length; start += mostAtOnce) {
+    count += await change(chosen.slice(start, start + mostAtOnce))
   }
   return count
 }

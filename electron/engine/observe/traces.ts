@@ -1,6 +1,7 @@
-import type { Selectable } from 'kysely'
+import type { RawBuilder, Selectable } from 'kysely'
 import type { Json } from '../../../shared/base/json.ts'
 import { instant, type Clock, type Instant } from '../../../shared/base/time.ts'
+import type { LetterAttempt } from '../../../shared/domain/deadLetter.ts'
 import type { Position, SystemId } from '../../../shared/domain/ids.ts'
 import type { TraceEntry } from '../../../shared/domain/trace.ts'
 import type { Database, Within } from '../storage/database.ts'
@@ -25,8 +26,17 @@ export interface Traces {
   add(within: Within, trace: NewTrace): Promise<void>
   /** In the order in which it happened; empty if nothing was kept or its time is over. */
   of(position: Position): Promise<readonly TraceEntry[]>
-  /** Removes at most `limit` rows that are older; answers how many. */
-  prune(before: Instant, limit: number): Promise<number>
+  /** One by one, those of one target, or with null those of reading. */
+  attempts(position: Position, target: SystemId | null): Promise<readonly LetterAttempt[]>
+  /** Removes at most `limit` rows that are older and of no position in `keep`; answers how many. */
+  prune(old: OldTraces): Promise<number>
+}
+
+export interface OldTraces {
+  readonly before: Instant
+  /** A query in parentheses. */
+  readonly keep: RawBuilder<number>
+  readonly limit: number
 }
 
 interface TraceOptions {
@@ -52,11 +62,31 @@ export function createTraces({ database, sealer, clock }: TraceOptions): Traces 
         .execute()
       return rows.flatMap((row) => toEntries(sealer.open(row.sealedEntries, context(row))))
     },
-    prune: async (before, limit) => {
+    attempts: async (position, target) => {
+      const rows = await database
+        .selectFrom('trace')
+        .selectAll()
+        .where('position', '=', position)
+        .where('targetId', '=', target ?? '')
+        .orderBy('id')
+        .execute()
+      return rows.map((row) => ({
+        at: row.at,
+        attempt: row.attempt,
+        entries: toEntries(sealer.open(row.sealedEntries, context(row))),
+      }))
+    },
+    prune: async ({ before, keep, limit }) => {
       const { numDeletedRows } = await database
         .deleteFrom('trace')
         .where('id', 'in', (from) =>
-          from.selectFrom('trace').select('id').where('at', '<', before).orderBy('at').limit(limit),
+          from
+            .selectFrom('trace')
+            .select('id')
+            .where('at', '<', before)
+            .where('position', 'not in', keep)
+            .orderBy('at')
+            .limit(limit),
         )
         .executeTakeFirst()
       return Number(numDeletedRows)

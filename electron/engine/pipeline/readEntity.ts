@@ -1,6 +1,7 @@
 import { own, type Json, type JsonObject } from '../../../shared/base/json.ts'
 import { later, minutes } from '../../../shared/base/time.ts'
-import { runOf, type Reading, type SourceEvent } from '../../../shared/domain/event.ts'
+import { runOf, type EditedOrigin, type Reading, type SourceEvent } from '../../../shared/domain/event.ts'
+import { eventIdOf } from '../../../shared/domain/ids.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { Exchange, MappingStep } from '../../../shared/domain/trace.ts'
@@ -31,6 +32,7 @@ export async function readEntity(
       message: `Its source system ${event.source} was deleted. Nothing can be read for it any more.`,
     })
   if (event.origin.kind === 'undo') return undoing(event)
+  if (event.origin.kind === 'edit') return readEdited(event, event.origin, { source, needs })
   if (event.change === 'delete') {
     const name = event.body === null ? null : entityName(event.body)
     return {
@@ -50,6 +52,22 @@ function undoing(event: SourceEvent): RoomThree {
   const entity = { type: event.entityType, sourceEntityId: event.entityId, body: {} }
   const note = 'Restored from the copy kept before; nothing is read'
   return { reading: { kind: 'read', entity, name: null }, report: { state: 'done', note } }
+}
+
+/** What an administrator edited is taken as it stands: nobody is asked. */
+async function readEdited(
+  event: SourceEvent,
+  { of, stage, by }: EditedOrigin,
+  { source, needs }: { readonly source: System; readonly needs: PipelineNeeds },
+): Promise<RoomThree> {
+  const body = event.body ?? {}
+  const note = `${by} edited ${stage === 'source' ? 'what the source gave for' : 'the entity of'} ${eventIdOf(of)}; the source is not asked`
+  if (stage === 'source') return transform(event, source, { body, needs, exchanges: [], note })
+  const entity = { type: event.entityType, sourceEntityId: event.entityId, body }
+  return {
+    reading: { kind: 'read', entity, name: entityName(body) },
+    report: { state: 'done', note: `${note}, and the read transformation does not run`, output: body },
+  }
 }
 
 type Body = { kind: 'body'; body: JsonObject; note: string | null } | { kind: 'problem'; problem: Problem }

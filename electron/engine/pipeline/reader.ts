@@ -114,7 +114,7 @@ async function collapsed(
   later: readonly SourceEvent[],
   needs: ReaderNeeds,
 ): Promise<RoomThree | null> {
-  if ([event, ...later].some((one) => one.origin.kind === 'undo')) return null
+  if ([event, ...later].some(({ origin }) => origin.kind === 'undo' || origin.kind === 'edit')) return null
   const next = later.at(-1)
   if (
     !next ||

@@ -139,6 +139,8 @@ interface EventTable {
   reason: string | null
   /** Problem as JSON: why it could not be read. */
   problem: string | null
+  /** What it has in common with others that could not be read (journal/cause.ts); null: it was. */
+  cause: string | null
   /** Why there is no entity to deliver. */
   deprovisionReason: string | null
   endedAt: string | null
@@ -178,6 +180,8 @@ interface DeliveryTable {
   reason: string | null
   /** Problem of the last attempt as JSON. */
   problem: string | null
+  /** What it has in common with other dead letters (journal/cause.ts); null: it is none. */
+  cause: string | null
   startedAt: string | null
   settledAt: string | null
 }

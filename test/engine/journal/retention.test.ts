@@ -138,3 +138,18 @@ it('stops as soon as enough is gone, the oldest first', async () => {
     [3],
   ])
 })
+
+it('keeps what was tried as long as the dead letter is there, however old', async () => {
+  const traces = createTraces({ ...test, database: test.database })
+  await deliver('done', 'dead')
+  const [done, dead] = await take()
+  await succeed(test.journal, done!)
+  await die(dead!)
+  for (const { event } of [done!, dead!]) {
+    const trace = { position: event.position, target: concur, attempt: 1, entries: [entryOf('calling')] }
+    await test.commit.run((within) => traces.add(within, trace))
+  }
+  test.clock.turn(days(8))
+  await prune(100)
+  expect((await left()).trace).toEqual([2])
+})
