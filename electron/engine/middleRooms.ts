@@ -11,6 +11,7 @@ import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { createPlans, type Plans } from './jobs/plans.ts'
 import { createNetworkWatch } from './jobs/networkWatch.ts'
 import { createActiveRuns, type ActiveRuns } from './jobs/runBook.ts'
+import { createDeadLetterList, type DeadLetterList } from './journal/deadLetterList.ts'
 import { createEventLog, lastFeedNumber, type EventLog } from './journal/eventLog.ts'
 import type { EventJournal } from './journal/journal.ts'
 import { hasReported } from './journal/runEvents.ts'
@@ -45,6 +46,7 @@ export interface MiddleRooms {
   readonly feed: Feed
   readonly journal: EventJournal
   readonly eventLog: EventLog
+  readonly deadLetters: DeadLetterList
   readonly traces: Traces
   readonly arrivals: Arrivals
   readonly jobs: Jobs
@@ -121,6 +123,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   }
   return {
     ...{ systems, transformations, links, deletions, settings, connections, directory, feed, journal, eventLog },
+    deadLetters: createDeadLetterList(database, names),
     ...{ traces, arrivals, jobs, plans, pauses, gates, telling, workNeeds },
     close: () => plans.close().then(() => connections.close()),
   }

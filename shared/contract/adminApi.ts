@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { access } from './areas/access.ts'
 import { callerCertificates } from './areas/callerCertificates.ts'
+import { deadLetters } from './areas/deadLetters.ts'
 import { deletions } from './areas/deletions.ts'
 import { directory } from './areas/directory.ts'
 import { engine } from './areas/engine.ts'
@@ -22,6 +23,7 @@ export const adminApi = {
   jobs,
   plans,
   events,
+  deadLetters,
   deletions,
   notifications,
   directory,

@@ -10,6 +10,7 @@ import { callPlans } from './planRows.ts'
 import { callCallerCertificates } from './adminCertificateRows.ts'
 import { callNotifications } from './adminNoticeRows.ts'
 import { callJobs, callSchedules } from './adminJobRows.ts'
+import { callDeadLetters } from './deadLetterRows.ts'
 
 /** A caller by token or on a desktop has no password; administrators.test.ts calls it. */
 const needsPassword = ['access.changeOwnPassword']
@@ -98,6 +99,7 @@ async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: 
   await callSchedules(client, landscape)
   await callNotifications(client, landscape)
   await callEvents(client, landscape)
+  await callDeadLetters(client, landscape)
   await callDeletions(client, landscape)
   await callEngine(client)
   await callRecord(client, landscape)

@@ -2,6 +2,7 @@ import { accessHandlers } from './accessHandlers.ts'
 import { callerCertificateHandlers } from './callerCertificateHandlers.ts'
 import type { AdminContext } from './callerGuard.ts'
 import { os } from './contract.ts'
+import { deadLetterHandlers } from './deadLetterHandlers.ts'
 import { deletionHandlers } from './deletionHandlers.ts'
 import { directoryHandlers } from './directoryHandlers.ts'
 import { engineHandlers } from './engineHandlers.ts'
@@ -35,6 +36,7 @@ export function createRouter(parts: EngineParts) {
     jobs: jobHandlers(parts),
     plans: planHandlers(parts),
     events: eventHandlers(parts),
+    deadLetters: deadLetterHandlers(parts),
     deletions: deletionHandlers(parts),
     directory: directoryHandlers(parts),
     access: accessHandlers(parts),

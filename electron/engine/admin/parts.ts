@@ -14,6 +14,7 @@ import type { TechnicalUsers } from '../access/technicalUsers.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { EventJournal } from '../journal/journal.ts'
 import type { SeenEntity } from '../journal/forgetEntity.ts'
+import type { DeadLetterList } from '../journal/deadLetterList.ts'
 import type { EventLog } from '../journal/eventLog.ts'
 import type { ChangeLog } from '../observe/changeLog.ts'
 import type { Jobs } from '../jobs/jobs.ts'
@@ -100,6 +101,7 @@ export interface EngineParts {
   readonly gates: Gates
   readonly plans: Plans
   readonly eventLog: EventLog
+  readonly deadLetters: DeadLetterList
   readonly traces: Traces
   readonly feed: Feed
   readonly changeLog: ChangeLog

@@ -6,6 +6,7 @@ import type { Direction } from '../../../shared/transformation/transformation.ts
 import { struck } from '../connectors/strike.ts'
 import { accessRecordings, security } from './accessRecordings.ts'
 import { keepRecordings } from './keepRecordings.ts'
+import { deliveryRecordings } from './deliveryRecordings.ts'
 import { noticeRecordings } from './noticeRecordings.ts'
 import type { EngineParts } from './parts.ts'
 import { objectOf, plainInputs, set, textAt, type Recording, type Snapshot } from './recording.ts'
@@ -85,14 +86,6 @@ const directoryEntry = (event: string, action: Recording['action']): Recording =
   idOf: (input, answer) => textAt(input, 'id') || textAt(objectOf(own(answer, 'resource')), 'id'),
   further: (input) => [set('kind', textAt(input, 'kind')), ...attributeNames(own(input, 'resource'))],
 })
-const deliveries = (event: string): Recording => ({
-  event,
-  action: 'EXECUTE',
-  resourceType: 'Delivery',
-  category: 'audit.data-change',
-  further: (input) => [set('deliveries', listOf(own(input, 'deliveries'))), ...plainInputs(input)],
-})
-
 const paused = (event: string): Recording => ({
   event,
   action: 'EXECUTE',
@@ -107,6 +100,7 @@ const recordings: Readonly<Record<string, Recording>> = {
   ...accessRecordings,
   ...noticeRecordings,
   ...keepRecordings,
+  ...deliveryRecordings,
   'systems.create': system('SYSTEM_CREATED', 'CREATE'),
   'systems.change': system('SYSTEM_UPDATED', 'UPDATE'),
   'systems.setEnabled': system('SYSTEM_UPDATED', 'UPDATE'),
@@ -187,8 +181,6 @@ const recordings: Readonly<Record<string, Recording>> = {
   'plans.compute': { event: 'PLAN_COMPUTED', resourceType: 'Plan', action: 'CREATE', further: plainInputs },
   'plans.stop': { event: 'PLAN_STOPPED', resourceType: 'Plan', action: 'EXECUTE' },
   'plans.remove': { event: 'PLAN_DELETED', resourceType: 'Plan', action: 'DELETE' },
-  'events.replay': deliveries('DELIVERY_REPLAYED'),
-  'events.discard': deliveries('DELIVERY_DISCARDED'),
 }
 
 async function readPause({ systems, pauses }: EngineParts, id: string): Promise<Snapshot | null> {
@@ -243,12 +235,6 @@ function attributeNames(resource: unknown): readonly AttributeChange[] {
   if (!isJsonObject(resource)) return []
   const names = Object.keys(resource).filter((name) => name !== 'schemas' && name !== 'meta')
   return [set('attributes', names.slice(0, 100).join(', '))]
-}
-
-function listOf(value: unknown): string {
-  if (!isJsonArray(value)) return ''
-  const ids = value.slice(0, 50).map((id) => JSON.stringify(id))
-  return [...ids, ...(value.length > 50 ? ['…'] : [])].join(', ')
 }
 
 function lengthOf(value: unknown): number {
