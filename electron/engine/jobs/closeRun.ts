@@ -60,6 +60,11 @@ async function forgetGone(within: Database, { source, entityTypes, number }: Run
 }
 
 async function circumstances(run: Run, needs: JobNeeds): Promise<readonly string[]> {
-  const lost = (await targetsOfRun(needs.database, run.number)).filter(({ problem }) => problem !== null)
-  return [...lost.map(({ name }) => `Target "${name}" was given up during the run.`)]
+  const targets = await targetsOfRun(needs.database, run.number)
+  const lost = targets.filter(({ problem }) => problem !== null)
+  const paused = targets.filter(({ target, problem }) => problem === null && needs.gates.isPaused(target))
+  return [
+    ...lost.map(({ name }) => `Target "${name}" was given up during the run.`),
+    ...paused.map(({ name }) => `Target "${name}" is paused: what the run has for it waits until it is resumed.`),
+  ]
 }

@@ -21,10 +21,12 @@ export async function deleteGone(run: Run, working: Working, needs: JobNeeds): P
   // Groups first: whoever is in them may go after.
   for (const entityType of run.entityTypes.toReversed()) {
     for (const { target, name, problem } of await targetsOfRun(needs.database, run.number)) {
-      const isGivenUp = `Nothing was deleted at target "${name}" (${entityType}s): it was given up during the run.`
+      const nothing = `Nothing was deleted at target "${name}" (${entityType}s)`
       const pair = { source: run.source, target, entityType }
-      const said = problem === null ? await deleteAt(pair, run, working, needs) : isGivenUp
-      if (said !== null) outcome.push(said)
+      if (problem !== null) outcome.push(`${nothing}: it was given up during the run.`)
+      // Who comes back while it is paused must not be deleted when it goes on.
+      else if (needs.gates.isPaused(target)) outcome.push(`${nothing}: it is paused.`)
+      else outcome.push(...(await deleteAt(pair, run, working, needs)))
     }
     await untilFewerOpen(run, 1, working.signal, needs)
   }
@@ -44,9 +46,9 @@ async function whyNothing(run: Run, needs: JobNeeds): Promise<string | null> {
 
 /** Marks what is gone, asks the guard about all of it at once, and lets the wanted deletions walk. Answers what the run says
  *  about it where they are not simply carried out. */
-async function deleteAt(pair: PairType, run: Run, working: Working, needs: JobNeeds): Promise<string | null> {
+async function deleteAt(pair: PairType, run: Run, working: Working, needs: JobNeeds): Promise<readonly string[]> {
   await markGone(pair, run, working, needs)
-  if (working.signal.aborted) return null
+  if (working.signal.aborted) return []
   const target = await needs.systems.find(pair.target)
   const { managed, pending, pendingExistedBefore } = await needs.pendingLinks.counts(pair)
   const isAll = target !== null && needs.effective(target)['ips.delete.existedbefore.entities'] === 'true'
@@ -58,9 +60,9 @@ async function deleteAt(pair: PairType, run: Run, working: Working, needs: JobNe
     managed,
     read: await readOf(run, pair, needs),
   })
-  if (verdict.kind === 'never') return verdict.reason
+  if (verdict.kind === 'never') return [verdict.reason]
   await journalDeletions(pair, run, working, needs)
-  return verdict.kind === 'go' ? null : verdict.reason
+  return verdict.kind === 'go' ? [] : [verdict.reason]
 }
 
 async function markGone(pair: PairType, run: Run, working: Working, needs: JobNeeds): Promise<void> {

@@ -24,6 +24,7 @@ export interface JobRunner {
 export function createJobRunner(needs: JobNeeds): JobRunner {
   const { database, systems, active, clock } = needs
   const queue = createRunQueue(needs)
+  const stopListening = needs.gates.onOpening(() => void queue.look())
   return {
     start: async (kind, source, trigger) => {
       const system = await systems.find(source)
@@ -45,6 +46,9 @@ export function createJobRunner(needs: JobNeeds): JobRunner {
       active.know(await sourcesWithRuns(database))
       await queue.look()
     },
-    close: () => queue.close(),
+    close: () => {
+      stopListening()
+      return queue.close()
+    },
   }
 }

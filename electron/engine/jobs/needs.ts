@@ -3,6 +3,7 @@ import type { System } from '../../../shared/domain/system.ts'
 import type { Connector } from '../connectors/connector.ts'
 import type { EventJournal } from '../journal/journal.ts'
 import type { Log } from '../observe/log.ts'
+import type { Gates } from '../pipeline/gates.ts'
 import type { DeletionGuard } from '../pipeline/deletionGuard.ts'
 import type { Database } from '../storage/database.ts'
 import type { GroupCommit } from '../storage/groupCommit.ts'
@@ -20,6 +21,7 @@ export interface JobNeeds {
   readonly transformations: Transformations
   readonly pendingLinks: PendingLinks
   readonly guard: DeletionGuard
+  readonly gates: Pick<Gates, 'isPaused' | 'onOpening'>
   readonly active: ActiveRuns
   readonly clock: Clock
   readonly log: Log

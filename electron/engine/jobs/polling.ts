@@ -6,7 +6,7 @@ import { lastRunOf } from './runHistory.ts'
 export async function startPolls(needs: SchedulerNeeds): Promise<void> {
   for (const source of await needs.systems.list('source')) {
     const every = Number(source.properties['provost.polling.minutes'] ?? '')
-    if (!source.enabled || !Number.isInteger(every) || every < 1) continue
+    if (!source.enabled || needs.gates.isPaused(source.id) || !Number.isInteger(every) || every < 1) continue
     const last = await lastRunOf(needs.database, source.id, 'polling')
     const isDue = last === null || needs.clock.now().getTime() - Date.parse(last) >= minutes(every)
     if (isDue && !(await needs.runner.isBusy(source.id)))

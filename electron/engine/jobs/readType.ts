@@ -2,18 +2,19 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { ProblemError, type Problem } from '../../../shared/domain/problem.ts'
 import type { EntityType, SourceEntity } from '../../../shared/domain/entity.ts'
 import type { PageToken, Reader, ReadFailure } from '../connectors/connector.ts'
-import { openOfRun } from '../journal/runEvents.ts'
 import { nextAttempt } from '../pipeline/retry.ts'
 import { problemOf } from '../pipeline/surprise.ts'
 import { marksOf } from './deltaMarks.ts'
 import type { JobNeeds, Working } from './needs.ts'
 import { changeRun, type Run } from './runs.ts'
 import { storePage } from './storePage.ts'
-import { untilFewerOpen } from './waiting.ts'
+import { isFull, untilFewerOpen, untilResumed } from './waiting.ts'
 
 export type ReadEnd =
   | { readonly kind: 'complete' }
   | { readonly kind: 'stopped' }
+  /** The source was disabled or deleted meanwhile. */
+  | { readonly kind: 'disabled' }
   | { readonly kind: 'failed'; readonly problem: Problem }
   /** The source does not know the mark of the delta read any more. */
   | { readonly kind: 'markLost' }
@@ -26,7 +27,7 @@ interface Progress {
   attempt: number
 }
 
-type Stretch = 'complete' | 'stopped' | 'paused'
+type Stretch = 'complete' | 'stopped' | 'paused' | 'disabled'
 
 /** Reads all entities of one type (or those since the mark) page by page, not faster than the targets take them. What can be
  *  tried again is tried as often as the properties say (spec 6.14). */
@@ -41,6 +42,7 @@ export async function readType(
     try {
       const stretch = await readStretch(run, progress, working, needs)
       if (stretch !== 'paused') return { kind: stretch }
+      await untilResumed(run.source, working.signal, needs)
       await untilFewerOpen(run, working.mostOpen, working.signal, needs)
     } catch (error) {
       if (isMarkLost(error, run)) return { kind: 'markLost' }
@@ -68,8 +70,11 @@ async function readStretch(run: Run, progress: Progress, working: Working, needs
       progress.attempt = 1
       progress.token = next ?? progress.token
       if (working.signal.aborted) return 'stopped'
-      if (sent === 0 || (await openOfRun(needs.database, run.id, working.mostOpen)) < working.mostOpen) continue
+      if ((await needs.systems.find(run.source))?.enabled !== true) return 'disabled'
+      const isPaused = needs.gates.isPaused(run.source)
+      if (!isPaused && (sent === 0 || !(await isFull(run, working.mostOpen, needs)))) continue
       if (next !== null) return 'paused'
+      await untilResumed(run.source, working.signal, needs)
       await untilFewerOpen(run, working.mostOpen, working.signal, needs)
     }
     return 'complete'

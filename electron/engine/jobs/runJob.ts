@@ -11,7 +11,7 @@ import { readType } from './readType.ts'
 import { changeRun, type Cursor, type Run, type RunChange } from './runs.ts'
 import { keepTargets, targetsOfRun } from './runTargets.ts'
 import { inOrder } from './typeOrder.ts'
-import { untilFewerOpen } from './waiting.ts'
+import { untilFewerOpen, untilResumed } from './waiting.ts'
 
 /** Deliveries of one run that may be on their way at a time. */
 const mostDeliveries = 2000
@@ -72,6 +72,7 @@ async function firstStart(run: Run, source: System, needs: JobNeeds): Promise<Ru
 
 async function step(run: Run, working: Working, needs: JobNeeds): Promise<RunChange> {
   const { cursor } = run
+  await untilResumed(run.source, working.signal, needs)
   switch (cursor.kind) {
     case 'read':
       return read(run, cursor, working, needs)
@@ -97,6 +98,11 @@ async function read(
     case 'complete':
     case 'stopped':
       return { cursor: { kind: 'settle', type: cursor.type } }
+    case 'disabled':
+      return {
+        ...failed(notThere(run, await needs.systems.find(run.source))),
+        cursor: { kind: 'settle', type: cursor.type },
+      }
     case 'markLost':
       return { readMode: 'full', cursor: { kind: 'read', type: 0, token: null } }
     case 'failed':

@@ -26,14 +26,15 @@ interface Worker {
 }
 
 export function createRunQueue(needs: JobNeeds): RunQueue {
-  const { database, systems, active, log } = needs
+  const { database, systems, active, gates, log } = needs
   const workers = new Map<RunId, Worker>()
   const closing = new AbortController()
   let looking: Promise<void> = Promise.resolve()
 
   const lookOnce = async () => {
     const taken = new Set<string>([...workers.values()].flatMap(({ run, targets }) => [run.source, ...targets]))
-    const waiting = (await openRuns(database)).filter(({ id }) => !workers.has(id))
+    // Nobody has to wait behind a run whose source is paused.
+    const waiting = (await openRuns(database)).filter((run) => !workers.has(run.id) && !gates.isPaused(run.source))
     for (const run of waiting) {
       if (closing.signal.aborted) return
       const targets = (await systems.targetsOf(run.source)).map(({ id }) => id)

@@ -1,5 +1,6 @@
 import { instant, minutes, type Clock } from '../../../shared/base/time.ts'
 import type { Log } from '../observe/log.ts'
+import type { Gates } from '../pipeline/gates.ts'
 import type { Database } from '../storage/database.ts'
 import type { Systems } from '../systems/systems.ts'
 import type { JobRunner } from './jobRunner.ts'
@@ -10,6 +11,7 @@ export interface SchedulerNeeds {
   readonly database: Database
   readonly systems: Systems
   readonly runner: Pick<JobRunner, 'start' | 'isBusy'>
+  readonly gates: Pick<Gates, 'isPaused'>
   readonly clock: Clock
   readonly log: Log
 }
@@ -59,7 +61,8 @@ function dueTimes(timing: Timing, after: Date, now: Date): readonly Date[] {
   return due
 }
 
-async function isFree(source: StoredSchedule['source'], { systems, runner }: SchedulerNeeds): Promise<boolean> {
+async function isFree(source: StoredSchedule['source'], { systems, runner, gates }: SchedulerNeeds): Promise<boolean> {
+  if (gates.isPaused(source)) return false
   const system = await systems.find(source)
   return system?.kind === 'source' && system.enabled && !(await runner.isBusy(source))
 }

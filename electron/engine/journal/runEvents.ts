@@ -7,11 +7,22 @@ import type { Database, Within } from '../storage/database.ts'
 import { prepared, type Ask } from '../storage/prepared.ts'
 import { toProblem } from './eventSummary.ts'
 
-/** How many events of a run are not over yet, at most `limit`. */
-export async function openOfRun(database: Database, run: RunId, limit: number): Promise<number> {
+/** How many events of a run are not over yet, at most `limit`; those that only wait for these targets do not count. */
+export async function openOfRun(
+  database: Database,
+  run: RunId,
+  limit: number,
+  butAt: readonly SystemId[] = [],
+): Promise<number> {
+  const counts =
+    butAt.length === 0
+      ? sql<SqlBool>`true`
+      : sql<SqlBool>`(event.state = 'unread' or exists (select 1 from delivery where delivery.position = event.position
+          and delivery.state in ('waiting', 'leased')
+          and delivery.targetId not in (select value from json_each(${JSON.stringify(butAt)}))))`
   const { rows } = await sql<{ open: number }>`
     select count(*) as open from (select 1 from event where originKind in ('job', 'resync') and originRef = ${run}
-      and status in ('waiting', 'running', 'retry') limit ${limit})`.execute(database)
+      and status in ('waiting', 'running', 'retry') and ${counts} limit ${limit})`.execute(database)
   return rows[0]?.open ?? 0
 }
 

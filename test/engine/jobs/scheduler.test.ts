@@ -18,6 +18,7 @@ let started: Trigger[]
 let isBusy: boolean
 let canReceive: boolean
 let hasMoved: boolean
+let isPaused: boolean
 
 const daily: ScheduleDraft = {
   plan: { kind: 'weekdays', days: [1, 2, 3, 4, 5, 6, 7], time: '09:00' },
@@ -35,6 +36,7 @@ beforeEach(async () => {
   isBusy = false
   canReceive = true
   hasMoved = false
+  isPaused = false
   needs = {
     ...{ database: room.database, systems: room.systems, clock, log: createLog({ write: () => true }) },
     runner: {
@@ -44,6 +46,7 @@ beforeEach(async () => {
       },
       isBusy: async () => isBusy,
     },
+    gates: { isPaused: () => isPaused },
     canReceive: () => canReceive,
     networkChanged: () => hasMoved,
     hasReported: async () => true,
@@ -71,6 +74,17 @@ describe('6.2: the schedule of a source', () => {
   it('that is off starts nothing', async () => {
     await schedules.save(source, { ...daily, enabled: false })
     await pass(70)
+    expect(started).toEqual([])
+  })
+
+  it('of a source that is disabled or paused passes over its time', async () => {
+    await schedules.save(source, { ...daily, plan: { kind: 'interval', minutes: 30 } })
+    isPaused = true
+    await pass(35)
+    isPaused = false
+    const { version } = await room.systems.find(source).then((found) => found ?? { version: 0 })
+    await room.systems.change(source, { version, enabled: false }, 'maria')
+    await pass(30)
     expect(started).toEqual([])
   })
 
