@@ -79,6 +79,7 @@ export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
     doctor: () => examine(needs),
     storageUse: () => storageUse(storage.database, options.dataFolder),
     clearing: clearingOf(middle),
+    onSettings: needs.onSettings,
     confirmOriginalGone: async () => {
       await storage.installation.settle()
       board.change({ isCopy: false })

@@ -7,6 +7,7 @@ import { createConnectorRegistry } from './connectorRegistry.ts'
 import { openDeletionRooms, type DeletionRooms } from './deletionRooms.ts'
 import { createChanges } from './directory/changes.ts'
 import { createDirectory, type Directory } from './directory/directory.ts'
+import { createBackups, type Backups } from './jobs/backups/backups.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { createPlans, type Plans } from './jobs/plans.ts'
 import { createNetworkWatch } from './jobs/networkWatch.ts'
@@ -54,6 +55,7 @@ export interface MiddleRooms {
   readonly pauses: Pauses
   readonly gates: Gates
   readonly plans: Plans
+  readonly backups: Backups
   readonly workNeeds: WorkNeeds
   close(): Promise<void>
 }
@@ -102,7 +104,9 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   })
   const plans = createPlans({ database, commit, pipeline, links, sealer, nameOf: names, ...deletions })
   await plans.recover()
+  const backups = openBackups(storage, options, telling)
   const workNeeds: WorkNeeds = {
+    backups,
     pipeline,
     journal,
     jobs,
@@ -114,8 +118,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
     systems,
     settings,
     ...{ retention: createRetention(database, commit, traces), changeLog: storage.changeLog, database, plans },
-    clock,
-    log,
+    ...{ clock, log },
     intake: arrivals.journal,
     arrival: (position) => arrivals.take(position),
     isBurst: () => arrivals.isBurst(),
@@ -124,9 +127,14 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   return {
     ...{ systems, transformations, links, deletions, settings, connections, directory, feed, journal, eventLog },
     deadLetters: createDeadLetterList(database, names),
-    ...{ traces, arrivals, jobs, plans, pauses, gates, telling, workNeeds },
+    ...{ traces, arrivals, jobs, plans, backups, pauses, gates, telling, workNeeds },
     close: () => plans.close().then(() => connections.close()),
   }
+}
+
+function openBackups(storage: StorageRooms, options: EngineOptions, { notices, mailSettings }: NoticeRooms): Backups {
+  const operators = async () => (await mailSettings.read()).settings.operators.map((address) => ({ address, name: '' }))
+  return createBackups({ ...storage, ...options, notices, operators })
 }
 
 function pipelineNeeds(

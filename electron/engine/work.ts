@@ -5,6 +5,7 @@ import type { Position } from '../../shared/domain/ids.ts'
 import type { TraceEntry } from '../../shared/domain/trace.ts'
 import type { Directory } from './directory/directory.ts'
 import type { EventJournal } from './journal/journal.ts'
+import type { Backups } from './jobs/backups/backups.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import { startNoticeWork, type NoticeWorkNeeds } from './noticeWork.ts'
 import type { Log } from './observe/log.ts'
@@ -21,6 +22,7 @@ export interface WorkNeeds extends Pick<ClearingNeeds, 'retention' | 'plans' | '
   readonly journal: EventJournal
   readonly jobs: Pick<Jobs, 'runner' | 'startClockwork' | 'prune' | 'oldestOpen'>
   readonly telling: Pick<NoticeWorkNeeds, 'rooms' | 'jobs'>
+  readonly backups: Pick<Backups, 'watch'>
   /** Whether the door for sources is open. */
   readonly canReceive: () => boolean
   readonly networkChanged: () => boolean
@@ -62,7 +64,7 @@ export async function startWork(needs: WorkNeeds): Promise<Worker> {
     clock: needs.clock,
     troubled: needs.troubled,
   })
-  const workers = [reader, deliverer, directory, releaser]
+  const workers = [reader, deliverer, directory, releaser, needs.backups.watch()]
   const wake = () => {
     for (const worker of workers) worker.wake()
   }

@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { access } from './areas/access.ts'
+import { backups } from './areas/backups.ts'
 import { callerCertificates } from './areas/callerCertificates.ts'
 import { deadLetters } from './areas/deadLetters.ts'
 import { deletions } from './areas/deletions.ts'
@@ -26,6 +27,7 @@ export const adminApi = {
   deadLetters,
   deletions,
   notifications,
+  backups,
   directory,
   access,
   callerCertificates,

@@ -6,6 +6,7 @@ import type { Connection } from '../kit/client.ts'
 import { allEnded, endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
 import { callable, namesOf, rows, type OpenRowsWire } from './contractRows.ts'
+import { callBackups } from './adminBackupRows.ts'
 import { callPlans } from './planRows.ts'
 import { callCallerCertificates } from './adminCertificateRows.ts'
 import { callNotifications } from './adminNoticeRows.ts'
@@ -101,6 +102,7 @@ async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: 
   await callEvents(client, landscape)
   await callDeadLetters(client, landscape)
   await callDeletions(client, landscape)
+  await callBackups(client)
   await callEngine(client)
   await callRecord(client, landscape)
   await callExchange(client)

@@ -1,5 +1,6 @@
 import { accessHandlers } from './accessHandlers.ts'
 import { callerCertificateHandlers } from './callerCertificateHandlers.ts'
+import { backupHandlers } from './backupHandlers.ts'
 import type { AdminContext } from './callerGuard.ts'
 import { os } from './contract.ts'
 import { deadLetterHandlers } from './deadLetterHandlers.ts'
@@ -45,6 +46,7 @@ export function createRouter(parts: EngineParts) {
     record: recordHandlers(parts),
     exchange: exchangeHandlers(parts),
     notifications: notificationHandlers(parts),
+    backups: backupHandlers(parts),
   })
 }
 

@@ -17,6 +17,7 @@ import type { SeenEntity } from '../journal/forgetEntity.ts'
 import type { DeadLetterList } from '../journal/deadLetterList.ts'
 import type { EventLog } from '../journal/eventLog.ts'
 import type { ChangeLog } from '../observe/changeLog.ts'
+import type { Backups } from '../jobs/backups/backups.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Subscriptions } from '../jobs/subscriptions.ts'
 import type { Plans } from '../jobs/plans.ts'
@@ -100,6 +101,9 @@ export interface EngineParts {
   readonly pauses: Pauses
   readonly gates: Gates
   readonly plans: Plans
+  readonly backups: Backups
+  /** Told when settings that loops read have changed. */
+  readonly onSettings: () => void
   readonly eventLog: EventLog
   readonly deadLetters: DeadLetterList
   readonly traces: Traces

@@ -16,6 +16,7 @@ export const notRecorded: Readonly<Record<string, string>> = {
   'systems.test': 'calls a system and changes nothing',
   'systems.testDraft': 'calls a system and changes nothing',
   'notifications.test': 'sends a mail and changes nothing',
+  'backups.verify': 'opens a backup and changes nothing',
   'exchange.previewImport': 'reads a file and changes nothing',
   'exchange.compareBundle': 'reads a bundle and changes nothing',
   'record.erase': 'leaves its own line, which does not name the person',

@@ -2,6 +2,8 @@ import type { Generated } from 'kysely'
 
 /** What is told to people; see `Tables`. */
 export interface NoticeTables {
+  /** jobs/backups/backupRows.ts */
+  backupRun: BackupRunTable
   /** jobs/subscriptions.ts */
   subscription: { sourceId: string; address: string; name: string; createdAt: string; createdBy: string }
   /** observe/notices/noticeRows.ts */
@@ -12,6 +14,15 @@ export interface NoticeTables {
   jobNews: { id: Generated<number>; run: number; kind: string }
   /** jobs/silence.ts; a row while a source is told to be silent */
   sourceSilence: { sourceId: string; name: string; since: string }
+}
+
+interface BackupRunTable {
+  id: Generated<number>
+  startedAt: string
+  endedAt: string
+  file: string | null
+  bytes: number
+  problem: string | null
 }
 
 interface NoticeTable {

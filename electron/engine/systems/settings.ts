@@ -1,5 +1,5 @@
 import { isJsonObject, own, type JsonObject } from '../../../shared/base/json.ts'
-import { instant, type Clock } from '../../../shared/base/time.ts'
+import { instant, type Clock, type Instant } from '../../../shared/base/time.ts'
 import { defaultSettings, type Settings } from '../../../shared/domain/settings.ts'
 import { oneAtATime } from '../storage/oneAtATime.ts'
 import type { Database, Within } from '../storage/database.ts'
@@ -7,7 +7,8 @@ import { differing, type Saved } from './saving.ts'
 
 /** Settings of one kind, in one row with a version. */
 export interface VersionedSettings<Value> {
-  read(): Promise<{ readonly settings: Value; readonly version: number }>
+  /** `changedAt` is '' as long as nothing was saved. */
+  read(): Promise<{ readonly settings: Value; readonly version: number; readonly changedAt: Instant }>
   /** `also` is stored with it or not at all. */
   save(
     version: number,
@@ -53,10 +54,7 @@ export function createVersionedSettings<Value extends object>(
     return { settings, version: row.version, changedAt: row.changedAt }
   }
   return {
-    read: async () => {
-      const { settings, version } = await read()
-      return { settings, version }
-    },
+    read,
     save: (version, settings, also) =>
       inTurn(async () => {
         const before = await read()

@@ -1,10 +1,11 @@
 import { createHash, type Hash } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync, readdirSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, readdirSync, statSync } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { backup as copyDatabase, DatabaseSync } from 'node:sqlite'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
+import type { BackupVerdict } from '../../../../shared/domain/backup.ts'
 import { databaseFile } from '../database.ts'
 import { openPrivateFolder } from '../privateFolder.ts'
 import { pack, unpack } from './archive.ts'
@@ -88,6 +89,27 @@ export async function restoreBackup(given: {
     await syncFolder(dirname(dataFolder))
   } finally {
     await rm(unfinished, { recursive: true, force: true })
+  }
+}
+
+/** Whether a backup opens, is complete and holds a whole database. Nothing is restored: what is unpacked beside it is removed. */
+export async function verifyBackup({
+  file,
+  passphrase,
+}: Pick<BackupInput, 'file' | 'passphrase'>): Promise<BackupVerdict> {
+  const folder = `${file}.verifying`
+  await rm(folder, { recursive: true, force: true })
+  openPrivateFolder(folder)
+  try {
+    await extract(folder, opened(file, passphrase))
+    for (const name of [databaseName, keyName])
+      if (!existsSync(join(folder, name))) throw new Error(`The backup holds no ${name}.`)
+    checkDatabase(join(folder, databaseName))
+    return { kind: 'good', databaseBytes: statSync(join(folder, databaseName)).size }
+  } catch (error) {
+    return { kind: 'bad', problem: error instanceof Error ? error.message : String(error) }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
 }
 

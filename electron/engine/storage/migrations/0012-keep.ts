@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 
-/** What is kept of one person is found without reading everything. Never edited after release. */
+/** What is kept of one person is found without reading everything; how backups ended. Never edited after release. */
 export async function up(database: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(database)
 }
@@ -8,4 +8,6 @@ export async function up(database: Kysely<unknown>): Promise<void> {
 const statements = [
   `create index beforeImageByEntity on beforeImage (sourceEntityId, sourceId, entityType)`,
   `create index planLineOfEntity on planLine (entityId, entityType)`,
+  `create table backupRun (id integer primary key autoincrement, startedAt text not null, endedAt text not null, file text,
+    bytes integer not null, problem text)`,
 ]
