@@ -30,6 +30,12 @@ export const router = createRouter({
     { path: '/systems', name: 'systems', component: () => import('../features/systems/SystemsView.vue') },
     { path: '/systems/new', name: 'systemNew', component: () => import('../features/systems/SystemNewView.vue') },
     {
+      path: '/systems/:id/transformations/:direction(read|write)?',
+      name: 'transformation',
+      component: () => import('../features/transformations/TransformationView.vue'),
+      props: true,
+    },
+    {
       path: '/systems/:id/:tab?',
       name: 'system',
       component: () => import('../features/systems/SystemView.vue'),

@@ -6,6 +6,7 @@ import { adviseKeys } from './adviceKeys.ts'
 import { adviseEntity, adviseMapping } from './adviceMapping.ts'
 import { adviseCondition, adviseFunctions, adviseReferences } from './adviceText.ts'
 import { adviseVariables } from './adviceVariables.ts'
+import { compile } from './compile.ts'
 import type { Properties } from './condition.ts'
 import type { DocumentEntity } from './document.ts'
 import { readDocument } from './document.ts'
@@ -14,6 +15,7 @@ import { readFields } from './fields.ts'
 import type { Place, Remarks } from './remarks.ts'
 import { collectRemarks } from './remarks.ts'
 import type { Direction, TransformationRemark } from './transformation.ts'
+import { TransformationError } from './transformation.ts'
 import { withoutAttribute } from './value.ts'
 
 /** What is known of the system the document belongs to. */
@@ -21,6 +23,21 @@ export interface AdvisedSystem {
   readonly properties?: Properties
   /** The SCIM schema of its entities, where it keeps to one. */
   readonly resources?: Partial<Readonly<Record<EntityType, ResourceType>>>
+}
+
+/** The mistakes of a document; the advice on one that has none. Never throws. */
+export function remarksOn(
+  document: string,
+  direction: Direction,
+  system: AdvisedSystem = {},
+): readonly TransformationRemark[] {
+  try {
+    compile(document, direction, system.properties ?? {})
+    return adviceOn(document, direction, system)
+  } catch (error) {
+    if (error instanceof TransformationError) return error.remarks
+    throw error
+  }
 }
 
 /**

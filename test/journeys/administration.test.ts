@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { launchChromium } from '../kit/chromium.ts'
+import { documentEditor, replaceText } from '../kit/editor.ts'
 import { allEnded, startTestEngine, type TestEngine } from '../kit/engine.ts'
 import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
 import { startScimServer, type ScimServer } from '../kit/servers.ts'
@@ -127,18 +128,18 @@ test('a system saved meanwhile shows both sides, and nothing is lost', async () 
 test('a transformation with a mistake is not saved, a right one is a new version', async () => {
   const { warehouse } = await buildDirectory()
   const { page } = await openAt(`/systems/${warehouse}/transformations`)
-  const editor = page.getByRole('textbox', { name: 'Document of the Write transformation' })
-  const document = await editor.inputValue()
-  await editor.fill(document.replace('"$.id"', '"$..["'))
-  await button(page, 'Save version').click()
+  const editor = documentEditor(page, 'Write transformation')
+  const { document } = await engine.client.transformations.get({ id: warehouse, direction: 'write' })
+  await replaceText(page, editor, document.replace('"$.id"', '"$..["'))
   await page.getByRole('list', { name: 'Remarks on the document' }).getByRole('listitem').first().waitFor()
-  await editor.fill(document.replace('"user"', '"user" '))
+  const mayBeSaved = await button(page, 'Save version').isEnabled()
+  await replaceText(page, editor, document.replace('"user"', '"user" '))
   await button(page, 'Save version').click()
   await dialog(page).getByRole('textbox').fill('A blank')
   await dialog(page).getByRole('button', { name: 'Save version' }).click()
   await page.getByText('Version 2, A blank').waitFor()
   const { version, description } = await engine.client.transformations.get({ id: warehouse, direction: 'write' })
-  expect({ version, description }).toEqual({ version: 2, description: 'A blank' })
+  expect({ mayBeSaved, version, description }).toEqual({ mayBeSaved: false, version: 2, description: 'A blank' })
 })
 
 test('a technical user is created, gets a second secret, and is deleted', async () => {

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../kit/chromium.ts'
 import { startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { documentEditor, replaceText } from '../kit/editor.ts'
 import { accessibilityFaults, buildScreens, openPage } from '../kit/screens.ts'
 
 let screens: Awaited<ReturnType<typeof buildScreens>>
@@ -29,10 +30,11 @@ test('a version that changes the entity ID and breaks a case is saved only when 
   })
   const { page } = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
   await page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await page.goto(`${engine.url}/#/systems/${id}?tab=transformations`)
+  await page.goto(`${engine.url}/#/systems/${id}`)
   await page.getByText('Transformations', { exact: true }).first().click()
-  const text = page.getByRole('textbox', { name: 'Document of the Read transformation' })
-  await text.fill((await text.inputValue()).replace('"$.id"', '"$.userName"'))
+  const { document } = await transformations.get(place)
+  const editor = documentEditor(page, 'Read transformation')
+  await replaceText(page, editor, document.replace('"$.id"', '"$.userName"'))
   const open = page.locator('ui5-dialog[open]')
   const save = async () => {
     await page.getByRole('button', { name: 'Save version' }).first().click()

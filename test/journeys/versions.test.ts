@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { launchChromium } from '../kit/chromium.ts'
+import { documentEditor, replaceText } from '../kit/editor.ts'
 import { endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
 import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
@@ -94,17 +95,17 @@ test('the default of the product becomes a version, and older ones come on reque
 
 test('a text that is not saved is kept when another version comes to run', async () => {
   await saveChanged('"constant": true', '"constant": false', 'No first address')
-  const { page } = await openPart('document')
-  const editor = page.getByRole('textbox', { name: 'Document of the Write transformation' })
-  const mine = `${await editor.inputValue()} `
-  await editor.fill(mine)
+  const { page } = await openPart('text')
+  const editor = documentEditor(page, 'Write transformation')
+  const { document } = await engine.client.transformations.get(place())
+  await replaceText(page, editor, document.replace('"mappings"', '"mine": 1, "mappings"'))
   await page.getByRole('option', { name: 'Versions' }).click()
   await button(page, 'Go back to the initial version').click()
   await dialog(page).getByRole('button', { name: 'Go back' }).click()
   await versionButton(page, 'Back to the initial version').waitFor()
-  await page.getByRole('option', { name: 'Document' }).first().click()
+  await page.getByRole('option', { name: 'Text' }).click()
   await page.getByText('Version 3 was saved by').waitFor()
-  expect(await editor.inputValue()).toBe(mine)
+  await editor.getByText('"mine"').first().waitFor()
 })
 
 test('a case is made from an event, fails after a change, and takes the new result', async () => {
@@ -127,9 +128,10 @@ test('a case is made from an event, fails after a change, and takes the new resu
   await page.getByText('All cases pass.').waitFor()
   const [summary] = await engine.client.transformations.listCases(place())
 
-  await page.getByRole('option', { name: 'Document' }).first().click()
-  const editor = page.getByRole('textbox', { name: 'Document of the Write transformation' })
-  await editor.fill((await editor.inputValue()).replace('"constant": true', '"constant": false'))
+  await page.getByRole('option', { name: 'Text' }).click()
+  const { document } = await engine.client.transformations.get(place())
+  const editor = documentEditor(page, 'Write transformation')
+  await replaceText(page, editor, document.replace('"constant": true', '"constant": false'))
   await page.getByRole('option', { name: 'Cases' }).first().click()
   await page.getByText('Ran on your unsaved text.').waitFor()
   await page.getByRole('rowheader', { name: '$.emails[0].primary' }).waitFor()

@@ -7,7 +7,7 @@ import {
   newFields,
   operationsOf,
   withEnd,
-} from '../../renderer/features/systems/caseDraft.ts'
+} from '../../renderer/features/transformations/caseDraft.ts'
 
 const plain: TransformationCase = {
   name: 'Jörg Größe',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CallProblem } from '../../renderer/composables/callProblem.ts'
-import { consentAsked } from '../../renderer/features/systems/saveConsent.ts'
+import { consentAsked } from '../../renderer/features/transformations/saveConsent.ts'
 
 const problem = (...names: readonly string[]): CallProblem => ({
   code: 'INVALID',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fileNameOf, mappingName, valueText } from '../../renderer/features/systems/versionTexts.ts'
+import { fileNameOf, mappingName, valueText } from '../../renderer/features/transformations/versionTexts.ts'
 
 it.each([
   ['Concur Travel', 'concur-travel-write-v12.json'],

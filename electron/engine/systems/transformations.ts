@@ -2,13 +2,8 @@ import { instant, type Clock } from '../../../shared/base/time.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { compile } from '../../../shared/transformation/compile.ts'
-import { adviceOn } from '../../../shared/transformation/check.ts'
-import {
-  TransformationError,
-  type Direction,
-  type Transformation,
-  type TransformationRemark,
-} from '../../../shared/transformation/transformation.ts'
+import { remarksOn } from '../../../shared/transformation/check.ts'
+import type { Direction, Transformation, TransformationRemark } from '../../../shared/transformation/transformation.ts'
 import { entityIdChanges } from '../../../shared/transformation/entityIdChange.ts'
 import type { Within } from '../storage/database.ts'
 import { oneAtATime } from '../storage/oneAtATime.ts'
@@ -35,7 +30,6 @@ export interface Transformations {
   readonly cases: TransformationCases
   current(system: SystemId, direction: Direction): Promise<TransformationVersion | null>
   isDefault(system: System, direction: Direction, document: string): boolean
-  /** Refuses a document with mistakes; a description is mandatory (spec 4.1). */
   /** null: there is no such version. */
   version(system: SystemId, direction: Direction, version: number): Promise<TransformationVersion | null>
   /** The newest first, at most `limit` below `before`. */
@@ -44,7 +38,11 @@ export interface Transformations {
   defaultOf(system: System, direction: Direction): string
   /** Refuses a document with mistakes; a description is mandatory (spec 4.1). */
   save(system: System, direction: Direction, draft: TransformationDraft): Promise<Saved<TransformationSaved>>
-  check(document: string, direction: Direction, properties: Readonly<Record<string, string>>): TransformationRemark[]
+  check(
+    document: string,
+    direction: Direction,
+    properties: Readonly<Record<string, string>>,
+  ): readonly TransformationRemark[]
   /** Throws TransformationError when the saved document no longer compiles, e.g. after a property changed. */
   compiled(system: System, direction: Direction): Promise<Transformation>
 }
@@ -82,7 +80,7 @@ export function createTransformations(needs: TransformationNeeds): Transformatio
     versions: (system, direction, page) => readVersions(database, { system, direction }, page),
     defaultOf: defaultDocument,
     isDefault: isDefaultDocument,
-    check,
+    check: (document, direction, properties) => remarksOn(document, direction, { properties }),
     save: (system, direction, draft) =>
       inTurn(async () => {
         const before = await current(system.id, direction)
@@ -90,7 +88,7 @@ export function createTransformations(needs: TransformationNeeds): Transformatio
         if (before.version !== draft.version) return conflictOf(before)
         if (draft.description.trim() === '')
           return invalid([{ name: 'description', message: 'Say what changed: a version needs a description.' }])
-        const remarks = check(draft.document, direction, system.properties)
+        const remarks = remarksOn(draft.document, direction, { properties: system.properties })
         if (remarks.some((remark) => remark.severity === 'error')) return { kind: 'invalid', fields: [], remarks }
         const faults = [
           ...entityIdFaults(before.document, draft, direction),
@@ -138,20 +136,6 @@ async function store(
 function versionAfter(before: TransformationVersion, draft: TransformationDraft, clock: Clock): TransformationVersion {
   const { document, description, by } = draft
   return { version: before.version + 1, document, description, createdAt: instant(clock.now()), createdBy: by }
-}
-
-function check(
-  document: string,
-  direction: Direction,
-  properties: Readonly<Record<string, string>>,
-): TransformationRemark[] {
-  try {
-    compile(document, direction, properties)
-    return [...adviceOn(document, direction)]
-  } catch (error) {
-    if (error instanceof TransformationError) return [...error.remarks]
-    throw error
-  }
 }
 
 function conflictOf(current: TransformationVersion): Saved<never> {

@@ -1,23 +1,23 @@
 import { computed, ref, shallowRef } from 'vue'
 import type { System } from '../../../shared/domain/system.ts'
-import type { Direction, TransformationRemark } from '../../../shared/transformation/transformation.ts'
+import type { Direction } from '../../../shared/transformation/transformation.ts'
 import { client } from '../../api/connection.ts'
 import type { CallProblem } from '../../composables/callProblem.ts'
 import { useCall } from '../../composables/useCall.ts'
 import { consentAsked, type Consent } from './saveConsent.ts'
+import { useRemarks } from './useRemarks.ts'
 
 export type SavedDocument = Awaited<ReturnType<typeof client.transformations.get>>
 
 type NewVersion = { version: number; document: string; description: string } & Partial<Record<Consent, boolean>>
 
-/** The document of one direction as text, its check and its save as a new version. */
+/** The document of one direction as text, what there is to say about it, and its save as a new version. */
 export function useTransformation(system: System, direction: Direction) {
   const place = { id: system.id, direction }
-  const { reading, checking, writing } = useCalls(place, system.properties)
+  const { reading, writing } = useCalls(place)
   const saved = shallowRef<SavedDocument | null>(null)
   const text = ref('')
-  /** null: this text was not checked yet. */
-  const remarks = shallowRef<readonly TransformationRemark[] | null>(null)
+  const { remarks, checkedText, check } = useRemarks(text, direction, system.properties)
   /** A version somebody else saved while this text was written. */
   const newer = shallowRef<SavedDocument | null>(null)
   const isChanged = computed(() => saved.value !== null && text.value !== saved.value.document)
@@ -25,7 +25,7 @@ export function useTransformation(system: System, direction: Direction) {
   const take = (version: SavedDocument) => {
     saved.value = version
     text.value = version.document
-    remarks.value = newer.value = writing.problem.value = null
+    newer.value = writing.problem.value = null
   }
   const load = async () => {
     const version = await reading.run()
@@ -38,9 +38,6 @@ export function useTransformation(system: System, direction: Direction) {
     if (isChanged.value) newer.value = version
     else take(version)
   }
-  const check = async () => {
-    remarks.value = await checking.run(text.value)
-  }
   const asked = computed(() => (writing.busy.value ? null : consentAsked(writing.problem.value)))
   const save = async (description: string, accepted: readonly Consent[] = []): Promise<boolean> => {
     if (!saved.value) return false
@@ -48,17 +45,14 @@ export function useTransformation(system: System, direction: Direction) {
     const done = await writing.run({ ...change, ...Object.fromEntries(accepted.map((name) => [name, true])) })
     if (done) {
       await load()
-      remarks.value = done.advice
       return true
     }
-    const problem = writing.problem.value
-    if (problem?.code === 'INVALID' && problem.remarks.length > 0) remarks.value = problem.remarks
-    if (problem?.code === 'CONFLICT') newer.value = await reading.run()
+    if (writing.problem.value?.code === 'CONFLICT') newer.value = await reading.run()
     return false
   }
-  const problem = computed(() => plainProblem(writing.problem.value) ?? checking.problem.value)
+  const problem = computed(() => plainProblem(writing.problem.value))
   return {
-    ...{ reading, checking, writing, saved, text, remarks, newer, isChanged, problem, asked },
+    ...{ reading, writing, saved, text, remarks, checkedText, newer, isChanged, problem, asked },
     ...{ load, refresh, check, save },
     /** The version is not saved after all. */
     refuse: () => {
@@ -66,7 +60,6 @@ export function useTransformation(system: System, direction: Direction) {
     },
     edit: (value: string) => {
       text.value = value
-      remarks.value = null
     },
     discard: () => saved.value && take(saved.value),
     takeNewer: () => newer.value && take(newer.value),
@@ -78,16 +71,14 @@ export function useTransformation(system: System, direction: Direction) {
   }
 }
 
-/** A problem that is shown as such: a conflict, remarks and a consent have places of their own. */
+/** A problem that is shown as such: a conflict and a consent have places of their own. */
 function plainProblem(one: CallProblem | null): CallProblem | null {
-  return one && one.code !== 'CONFLICT' && one.remarks.length === 0 && !consentAsked(one) ? one : null
+  return one && one.code !== 'CONFLICT' && !consentAsked(one) ? one : null
 }
 
-function useCalls(place: { id: System['id']; direction: Direction }, properties: System['properties']) {
-  const { direction } = place
+function useCalls(place: { id: System['id']; direction: Direction }) {
   return {
     reading: useCall(() => client.transformations.get(place)),
-    checking: useCall((document: string) => client.transformations.check({ document, direction, properties })),
     writing: useCall((change: NewVersion) => client.transformations.save({ ...place, ...change })),
   }
 }
