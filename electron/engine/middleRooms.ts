@@ -107,9 +107,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const backups = openBackups(storage, options, telling)
   const workNeeds: WorkNeeds = {
     backups,
-    pipeline,
-    journal,
-    jobs,
+    ...{ pipeline, journal, jobs },
     telling: { rooms: telling, jobs: { database, commit, systems, effective } },
     canReceive: () => board.current.addresses.length > 0,
     networkChanged: createNetworkWatch(),

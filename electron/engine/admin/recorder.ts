@@ -23,8 +23,8 @@ export type Recorder = <Result extends { readonly output: unknown }>(
 ) => Promise<Result>
 
 /**
- * Stands around every row of the contract: one that asks for more than view leaves a line in the change log as soon as
- * its change is on disk, unless `notRecorded` says why not. A call that fails has changed nothing and leaves none. Rows
+ * Stands around every row of the contract: one that asks for more than view is noted before it is done, so that a crash loses
+ * no change from the log, and leaves a line in the change log as soon as its change is on disk, unless `notRecorded` says why not. A call that fails has changed nothing and leaves none. Rows
  * whose resource is read before and after run one after the other, so that no line tells of another's change.
  */
 export function createRecorder(parts: EngineParts): Recorder {
@@ -46,16 +46,28 @@ async function record<Result extends { readonly output: unknown }>(
   const { event, resourceType, action, category = 'audit.configuration' } = recording
   const { read = nothing, idOf = idIn, further = nothingMore } = recording
   const before = await read(parts, idOf(given, {}), given)
-  const answer = await work()
+  const who = { callerId: caller.id ?? '', callerName: caller.name }
+  const kind = { category, event, resourceType, action }
+  const begun = { ...who, ...kind, resourceId: idOf(given, {}), resourceName: before?.name ?? '' }
+  const intent = await parts.changeLog.begin(begun)
+  const answer = await orDropped(work, () => parts.changeLog.drop(intent))
   const result = objectOf(answer.output)
   const resourceId = idOf(given, result)
   const after = action === 'DELETE' ? null : await read(parts, resourceId, given)
-  await parts.changeLog.append({
-    ...{ callerId: caller.id ?? '', callerName: caller.name, category, event, resourceType, resourceId, action },
-    resourceName: (after ?? before)?.name ?? '',
-    changes: [...attributeChanges(valuesOf(before), valuesOf(after)), ...further(given, result)],
-  })
+  const changes = [...attributeChanges(valuesOf(before), valuesOf(after)), ...further(given, result)]
+  const resourceName = (after ?? before)?.name ?? ''
+  await parts.changeLog.append({ ...who, ...kind, resourceId, resourceName, changes }, intent)
   return answer
+}
+
+/** A call that fails has changed nothing: what it was about to do is forgotten. */
+async function orDropped<Result>(work: Work<Result>, drop: () => Promise<void>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    await drop()
+    throw error
+  }
 }
 
 const nothing = async (): Promise<Snapshot | null> => null

@@ -12,6 +12,7 @@ import type {
 import type { Database, Within } from '../storage/database.ts'
 import type { GroupCommit } from '../storage/groupCommit.ts'
 import type { Tables } from '../storage/tables.ts'
+import { forgetIntent, keepIntent, leftIntents, type ChangeIntent } from './changeIntents.ts'
 import { contentDigest, erasedEvent, lineDigest, prunedEvent, walkChain, type ChangeRow } from './changeChain.ts'
 
 /** Which lines are wanted; what is not given does not matter. */
@@ -35,8 +36,14 @@ export interface ChangePage {
 
 /** What administrators did, in a chain of digests: nobody without the key removes or changes a line unseen. */
 export interface ChangeLog {
-  /** On disk when it resolves. */
-  append(line: NewChangeLine): Promise<void>
+  /** Notes what is about to be done, on disk when it resolves; what cannot be noted must not be done. */
+  begin(intent: ChangeIntent): Promise<number>
+  /** On disk when it resolves; `intent` is over with it. */
+  append(line: NewChangeLine, intent?: number): Promise<void>
+  /** It was not done after all. */
+  drop(intent: number): Promise<void>
+  /** Once, at the start: lines for what was begun and never recorded. */
+  recover(): Promise<void>
   /** Newest first; `before` is the last ID of the page before. */
   page(query: {
     readonly filter: ChangeFilter
@@ -62,7 +69,20 @@ export function createChangeLog({ database, commit, clock, key }: ChangeLogOptio
   const add = (within: Within, line: NewChangeLine, salt = randomBytes(16).toString('base64url')) =>
     insert(within, line, { salt, key, at: instant(clock.now()) })
   return {
-    append: (line) => commit.run((within) => add(within, line)),
+    begin: (intent) => commit.run((within) => keepIntent(within, intent, instant(clock.now()))),
+    append: (line, intent) =>
+      commit.run(async (within) => {
+        await add(within, line)
+        if (intent !== undefined) await forgetIntent(within, intent)
+      }),
+    drop: (intent) => commit.run((within) => forgetIntent(within, intent)),
+    recover: () =>
+      commit.run(async (within) => {
+        for (const { id, line } of await leftIntents(within)) {
+          await add(within, line)
+          await forgetIntent(within, id)
+        }
+      }),
     page: async ({ filter, before, limit }) => {
       const rows = await matching(database.selectFrom('changeLine').selectAll(), filter)
         .where('id', '<', before ?? Number.MAX_SAFE_INTEGER)

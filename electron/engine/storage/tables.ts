@@ -52,6 +52,8 @@ export interface Tables extends CertificateTables, DeletionTables, JobTables, No
   directoryPassword: { id: string; hash: string }
   /** observe/changeLog.ts */
   changeLine: ChangeLineTable
+  /** observe/changeIntents.ts */
+  changeIntent: { id: Generated<number>; at: string; line: string }
   /** access/administratorStore.ts */
   administrator: AdministratorTable
   /** access/openIdSettings.ts; one row at most */

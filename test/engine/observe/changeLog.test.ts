@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { days, instant } from '../../../shared/base/time.ts'
 import type { NewChangeLine } from '../../../shared/domain/changeLog.ts'
@@ -121,5 +124,31 @@ describe('the chain', () => {
     expect(await log.verify()).toEqual({ kind: 'whole', lines: 3 })
     await remove(4)
     expect(await log.verify()).toMatchObject({ kind: 'broken', line: 5 })
+  })
+})
+
+describe('a change that was begun', () => {
+  it('and not recorded because the process was killed has a line after the next start, and the chain holds', async () => {
+    await write('s1')
+    const program = join(import.meta.dirname, 'changeWriter.ts')
+    const child = spawn(process.execPath, [program, file.folder], { stdio: 'inherit' })
+    expect(await once(child, 'close')).toEqual([null, 'SIGKILL'])
+    const changed = await file.database.selectFrom('setting').select('name').where('name', '=', 'changed').execute()
+    await log.recover()
+    await log.recover()
+    const { items } = await log.page({ filter: { event: 'SETTINGS_UPDATED' }, limit: 9 })
+    expect([changed.length, items.map(({ callerName, changes }) => [callerName, changes.at(-1)?.after])]).toEqual([
+      1,
+      [['maria', 'unknown: the engine ended before it was recorded']],
+    ])
+    expect(await log.verify()).toEqual({ kind: 'whole', lines: 2 })
+  })
+
+  it('and recorded, or not done after all, leaves nothing to be told', async () => {
+    const intent = change('s1')
+    await log.append(intent, await log.begin(intent))
+    await log.drop(await log.begin(intent))
+    await log.recover()
+    expect((await log.page({ filter: {}, limit: 9 })).items.length).toBe(1)
   })
 })
