@@ -20,9 +20,14 @@ export interface LightScimOptions {
   readonly users?: number
   /** How long every answer takes. */
   readonly answerMs?: number
+  /** Everybody who is created gets a global id, as Identity Authentication gives one. */
+  readonly globalIds?: true
 }
 
-export async function startLightScim({ users = 0, answerMs = 0 }: LightScimOptions = {}): Promise<LightScim> {
+export const sapUserSchema = 'urn:ietf:params:scim:schemas:extension:sap:2.0:User'
+
+export async function startLightScim(options: LightScimOptions = {}): Promise<LightScim> {
+  const { users = 0, answerMs = 0, globalIds } = options
   const store = new Map<string, JsonObject>()
   const names = new Map<string, string>()
   for (let n = 0; n < users; n += 1)
@@ -48,7 +53,8 @@ export async function startLightScim({ users = 0, answerMs = 0 }: LightScimOptio
   const create = (body: JsonObject): Answer => {
     if (names.has(nameOf(body))) return [409, { scimType: 'uniqueness' }]
     given += 1
-    return [201, keep(`t-${given}`, body)]
+    const extension = { ...(body[sapUserSchema] as JsonObject | undefined), userUuid: `uuid-${given}` }
+    return [201, keep(`t-${given}`, globalIds === true ? { ...body, [sapUserSchema]: extension } : body)]
   }
   const list = (url: URL): JsonObject => {
     const wanted = /^userName eq "(.*)"$/.exec(url.searchParams.get('filter') ?? '')?.[1]

@@ -14,6 +14,9 @@ export interface OdataServer {
   post(set: string, entry: JsonObject): Promise<void>
   /** Replaces values of an entry, addressed as in `User('x')`. */
   merge(path: string, values: JsonObject): Promise<void>
+  /** An entry as it is, addressed as in `UserAccount('x')`. */
+  get(path: string): Promise<JsonObject>
+  remove(path: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -31,8 +34,8 @@ export async function startOdataServer(): Promise<OdataServer> {
     ended.then(() => Promise.reject(new Error('the OData server did not start'))),
   ])
   const url = `http://127.0.0.1:${port}/odata/v2/sf`
+  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
   const call = async (path: string, body: JsonObject, more: Record<string, string>): Promise<void> => {
-    const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
     const headers = { authorization, 'content-type': 'application/json', ...more }
     const answer = await fetch(`${url}/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
     if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
@@ -54,6 +57,14 @@ export async function startOdataServer(): Promise<OdataServer> {
     },
     post: (set, values) => call(set, values, {}),
     merge: (path, values) => call(path, values, { 'x-http-method': 'MERGE' }),
+    async get(path) {
+      const answer = await fetch(`${url}/${path}?$format=json`, { headers: { authorization } })
+      return ((await answer.json()) as { d: JsonObject }).d
+    },
+    async remove(path) {
+      const answer = await fetch(`${url}/${path}`, { method: 'DELETE', headers: { authorization } })
+      if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
+    },
     async close() {
       child.stdin.end()
       await ended
