@@ -68,7 +68,7 @@ export const identityAuthentication: SystemType = {
         propertyPrefix: 'scim',
         basePath: '/service/scim',
         transformations: identityAuthenticationV1,
-        quirks: { fixed: { 'provost.global.id': `${schema.sapUser}:userUuid` } },
+        quirks: { fixed: { 'provost.global.id': 'userUuid' } },
       },
     },
   },

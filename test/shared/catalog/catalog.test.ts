@@ -146,6 +146,7 @@ test('a new system begins with the defaults that count for it', () => {
       'idds.group.unique.attribute',
       'idds.support.patch.operation',
       'idds.user.unique.attribute',
+      'idds.user.update.instead.delete',
       'ips.date.variable.format',
       'ips.delete.existedbefore.entities',
       'ips.failed.request.retry.attempts',
@@ -190,13 +191,15 @@ test("a product's own prefix wins over scim, and its base path is added", () => 
     ...given,
     'scim.user.filter': 'active eq true',
     'provost.base.path': '/scim',
+    'provost.global.id': 'urn:ietf:params:scim:schemas:extension:sap:2.0:User:userUuid',
   })
 })
 
 test('version 1 of Identity Authentication has its own base path, prefix and documents', () => {
   const type = typeOf('identityAuthentication')
   const given = { 'ias.api.version': '1', 'ias.user.filter': 'of version 2', 'scim.user.filter': 'of version 1' }
-  expect(effectiveProperties(type, given)).toEqual({ ...given, 'provost.base.path': '/service/scim' })
+  const always = { 'provost.base.path': '/service/scim', 'provost.global.id': 'userUuid' }
+  expect(effectiveProperties(type, given)).toEqual({ ...given, ...always })
   expect(defaultTransformations(type, given)).not.toEqual(defaultTransformations(type, {}))
   expect(defaultTransformations(type, { 'ias.api.version': 'constructor' })).toEqual(type.transformations)
 })
