@@ -4,6 +4,17 @@ const dayMs = 86_400_000
 /** Dates in English read `3 Nov`, not `Nov 3`. */
 const dateLocale = (locale: string) => (locale === 'en' ? 'en-GB' : locale)
 
+const dayNames: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  en: ['day', 'days'],
+  de: ['Tag', 'Tage'],
+}
+let unitLocale = 'en'
+
+/** The language of durations and ages from then on; they are asked for in many places, and it changes only with the page. */
+export function countUnitsIn(locale: string): void {
+  unitLocale = locale
+}
+
 /** `09:42:17` today, `Wed 22:00` within a week, `3 Nov` this year, else `19 Nov 2026` (screens: visual rules). */
 export function shortTime(instant: string, now: number, locale: string): string {
   const date = new Date(instant)
@@ -54,11 +65,12 @@ export function fullTime(instant: string, locale: string): string {
 /** `38 ms`, `1.4 s`, `1 min 4 s`, `2 h 18 min`. */
 export function duration(ms: number): string {
   if (ms < 999.5) return `${Math.round(ms)}${nbsp}ms`
-  if (ms < 59_950) return `${(ms / 1000).toFixed(1)}${nbsp}s`
+  if (ms < 59_950) return `${tenths(ms / 1000)}${nbsp}s`
   if (ms < 3_599_500) return parts(ms, [60_000, 'min'], [1000, 's'])
   if (ms < dayMs - 30_000) return parts(ms, [3_600_000, 'h'], [60_000, 'min'])
   const days = Math.round(ms / dayMs)
-  return `${days}${nbsp}${days === 1 ? 'day' : 'days'}`
+  const [one, many] = dayNames[unitLocale] ?? ['day', 'days']
+  return `${days}${nbsp}${days === 1 ? one : many}`
 }
 
 /** Whole units, largest first: `4 s`, `6 min`, `3 h 10 min`, `16 days`; at least a second. */
@@ -66,6 +78,10 @@ export function age(ms: number): string {
   if (ms < 59_500) return `${Math.max(1, Math.round(ms / 1000))}${nbsp}s`
   if (ms < 3_570_000) return `${Math.round(ms / 60_000)}${nbsp}min`
   return duration(Math.max(ms, 3_600_000))
+}
+
+function tenths(value: number): string {
+  return new Intl.NumberFormat(unitLocale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value)
 }
 
 function parts(ms: number, [large, largeName]: [number, string], [small, smallName]: [number, string]): string {

@@ -3,8 +3,9 @@ export const shell = {
   pageTitle: '{place} – Provost',
   navigation: 'Navigation',
   collapse: 'Show or hide the names in the navigation',
-  theme: 'Theme',
-  themes: { light: 'Light', dark: 'Dark', system: 'As the system' },
+  look: 'Theme and language',
+  themes: { light: 'Light', dark: 'Dark', system: 'Theme of the system' },
+  languages: { en: 'English', de: 'Deutsch', system: 'Language of the system' },
   signOut: 'Sign out',
   groups: { operate: 'Operate', configure: 'Configure', administer: 'Administer' },
   entries: {

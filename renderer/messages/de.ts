@@ -1,0 +1,33 @@
+import { access } from './de/access.ts'
+import { administration } from './de/administration.ts'
+import { checks } from './de/checks.ts'
+import { common } from './de/common.ts'
+import { directory } from './de/directory.ts'
+import { events } from './de/events.ts'
+import { jobs } from './de/jobs.ts'
+import { overview } from './de/overview.ts'
+import { secret } from './de/secret.ts'
+import { settings } from './de/settings.ts'
+import { setup } from './de/setup.ts'
+import { shell } from './de/shell.ts'
+import { statuses } from './de/statuses.ts'
+import { systems } from './de/systems.ts'
+import { transformations } from './de/transformations.ts'
+
+export const de = {
+  access,
+  administration,
+  checks,
+  common,
+  directory,
+  events,
+  jobs,
+  overview,
+  secret,
+  settings,
+  setup,
+  shell,
+  statuses,
+  systems,
+  transformations,
+}

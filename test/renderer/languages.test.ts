@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { de } from '../../renderer/messages/de.ts'
+import { en } from '../../renderer/messages/en.ts'
+
+/** Every text by its key, `a.b.c`. */
+function textsOf(messages: object, place = ''): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(messages).flatMap(([name, value]: [string, unknown]) =>
+      typeof value === 'string'
+        ? [[`${place}${name}`, value] as const]
+        : [...textsOf(value as object, `${place}${name}.`)],
+    ),
+  )
+}
+const english = textsOf(en)
+const german = textsOf(de)
+const placesIn = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort()
+const formsOf = (text: string) => text.split(' | ').length
+
+describe('the German messages', () => {
+  it('know no key that the English do not', () => {
+    expect([...german.keys()].filter((key) => !english.has(key))).toEqual([])
+  })
+
+  it('fill in the same values', () => {
+    const differing = [...german].filter(
+      ([key, text]) => placesIn(text).join() !== placesIn(english.get(key) ?? '').join(),
+    )
+    expect(differing).toEqual([])
+  })
+
+  it('have as many forms of number', () => {
+    expect([...german].filter(([key, text]) => formsOf(text) !== formsOf(english.get(key) ?? ''))).toEqual([])
+  })
+})
