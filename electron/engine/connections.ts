@@ -4,9 +4,11 @@ import type { CheckResult } from '../../shared/domain/check.ts'
 import { ProblemError } from '../../shared/domain/problem.ts'
 import { addressProperties, type System } from '../../shared/domain/system.ts'
 import type { Connector, ConnectorContext } from './connectors/connector.ts'
+import { gatherWrites } from './connectors/gathering.ts'
 import { createConnectorPool } from './connectors/lease.ts'
-import { limitsOf } from './connectors/limiter.ts'
+import { limitsOf, type Limits } from './connectors/limiter.ts'
 import type { ConnectorRegistry } from './connectors/registry.ts'
+import type { OpenedSystem } from './connectors/sharedConnector.ts'
 import { runCheck } from './observe/checks.ts'
 import type { SystemDraft } from './systems/systemDraft.ts'
 import type { Systems } from './systems/systems.ts'
@@ -45,7 +47,7 @@ export function createConnections(needs: ConnectionNeeds): Connections {
       if (!system) throw new ProblemError({ code: 'badProperties', message: `System ${key.id} was deleted.` })
       const properties = await systems.opened(system)
       const note = (message: string) => log.info({ system: system.name }, message)
-      return { connector: await open(system.type, properties, { signal, note }), limits: limitsOf(properties) }
+      return gathered(await open(system.type, properties, { signal, note }), limitsOf(properties))
     },
   })
   const testWith = (type: string, properties: () => Promise<Readonly<Record<string, string>>>) =>
@@ -82,6 +84,21 @@ function effectiveOf({ type, properties }: System): Readonly<Record<string, stri
   const systemType = systemTypeOf(type)
   return systemType ? effectiveProperties(systemType, properties) : properties
 }
+
+/** Where changes go in bulk, as many may be on their way as fit into one request. */
+function gathered(connector: Connector, limits: Limits): OpenedSystem {
+  const { writer } = connector
+  if (!writer?.bulk) return { connector, limits }
+  const { concurrency } = limits
+  const together = gatherWrites(writer, writer.bulk, { concurrency, restMs: gatheringMs })
+  return {
+    connector: { ...connector, writer: together },
+    limits: { ...limits, concurrency: Math.max(concurrency, writer.bulk.most) },
+  }
+}
+
+/** Long enough for what was taken in one round to come together. */
+const gatheringMs = 20
 
 /** The saved secrets go only to the address they were saved for (spec 2.2). */
 async function keptSecrets(

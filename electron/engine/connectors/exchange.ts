@@ -13,6 +13,14 @@ export function recordExchanges<T>(sink: Exchange[], work: () => Promise<T>): Pr
   return recording.run(sink, work)
 }
 
+/** Adds exchanges to what is being recorded here, also from a place that works for several callers. */
+export function recorderOfCaller(): (exchange: Exchange) => void {
+  const sink = recording.getStore()
+  return (exchange) => {
+    if (sink && sink.length < maximumExchanges) sink.push(exchange)
+  }
+}
+
 /** Notes one call, if anybody records. `secrets` are texts that must not be seen anywhere in it. */
 export function noteExchange(
   exchange: () => Exchange,

@@ -51,7 +51,7 @@ export function createDeliverer(needs: () => DelivererNeeds, troubled: (error: u
     const target = await pipeline.systems.find(id)
     if (!target) await giveUp(await journal.takeDue(id, mostGivenUp), journal)
     if (!target?.enabled) return
-    const free = 2 * concurrencyOf(pipeline.effective(target)) - lane.underWay.size
+    const free = placesOf(pipeline.effective(target)) - lane.underWay.size
     const passage = pipeline.gates.passage(target)
     const due = free <= 0 ? [] : await take(id, free, passage, needs())
     lane.mayHaveMore = due.length >= free
@@ -125,7 +125,17 @@ async function giveUp(deliveries: readonly Delivery[], journal: EventJournal): P
   )
 }
 
-export function concurrencyOf(properties: Readonly<Record<string, string>>): number {
+/** How many deliveries of a target may be under way: twice those that are sent at a time, or as many as a bulk request takes. */
+function placesOf(properties: Readonly<Record<string, string>>): number {
+  const calls = 2 * concurrencyOf(properties)
+  if (properties['scim.support.bulk.operation'] !== 'true') return calls
+  const together = Number(properties['scim.bulk.operations.max.count'] ?? '20')
+  return Number.isInteger(together) && together > 0 ? Math.max(calls, 2 * Math.min(together, mostTogether)) : calls
+}
+
+const mostTogether = 100
+
+function concurrencyOf(properties: Readonly<Record<string, string>>): number {
   const value = Number(properties['provost.concurrency'] ?? '4')
   return Number.isInteger(value) && value > 0 ? Math.min(value, 64) : 4
 }
