@@ -33,7 +33,7 @@ export function entryAnswer(call: string, body: Json): JsonObject {
 }
 
 /** Only the query is taken from a link: its host may be one nobody outside can reach, or one that must not be called. */
-function queryOf(call: string, link: string): Readonly<Record<string, string>> {
+export function queryOf(call: string, link: string): Readonly<Record<string, string>> {
   const question = link.indexOf('?')
   if (question < 0) throw protocol(`${call} answered with a link to the next page that has no query.`)
   return Object.fromEntries(new URLSearchParams(link.slice(question + 1)))

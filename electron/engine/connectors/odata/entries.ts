@@ -27,7 +27,11 @@ export function filtered(...conditions: readonly (string | null)[]): Query {
 
 /** One page of an entity set. */
 export async function getList(client: HttpClient, set: EntitySet, query: Query): Promise<ListAnswer> {
-  const path = `/${set.name}`
+  return getPage(client, `/${set.name}`, query)
+}
+
+/** One page of the list at a path. */
+export async function getPage(client: HttpClient, path: string, query: Query): Promise<ListAnswer> {
   const { body } = await client.call({ method: 'GET', path, headers, query: { $format: 'json', ...query } })
   return listAnswer(`GET ${client.baseUrl}${path}`, body)
 }

@@ -11,6 +11,7 @@ import { pageQuery, pagesOf } from './paging.ts'
 import type { EntitySet, OdataSettings } from './settings.ts'
 import { setOf } from './settings.ts'
 import { plainEntry, textLiteral } from './values.ts'
+import { wholeEntry } from './wholeEntry.ts'
 
 export interface ReaderParts {
   readonly client: HttpClient
@@ -44,9 +45,10 @@ async function idOf(client: HttpClient, set: EntitySet, name: string): Promise<s
   return null
 }
 
-/** The entry of a read entity, as it comes; null: there is none. */
+/** The entry of a read entity, with the whole of its lists; null: there is none. */
 export async function entryOf(client: HttpClient, set: EntitySet, id: string): Promise<JsonObject | null> {
-  return set.id === set.key ? getEntry(client, set, id) : entryWithId(client, set, id)
+  const entry = set.id === set.key ? await getEntry(client, set, id) : await entryWithId(client, set, id)
+  return entry && wholeEntry(client, set, entry)
 }
 
 async function* search(
@@ -57,15 +59,15 @@ async function* search(
 ): AsyncGenerator<Page> {
   const set = setOf(settings, type)
   const first = { ...selection(set), ...filtered(set.filter, narrowing), ...pageQuery(settings, set.key) }
-  for await (const { entries, next } of pagesOf((query) => getList(client, set, query), first, from)) {
+  for await (const { entries, ...rest } of pagesOf((query) => getList(client, set, query), first, from)) {
     const entities: SourceEntity[] = []
     const failures: ReadFailure[] = []
     for (const entry of entries) {
       const id = textAt(entry, set.id)
       if (id === null) failures.push(withoutId(set, entry))
-      else entities.push({ type, id, body: plainEntry(entry) })
+      else entities.push({ type, id, body: plainEntry(await wholeEntry(client, set, entry)) })
     }
-    yield { entities, next, failures }
+    yield { ...rest, entities, failures }
   }
 }
 

@@ -9,6 +9,7 @@ import { entryPath, filtered, getEntry, getList, mergeEntry } from './entries.ts
 import type { EntitySet, OdataSettings } from './settings.ts'
 import { setOf } from './settings.ts'
 import { plainEntry, textLiteral } from './values.ts'
+import { wholeEntry } from './wholeEntry.ts'
 
 const json = { accept: 'application/json' }
 
@@ -17,8 +18,9 @@ export function createOdataWriter(client: HttpClient, settings: OdataSettings): 
   return {
     find: (type, all) => findIds(client, settings, type, all),
     async get(type, id) {
-      const entry = await getEntry(client, setOf(settings, type), id)
-      return entry && plainEntry(entry)
+      const set = setOf(settings, type)
+      const entry = await getEntry(client, set, id)
+      return entry && plainEntry(await wholeEntry(client, set, entry))
     },
     create: (entity) => create(client, settings, entity),
     async update(_before, { type, id, body, secretPaths }) {

@@ -140,6 +140,71 @@ describe('what must not be believed', () => {
     expect(entities.map(({ id }) => id)).toEqual(['1', 'a+b c snapshot'])
   })
 
+  test('a list that shrinks while it is read, or gives less than it announced, proves nobody gone', async () => {
+    const doubtOf = async (counts: readonly [number, number], from: string | null = null) => {
+      const connector = await serverThat(({ searchParams }) =>
+        searchParams.get('$skiptoken') === null
+          ? { d: { results: [{ userId: '1' }], __count: String(counts[0]), __next: '/User?$skiptoken=1' } }
+          : { d: { results: [{ userId: '2' }], __count: String(counts[1]) } },
+      )
+      const doubts: unknown[] = []
+      for await (const page of connector.reader?.search('user', from) ?? []) doubts.push(page.doubt ?? null)
+      return doubts
+    }
+    const resumed = '%24skiptoken=1&provost.announced=3&provost.given=1'
+    expect([
+      await doubtOf([2, 2]),
+      await doubtOf([3, 2]),
+      await doubtOf([3, 3]),
+      await doubtOf([9, 2], resumed),
+    ]).toEqual([
+      [null, null],
+      [null, 'the list shrank while it was read (it announced 3 before)'],
+      [null, 'the list announced 3 and gave 2'],
+      ['the list shrank while it was read (it announced 3 before)'],
+    ])
+  })
+
+  test('a group of 5,000 members is read whole, though the service shows a thousand at a time', async () => {
+    const most = 1000
+    const membersFrom = (first: number) => {
+      const results = Array.from({ length: most }, (_, index) => ({ userId: `u${first + index}` }))
+      const after = first + most
+      return {
+        results,
+        ...(after < 5000 ? { __next: `http://inside/DynamicGroup(7L)/users?$skiptoken=${after}` } : {}),
+      }
+    }
+    const server = await startAnsweringServer(({ url }, response) => {
+      const { pathname, searchParams } = new URL(url, 'http://x')
+      const group = { groupID: '7', groupName: 'All', users: membersFrom(0) }
+      const answers: Record<string, unknown> = {
+        '/DynamicGroup': { results: [group] },
+        '/DynamicGroup(7L)': group,
+        '/DynamicGroup(7L)/users': membersFrom(Number(searchParams.get('$skiptoken'))),
+      }
+      response.writeHead(200, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ d: answers[decodeURIComponent(pathname)] }))
+    })
+    servers.push(server)
+    const group = { 'provost.odata.group.set': 'DynamicGroup', 'provost.odata.group.key': 'groupID' }
+    const connector = await open({ URL: server.url, ...group, 'provost.odata.group.key.type': 'int64' })
+    const sizes: unknown[] = []
+    const sizeOf = (body: JsonObject) =>
+      new Set((body['users'] as { userId: string }[]).map(({ userId }) => userId)).size
+    for await (const { entities } of connector.reader?.search('group', null) ?? [])
+      sizes.push(...entities.map(({ body }) => sizeOf(body)))
+    sizes.push(sizeOf((await connector.reader?.get?.('group', '7'))?.body ?? {}))
+    sizes.push(sizeOf((await connector.writer?.get('group', '7')) ?? {}))
+    expect(sizes).toEqual([5000, 5000, 5000])
+  })
+
+  test('a boolean that is a text stays one, null stays null, and what is absent is not there', async () => {
+    const connector = await serverThat(() => ({ d: { results: [{ userId: '1', isOn: 'true', email: null }] } }))
+    const { entities } = await all(connector)
+    expect(entities.map(({ body }) => body)).toEqual([{ userId: '1', isOn: 'true', email: null }])
+  })
+
   test('a link that leads back to itself ends the read as a failure', async () => {
     const connector = await serverThat(() => ({ d: { results: [], __next: '/User?$skiptoken=1' } }))
     expect((await problemOf(all(connector))).code).toBe('protocol')
