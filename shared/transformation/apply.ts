@@ -1,5 +1,5 @@
 import type { JsonObject } from '../base/json.ts'
-import type { Clause, MappingStep } from '../domain/trace.ts'
+import type { Clause } from '../domain/trace.ts'
 import type { Test } from './jsonPathRead.ts'
 import type { Mapping } from './mapping.ts'
 import type { Notes } from './mappingAction.ts'
@@ -8,12 +8,12 @@ import { emptyOutput } from './output.ts'
 import type { Run } from './run.ts'
 import { startRun } from './run.ts'
 import { secretAttributes } from './secretPaths.ts'
-import type { Transformed, TransformationInput } from './transformation.ts'
+import { struckAt } from './struckAt.ts'
+import type { OnStep, RanMapping, Transformed, TransformationInput } from './transformation.ts'
 import { failure } from './failure.ts'
 
 export type SkippableOperation = 'create' | 'update' | 'delete'
 type FinalOperation = Extract<Transformed, { kind: 'transformed' }>['operation']
-type OnStep = (step: MappingStep) => void
 
 /** What a document says about one entity type, ready to run. */
 export interface CompiledEntity {
@@ -139,13 +139,25 @@ function runMapping(mapping: Mapping, run: Run, output: Output, onStep: OnStep |
   }
   const clauses: Clause[] = []
   const notes: Notes = { read: undefined, wrote: undefined, functions: [] }
-  run.clauses = mapping.condition ? clauses : null
-  const holds = !mapping.condition || mapping.condition(run, undefined)
-  run.clauses = null
+  let end: RanMapping['end'] = 'failed'
   try {
+    const holds = asked(mapping, run, clauses)
     if (holds) mapping.act(run, output, notes)
+    end = holds ? 'ran' : 'passedOver'
   } finally {
-    onStep({ mapping: mapping.number, path: mapping.target, clauses, ...notes })
+    const written = () => struckAt(output.root, findSecrets(run, output.root))
+    onStep({ mapping: mapping.number, path: mapping.target, clauses, ...notes }, { end, written })
+  }
+}
+
+/** The condition of a mapping, with each of its comparisons. */
+function asked({ condition }: Mapping, run: Run, clauses: Clause[]): boolean {
+  if (!condition) return true
+  run.clauses = clauses
+  try {
+    return condition(run, undefined)
+  } finally {
+    run.clauses = null
   }
 }
 

@@ -31,6 +31,16 @@ export interface TransformationInput {
   }) => readonly string[] | undefined
 }
 
+/** How a mapping ended, and what is there then. */
+export interface RanMapping {
+  readonly end: 'ran' | 'passedOver' | 'failed'
+  /** What is written so far, secrets struck out; to be called at once. */
+  written(): JsonObject
+}
+
+/** Told of each mapping of the operation when it ran or was passed over. */
+export type OnStep = (step: MappingStep, ran: RanMapping) => void
+
 export type Transformed =
   | {
       readonly kind: 'transformed'
@@ -82,7 +92,7 @@ export interface Transformation {
   /** What `skipOperations` says of an operation: the reason of the skip; null: it is not excluded. */
   skips(type: EntityType, operation: 'create' | 'update' | 'delete'): string | null
   /** Never throws, never changes its input. */
-  apply(input: TransformationInput, onStep?: (step: MappingStep) => void): Transformed
+  apply(input: TransformationInput, onStep?: OnStep): Transformed
 }
 
 /** A mistake (or an advice) in a document, with its place. `mapping` counts from 1; `column` from 1 in the text of `key`. */

@@ -5,6 +5,7 @@ import { compile } from '../../shared/transformation/compile.ts'
 import { compilePath } from '../../shared/transformation/condition.ts'
 import { parsePath } from '../../shared/transformation/conditionSyntax.ts'
 import { startRun } from '../../shared/transformation/run.ts'
+import { stepThrough } from '../../shared/transformation/stepThrough.ts'
 import type { Transformation, TransformationInput } from '../../shared/transformation/transformation.ts'
 import { mappingCount, personOf, readByHand, readDocument, writeByHand, writeDocument } from './transformationPair.ts'
 
@@ -25,12 +26,34 @@ export function bench(): Promise<readonly Figure[]> {
     compile(JSON.stringify(readDocument), 'read', {})
     compile(JSON.stringify(writeDocument), 'write', {})
   })
+  const watched = rate(people.length, () =>
+    people.forEach((person) => void stepThrough(read, inputOf(person, 'read', {}))),
+  )
+  const unwatched = rate(people.length, () => people.forEach((person) => void read.apply(inputOf(person, 'read', {}))))
   return Promise.resolve([
     figure(`read and write, ${mappings} mappings`, users, 'users/s', byHand),
     figure('the paths of the read document', packaged.value, 'paths/s', packaged.limit),
     figure('one mapping with a filter', paths.value, 'users/s', paths.limit),
+    figure('read, each mapping watched', watched, 'users/s', unwatched),
+    figure('a key typed in 400 mappings, to the preview', keyToPreview(), 'ms', null),
     figure('compile', (compiled / mappings) * 100, 'ms per 100 mappings', null),
   ])
+}
+
+/** What the editor does at each key: the text is compiled, and the sample taken through it. */
+function keyToPreview(): number {
+  const mappings = Array.from({ length: 400 }, (_, index) => ({
+    sourcePath: "$.emails[?(@.type == 'work')].value",
+    condition: `$.userName != 'user${index}'`,
+    targetPath: `$.value${index}`,
+    optional: true,
+    functions: [{ function: 'toString' }, { function: 'replaceAllString', regex: '\\s+', replacement: '' }],
+  }))
+  const text = JSON.stringify({ user: { mappings } }, null, 2)
+  const sample = inputOf(personOf(1), 'read', {})
+  const once = () => void stepThrough(compile(text, 'read', {}), sample)
+  once()
+  return milliseconds(once)
 }
 
 interface Figure {

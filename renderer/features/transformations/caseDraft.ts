@@ -98,7 +98,8 @@ function endOfFields({ end, reason, failure, body, beside }: CaseFields): CaseEn
   return { kind: 'transformed', body: objectOf(body) ?? {}, ...beside }
 }
 
-function objectOf(text: string): JsonObject | null {
+/** null: the text is no JSON object. */
+export function objectOf(text: string): JsonObject | null {
   try {
     const value: unknown = JSON.parse(text)
     return isJsonObject(value) ? value : null

@@ -27,7 +27,7 @@ test('a mapping is found where the caret is, comments and all', () => {
   const text = '{ "user": { "mappings": [ { "targetPath": "$.a" }, /* two */ { "targetVariable": "b" } ] } }'
   const places = mappingPlaces(text) ?? []
   expect(mappingAt(places, text.indexOf('targetVariable'))).toEqual({
-    ...{ type: 'user', mapping: 2, target: 'b' },
+    ...{ type: 'user', mapping: 2, target: 'b', source: '', isEdit: false },
     ...{ start: text.indexOf('{ "targetVariable"'), end: text.indexOf(' ] } }') },
   })
   expect(mappingAt(places, 0)).toBeNull()

@@ -1,0 +1,108 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { launchChromium } from '../kit/chromium.ts'
+import { documentEditor, replaceText } from '../kit/editor.ts'
+import { endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { buildLandscape, type Landscape } from '../kit/landscape.ts'
+import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
+import { button } from '../kit/wizard.ts'
+
+let screens: Awaited<ReturnType<typeof buildScreens>>
+let browser: Browser
+let engine: TestEngine
+let landscape: Landscape
+beforeAll(async () => {
+  screens = await buildScreens()
+  browser = await launchChromium()
+})
+beforeEach(async () => {
+  engine = await startTestEngine({ staticRoot: screens.folder })
+  landscape = await buildLandscape(engine)
+  await landscape.report('POST', person('p1'))
+  await endedEvent(engine.client, { source: landscape.source, entityId: 'p1' })
+})
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()))
+  await engine.close()
+  await landscape.close()
+})
+afterAll(async () => {
+  await browser.close()
+  await screens.remove()
+})
+
+const place = () => ({ id: landscape.target, direction: 'write' as const })
+
+async function openWorkspace(colorScheme: 'light' | 'dark' = 'light'): Promise<WatchedPage> {
+  const address = `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
+  const watched = await openPage(browser, address, { colorScheme })
+  await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
+  await watched.page.goto(`${engine.url}/#/systems/${landscape.target}/transformations`)
+  await documentEditor(watched.page, 'Write transformation').waitFor()
+  return watched
+}
+
+async function choosePerson(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: 'Take the entity of a recent event' }).click()
+  await page.getByRole('option', { name: /^Jürgen Größe-p1, User/ }).click()
+}
+
+/** By keys alone: the editor has the focus. */
+async function edit(page: Page, from: string, to: string): Promise<void> {
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('Control+f')
+  await page.keyboard.insertText(from)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await page.keyboard.insertText(to)
+}
+
+test('an edit shows at once what becomes of a person, and is kept as a case', async () => {
+  const { page, complaints } = await openWorkspace()
+  await choosePerson(page)
+  const preview = page.getByRole('region', { name: 'Preview' })
+  await preview.getByText('Nothing differs from version 1.').waitFor()
+  await documentEditor(page, 'Write transformation').focus()
+  await edit(page, '"constant": true', '"constant": false')
+  await preview.getByText('was true').waitFor()
+  await button(preview, 'Save as case').click()
+  const dialog = page.locator('ui5-dialog[open]')
+  await button(dialog, 'Fill in what it becomes now').click()
+  await button(dialog, 'Save case').click()
+  await dialog.waitFor({ state: 'detached' })
+  const [kept] = await engine.client.transformations.listCases(place())
+  expect({ kept: kept?.name, complaints }).toEqual({ kept: 'Jürgen Größe-p1', complaints: [] })
+})
+
+test('a text with a mistake leaves the last result to be seen, and a cure corrects it', async () => {
+  const { page } = await openWorkspace()
+  await choosePerson(page)
+  const preview = page.getByRole('region', { name: 'Preview' })
+  await preview.getByText('Nothing differs from version 1.').waitFor()
+  const { document } = await engine.client.transformations.get(place())
+  const editor = documentEditor(page, 'Write transformation')
+  await replaceText(page, editor, document.replace('"$.emails[0].primary"', '"$.emails["'))
+  await preview.getByText('Below is the last result that worked.').waitFor()
+  await replaceText(page, editor, document.replace('"condition"', '"conditon"'))
+  await editor.getByRole('button', { name: 'Change to “condition”' }).click()
+  await page.getByText('Every event is transformed by this version.').waitFor()
+})
+
+test.each(['light', 'dark'] as const)('a person is taken through the mappings by keys alone, %s', async (scheme) => {
+  const { page, complaints } = await openWorkspace(scheme)
+  await choosePerson(page)
+  await page.getByRole('region', { name: 'Preview' }).getByText('Nothing differs').waitFor()
+  const faults = { text: await accessibilityFaults(page), steps: ['not looked at'] }
+  await page.getByRole('option', { name: 'Step by step' }).click()
+  await page.getByText('Before the first mapping.').waitFor()
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press('F10')
+  await page.getByText('Stopped after mapping 5 of 5. 5 ran, 0 passed over, 0 to go.').waitFor()
+  await page.keyboard.press('Shift+F10')
+  await page.getByText('The condition holds.').waitFor()
+  faults.steps = await accessibilityFaults(page)
+  await page.keyboard.press('Control+Shift+F10')
+  await button(page, 'Stop after mapping 2').click()
+  await page.keyboard.press('Control+F10')
+  await page.getByText('Stopped after mapping 2 of 5.').waitFor()
+  expect({ faults, complaints }).toEqual({ faults: { text: [], steps: [] }, complaints: [] })
+})
