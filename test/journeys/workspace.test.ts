@@ -51,7 +51,7 @@ async function choosePerson(page: Page): Promise<void> {
 async function edit(page: Page, from: string, to: string): Promise<void> {
   await page.keyboard.press('Control+Home')
   await page.keyboard.press('Control+f')
-  await page.keyboard.insertText(from)
+  await page.keyboard.type(from)
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
   await page.keyboard.insertText(to)

@@ -1,4 +1,4 @@
-import { syntaxTree } from '@codemirror/language'
+import { ensureSyntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
 import type { SyntaxNode } from '@lezer/common'
 
@@ -13,9 +13,12 @@ export interface JsonPlace {
   readonly isQuoted: boolean
 }
 
+const longestMs = 1000
+
 /** null: no key or value can stand here. */
 export function jsonPlaceAt(state: EditorState, offset: number): JsonPlace | null {
-  const node = syntaxTree(state).resolveInner(offset, -1)
+  const node = ensureSyntaxTree(state, offset, longestMs)?.resolveInner(offset, -1)
+  if (!node) return null
   if (node.name === 'PropertyName') return quoted(state, node, 'key', pathOf(state, node.parent?.parent ?? null))
   if (node.name === 'String') return quoted(state, node, 'value', pathOf(state, node))
   const here = { from: offset, to: offset, isQuoted: false }
