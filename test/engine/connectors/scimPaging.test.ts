@@ -47,6 +47,13 @@ test('short pages are followed from where they end', async () => {
   ])
 })
 
+test('somebody on two pages leaves a doubt about who stood between them', async () => {
+  const { getPage } = serviceWith({ '1': page([1, 2], 4), '3': page([2, 3], 4) }, page([], 4))
+  const doubts: (string | undefined)[] = []
+  for await (const { doubt } of pagesByIndex(getPage, 2, null)) doubts.push(doubt)
+  expect(doubts).toEqual([undefined, 'the list gave 2 on two pages, so it changed while it was read', undefined])
+})
+
 test('a total that is too small does not end at a full page', async () => {
   const { getPage } = serviceWith({ '1': page([1, 2], 2), '3': page([3, 4], 2), '5': page([5], 1) }, page([], 0))
   expect(await idsOf(pagesByIndex(getPage, 2, null))).toEqual(['1', '2', '3', '4', '5'])

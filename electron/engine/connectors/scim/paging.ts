@@ -19,11 +19,12 @@ const maximumEmptyPages = 1_000
 /** Reads page by page from `from` (null: from the beginning) and ends normally only when the service has no more.
  *  `totalResults` is believed where it says there is more, not where a full page says otherwise; an empty page is no end
  *  as long as more is announced. A list that shrank while it was read, or gave fewer than it announced, may have left somebody
- *  out: its last page says so. Throws `protocol` when a page comes twice or there is no end to it. */
+ *  out: its last page says so. So may one that gave somebody twice. Throws `protocol` when a page comes twice or there is no end to it. */
 export async function* pagesByIndex(getPage: GetPage, pageSize: number, from: PageToken | null): AsyncGenerator<Page> {
   const seen = new Set<string>()
   const start = placeIn(from)
   const count = countFrom(start)
+  const repeats = createRepeats()
   let index = start.index
   let empty = 0
   for (let number = 0; number < maximumPages; number += 1) {
@@ -41,8 +42,9 @@ export async function* pagesByIndex(getPage: GetPage, pageSize: number, from: Pa
     count.add(length, page.totalResults)
     index += length === 0 ? pageSize : length
     const isMore = index <= total || length === pageSize
-    if (isMore) yield { entities: page.entities, next: `index:${index}:${count.announced}` }
-    else yield { entities: page.entities, next: null, ...count.doubt() }
+    const doubt = repeats.doubt(page.entities)
+    if (isMore) yield { entities: page.entities, next: `index:${index}:${count.announced}`, ...doubt }
+    else yield { entities: page.entities, next: null, ...doubt, ...count.doubt() }
     if (!isMore) return
   }
   throw protocol(`The list has more than ${maximumPages} pages.`)
@@ -73,6 +75,18 @@ function countFrom({ index, announced: before }: Place) {
       if (shrank) return { doubt: `the list shrank while it was read (it announced ${announced} before)` }
       const all = index - 1 + given
       return all < announced ? { doubt: `the list announced ${announced} and gave ${all}` } : {}
+    },
+  }
+}
+
+/** Whether somebody of a page was on the page before: the places moved on, and who stood between may have been passed over. */
+function createRepeats() {
+  let before: ReadonlySet<string> = new Set()
+  return {
+    doubt: (entities: readonly SourceEntity[]): { readonly doubt?: string } => {
+      const again = entities.find(({ id }) => before.has(id))
+      if (entities.length > 0) before = new Set(entities.map(({ id }) => id))
+      return again ? { doubt: `the list gave ${again.id} on two pages, so it changed while it was read` } : {}
     },
   }
 }
