@@ -1,13 +1,15 @@
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, request as forward } from 'node:http'
+import type { JsonObject } from '../../shared/base/json.ts'
 import { listen } from './servers.ts'
 
 /** How a target misbehaves. `slow` keeps the call until `release`, `keepAnswer` carries it out and keeps the answer until then;
- *  `cutAfterCommit` carries it out and then cuts the line. */
+ *  `cutAfterCommit` carries it out and then cuts the line; `reshaped` changes what it answers in JSON. */
 export type Mood =
   | { readonly kind: 'well' | 'slow' | 'keepAnswer' | 'broken' | 'cutAfterCommit' | 'html' | 'unauthorized' }
   | { readonly kind: 'tooManyCalls'; readonly retryAfter: string }
+  | { readonly kind: 'reshaped'; readonly as: (body: JsonObject, path: string) => JsonObject }
 
 export interface MoodyTarget {
   readonly url: string
@@ -61,6 +63,7 @@ export async function startMoodyTarget(targetUrl: string): Promise<MoodyTarget> 
       })
     } else if (now.kind === 'well') pass(giveBack)
     else if (now.kind === 'cutAfterCommit') pass(cutOff)
+    else if (now.kind === 'reshaped') pass(reshape((body) => now.as(body, request.url ?? '')))
     else if (now.kind === 'keepAnswer') {
       pass((answer, back) => {
         keep(() => {
@@ -118,6 +121,19 @@ type Answered = (answer: IncomingMessage, response: ServerResponse) => void
 function giveBack(answer: IncomingMessage, response: ServerResponse): void {
   response.writeHead(answer.statusCode ?? 502, answer.headers)
   answer.pipe(response)
+}
+
+function reshape(as: (body: JsonObject) => JsonObject): Answered {
+  return (answer, response) => {
+    const chunks: Buffer[] = []
+    answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+    answer.on('end', () => {
+      const text = Buffer.concat(chunks).toString('utf8')
+      const body = text === '' ? '' : JSON.stringify(as(JSON.parse(text) as JsonObject))
+      const headers = { ...answer.headers, 'content-length': String(Buffer.byteLength(body)) }
+      response.writeHead(answer.statusCode ?? 502, headers).end(body)
+    })
+  }
 }
 
 function cutOff(answer: IncomingMessage, response: ServerResponse): void {
