@@ -111,6 +111,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
     telling: { rooms: telling, jobs: { database, commit, systems, effective } },
     canReceive: () => board.current.addresses.length > 0,
     networkChanged: createNetworkWatch(),
+    onReceiving: (listener) => tellOpening(board, listener),
     traces,
     directory,
     systems,
@@ -166,6 +167,16 @@ async function nameBook(systems: Systems): Promise<(id: string) => string> {
   await read()
   systems.onChange(() => void read().catch(() => undefined))
   return (id) => names.get(id) ?? id
+}
+
+/** Told whenever the door for sources opens, after it was shut. */
+function tellOpening(board: StateBoard, opened: () => void): void {
+  let wasOpen = board.current.addresses.length > 0
+  board.onChange(({ addresses }) => {
+    const isOpen = addresses.length > 0
+    if (isOpen && !wasOpen) opened()
+    wasOpen = isOpen
+  })
 }
 
 /** A full disk stops intake and the loops; the state says so, and work goes on by itself when there is room. */

@@ -26,6 +26,8 @@ export interface WorkNeeds extends Pick<ClearingNeeds, 'retention' | 'plans' | '
   /** Whether the door for sources is open. */
   readonly canReceive: () => boolean
   readonly networkChanged: () => boolean
+  /** Told whenever that door opens. */
+  readonly onReceiving: (listener: () => void) => void
   readonly traces: Traces
   readonly directory: Directory
   readonly systems: Systems

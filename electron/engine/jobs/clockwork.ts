@@ -10,14 +10,23 @@ export interface Clockwork {
 
 const everyMinute = '* * * * *'
 
-/** Looks at once and then at the beginning of every minute; a look that takes longer is not overtaken. */
-export function startClockwork(needs: GapNeeds): Clockwork {
+export interface DoorNews {
+  /** Told whenever sources can report again. */
+  onReceiving(listener: () => void): void
+}
+
+/** Looks at once, when the door opens, and at the beginning of every minute; a look that takes longer is not overtaken. */
+export function startClockwork(needs: GapNeeds & DoorNews): Clockwork {
   let looking: Promise<void> | null = null
+  let stopped = false
   const look = () => (looking ??= lookOnce(needs).finally(() => (looking = null)))
   const task = schedule(everyMinute, look)
   void look()
+  // What was reported in vain is made up for as soon as sources are heard again, and a look that began before does not see that.
+  needs.onReceiving(() => void (looking ?? Promise.resolve()).then(() => (stopped ? undefined : look())))
   return {
     stop: async () => {
+      stopped = true
       await task.destroy()
       await looking
       await lastBeat(needs)

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../shared/base/json.ts'
 import type { Instant } from '../../../shared/base/time.ts'
 import type { Position, RunId, SystemId } from '../../../shared/domain/ids.ts'
 import { runNumberOf, type JobLogType } from '../../../shared/domain/job.ts'
-import { startClockwork, type Clockwork } from './clockwork.ts'
+import { startClockwork, type Clockwork, type DoorNews } from './clockwork.ts'
 import { exportRun, type Archive } from './exportRun.ts'
 import { removeSource } from './forgetSource.ts'
 import type { GapNeeds } from './gaps.ts'
@@ -19,7 +19,7 @@ export interface Jobs {
   readonly log: JobLog
   readonly schedules: Schedules
   /** What begins runs by itself. */
-  startClockwork(needs: Pick<GapNeeds, 'canReceive' | 'networkChanged'>): Clockwork
+  startClockwork(needs: Pick<GapNeeds, 'canReceive' | 'networkChanged'> & DoorNews): Clockwork
   /** How many runs are under way or wait for their turn. */
   countOpen(): Promise<number>
   /** Removes runs that ended before, but none that later ones are compared with; answers how many. */
