@@ -12,15 +12,25 @@ export interface KillableEngine {
   readonly url: string
   readonly client: AdminClient
   readonly dataFolder: string
+  signal(name: NodeJS.Signals): Promise<void>
   kill(): Promise<void>
   startAgain(): Promise<void>
   close(): Promise<void>
 }
 
-export async function startKillableEngine(): Promise<KillableEngine> {
+/** `program` takes the arguments of `provost serve`; `prepare` is told where it will have its data. */
+export async function startKillableEngine(
+  program: readonly string[] = launch,
+  prepare: (dataFolder: string) => void = () => undefined,
+): Promise<KillableEngine> {
   const root = await mkdtemp(join(tmpdir(), 'provost-killed-'))
   const dataFolder = join(root, 'data')
-  let current = await open(dataFolder)
+  prepare(dataFolder)
+  let current = await open(program, dataFolder)
+  const signal = async (name: NodeJS.Signals) => {
+    const holder = JSON.parse(await readFile(join(dataFolder, 'engine.json'), 'utf8')) as { process: number }
+    process.kill(holder.process, name)
+  }
   return {
     dataFolder,
     get url() {
@@ -29,14 +39,14 @@ export async function startKillableEngine(): Promise<KillableEngine> {
     get client() {
       return current.connection.client
     },
+    signal,
     kill: async () => {
-      const holder = JSON.parse(await readFile(join(dataFolder, 'engine.json'), 'utf8')) as { process: number }
-      process.kill(holder.process, 'SIGKILL')
+      await signal('SIGKILL')
       await current.engine.stop()
       await current.connection.closed
     },
     startAgain: async () => {
-      current = await open(dataFolder)
+      current = await open(program, dataFolder)
     },
     close: async () => {
       await current.connection.close()
@@ -46,8 +56,11 @@ export async function startKillableEngine(): Promise<KillableEngine> {
   }
 }
 
-async function open(dataFolder: string): Promise<{ engine: EngineProcess; connection: Connection }> {
-  const engine = await startEngineProcess(launch, dataFolder)
+async function open(
+  program: readonly string[],
+  dataFolder: string,
+): Promise<{ engine: EngineProcess; connection: Connection }> {
+  const engine = await startEngineProcess(program, dataFolder)
   const token = (await readFile(join(dataFolder, 'admin-token'), 'utf8')).trim()
   return { engine, connection: await connectWebSocket(engine.url, token) }
 }

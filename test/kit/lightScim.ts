@@ -12,6 +12,8 @@ export interface LightScim {
   readonly users: ReadonlyMap<string, JsonObject>
   /** Told of every write once it is done, before it is answered. */
   onWrite: () => void
+  /** Ends the connections that are kept open. */
+  dropConnections(): void
   close(): Promise<void>
 }
 
@@ -81,6 +83,7 @@ export async function startLightScim(options: LightScimOptions = {}): Promise<Li
     url,
     users: store,
     onWrite: () => undefined,
+    dropConnections: () => server.closeAllConnections(),
     close: async () => {
       server.closeAllConnections()
       server.close()

@@ -32,11 +32,10 @@ export interface WorkNews {
 }
 
 /** `ofRuns`: those of these runs alone. `probe`: also before their time, those of these runs first that were tried most
- *  often, then as they become due. */
-export interface DueChoice {
-  readonly kind: 'ofRuns' | 'probe'
-  readonly runs: readonly RunId[]
-}
+ *  often, then as they become due. `but`: not these, on which the caller works, whatever their leases say. */
+export type DueChoice =
+  | { readonly kind: 'ofRuns' | 'probe'; readonly runs: readonly RunId[] }
+  | { readonly kind: 'but'; readonly deliveries: readonly DeliveryId[] }
 
 /** Everything accepted, in order. One suite (`test/suites/journal.ts`) says what every implementation keeps. */
 export interface EventJournal {

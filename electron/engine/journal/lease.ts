@@ -20,7 +20,7 @@ export async function takeDue(
 ): Promise<Done<readonly Delivery[]>> {
   const now = parts.clock.now()
   const values = { target, limit, now: instant(now), leasedUntil: later(now, parts.leaseMs) }
-  const leased = choice ? await leaseChosen(within, values, choice) : (await leaseHeads(within, values)).rows
+  const leased = await leaseChosen(within, values, choice)
   if (leased.length === 0) return { value: [], changed: [] }
   const value = await load(within, parts.sealer, leased)
   const changed = value.map(({ event }) => event.position)
@@ -41,7 +41,7 @@ interface Leasing {
   readonly leasedUntil: Instant
 }
 
-const leaseHeads = prepared((database, ask: Ask<Leasing>) =>
+const leaseHeads = prepared((database, ask: Ask<Leasing & { readonly besides: string }>) =>
   database
     .updateTable('delivery')
     .set((row) => ({
@@ -57,6 +57,7 @@ const leaseHeads = prepared((database, ask: Ask<Leasing>) =>
         .where(isHead)
         .where('targetId', '=', ask('target'))
         .where('dueAt', '<=', ask('now'))
+        .where('id', 'not in', sql<number>`(select value from json_each(${ask('besides')}))`)
         .orderBy('dueAt')
         .orderBy('id')
         .limit(ask('limit')),
@@ -64,7 +65,14 @@ const leaseHeads = prepared((database, ask: Ask<Leasing>) =>
     .returning('id'),
 )
 
-async function leaseChosen(within: Within, values: Leasing, choice: DueChoice): Promise<readonly { id: number }[]> {
+async function leaseChosen(
+  within: Within,
+  values: Leasing,
+  choice: DueChoice = { kind: 'but', deliveries: [] },
+): Promise<readonly { id: number }[]> {
+  if (choice.kind === 'but') {
+    return (await leaseHeads(within, { ...values, besides: JSON.stringify(choice.deliveries) })).rows
+  }
   const asked = { ...values, runs: JSON.stringify(choice.runs) }
   if (choice.kind === 'ofRuns') return (await leaseOfRuns(within, asked)).rows
   const ofRuns = choice.runs.length === 0 ? [] : (await leaseMostTried(within, asked)).rows

@@ -1,6 +1,6 @@
 import type { Delivery } from '../../../shared/domain/event.ts'
 import type { Instant } from '../../../shared/base/time.ts'
-import type { SystemId } from '../../../shared/domain/ids.ts'
+import type { DeliveryId, SystemId } from '../../../shared/domain/ids.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { EventJournal } from '../journal/journal.ts'
 import type { Passage } from './breaker.ts'
@@ -27,7 +27,7 @@ export function createDeliverer(needs: () => DelivererNeeds, troubled: (error: u
   const stopping = new AbortController()
   const lanes = new Map<SystemId, TargetLane>()
   const laneOf = (target: SystemId) => {
-    const known = lanes.get(target) ?? { underWay: new Set(), mayHaveMore: false }
+    const known = lanes.get(target) ?? { underWay: new Map(), mayHaveMore: false }
     lanes.set(target, known)
     return known
   }
@@ -39,11 +39,11 @@ export function createDeliverer(needs: () => DelivererNeeds, troubled: (error: u
       (error: unknown) => troubled(error),
     )
     const done = work.finally(() => {
-      lane.underWay.delete(done)
+      lane.underWay.delete(delivery.id)
       ended()
       if (lane.mayHaveMore) loop.wake()
     })
-    lane.underWay.add(done)
+    lane.underWay.set(delivery.id, done)
   }
   const serve = async (id: SystemId) => {
     const { journal, pipeline } = needs()
@@ -53,7 +53,7 @@ export function createDeliverer(needs: () => DelivererNeeds, troubled: (error: u
     if (!target?.enabled) return
     const free = placesOf(pipeline.effective(target)) - lane.underWay.size
     const passage = pipeline.gates.passage(target)
-    const due = free <= 0 ? [] : await take(id, free, passage, needs())
+    const due = free <= 0 ? [] : await take(id, free, { passage, lane }, needs())
     lane.mayHaveMore = due.length >= free
     for (const delivery of due) begin(delivery, target)
     if (passage.kind !== 'probe') return
@@ -78,19 +78,20 @@ export function createDeliverer(needs: () => DelivererNeeds, troubled: (error: u
     stop: async () => {
       stopping.abort()
       await loop.stop()
-      await Promise.all([...lanes.values()].flatMap(({ underWay }) => [...underWay]))
+      await Promise.all([...lanes.values()].flatMap(({ underWay }) => [...underWay.values()]))
     },
   }
 }
 
-/** Where not all may go, what ends without being sent still may. */
+/** Where not all may go, what ends without being sent still may. After a sleep of the machine leases have ended whose calls go
+ *  on: those are left to who makes them. */
 async function take(
   id: SystemId,
   limit: number,
-  passage: Passage,
+  { passage, lane }: { readonly passage: Passage; readonly lane: TargetLane },
   { journal, pipeline }: DelivererNeeds,
 ): Promise<readonly Delivery[]> {
-  if (passage.kind === 'all') return journal.takeDue(id, limit)
+  if (passage.kind === 'all') return journal.takeDue(id, limit, { kind: 'but', deliveries: [...lane.underWay.keys()] })
   const runs = pipeline.runs.thatGaveUp(id)
   return runs.length === 0 ? [] : journal.takeDue(id, limit, { kind: 'ofRuns', runs })
 }
@@ -102,7 +103,7 @@ function earlier(one: Instant | null, other: Instant | null): Instant | null {
 
 /** What goes to one target. */
 interface TargetLane {
-  readonly underWay: Set<Promise<void>>
+  readonly underWay: Map<DeliveryId, Promise<void>>
   /** The last look took all there was room for. */
   mayHaveMore: boolean
 }

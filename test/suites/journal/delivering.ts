@@ -75,6 +75,17 @@ export function describeDelivering(current: () => TestJournal): void {
     })
   })
 
+  describe('a choice of all but some', () => {
+    it('takes none of those, also when their leases have ended', async () => {
+      await deliver('a', 'b')
+      const [a] = await take()
+      current().clock.turn(testLeaseMs)
+      const choice = { kind: 'but', deliveries: a ? [a.id] : [] } as const
+      const others = await current().journal.takeDue(concur, 9, choice)
+      expect([entitiesOf(others), entitiesOf(await take())]).toEqual([['b'], ['a']])
+    })
+  })
+
   describe('what is put off', () => {
     it('keeps its place and its attempts, and comes when its source goes on', async () => {
       await append('a')
