@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { Json } from '../../../shared/base/json.ts'
 import type { Clock } from '../../../shared/base/time.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { HttpSettings, SignIn } from './httpSettings.ts'
+import { signedAssertion } from './samlAssertion.ts'
 import { createTokenSource } from './tokens.ts'
 
 /** What a call is signed with. */
@@ -23,7 +25,7 @@ export type PostForm = (
   headers: Readonly<Record<string, string>>,
 ) => Promise<Json>
 
-/** Basic (RFC 7617), client credentials (RFC 6749 4.4) or nothing, as the settings say. */
+/** Basic (RFC 7617), client credentials (RFC 6749 4.4), a signed assertion (RFC 7522) or nothing, as the settings say. */
 export function createAuthentication(settings: HttpSettings, postForm: PostForm, clock: Clock): Authentication {
   const { signIn } = settings
   if (signIn.kind === 'none') return async () => ({ header: null, secrets: [], refused: () => false })
@@ -32,8 +34,11 @@ export function createAuthentication(settings: HttpSettings, postForm: PostForm,
     const secrets = [signIn.password, header.slice('Basic '.length)]
     return async () => ({ header, secrets, refused: () => false })
   }
-  const tokens = createTokenSource(() => fetchToken(signIn, postForm), clock)
-  const own = [signIn.secret, signIn.refreshToken].filter((secret) => secret !== null)
+  const fetchOne = () =>
+    signIn.kind === 'signedAssertion' ? fetchByAssertion(signIn, postForm, clock) : fetchToken(signIn, postForm)
+  const tokens = createTokenSource(fetchOne, clock)
+  const own =
+    signIn.kind === 'signedAssertion' ? [] : [signIn.secret, signIn.refreshToken].filter((one) => one !== null)
   return async () => {
     const token = await tokens.token()
     const refused = (): boolean => {
@@ -68,13 +73,33 @@ async function fetchToken(signIn: Extract<SignIn, { kind: 'clientCredentials' }>
   }
 }
 
+async function fetchByAssertion(
+  { tokenUrl, clientId, companyId, user, ...rest }: Extract<SignIn, { kind: 'signedAssertion' }>,
+  postForm: PostForm,
+  clock: Clock,
+): Promise<Json> {
+  const given = { ...rest, recipient: tokenUrl, subject: user, attributes: { api_key: clientId } }
+  const xml = signedAssertion(given, { now: clock.now(), id: `_${randomUUID().replaceAll('-', '')}` })
+  const form = {
+    grant_type: 'urn:ietf:params:oauth:grant-type:saml2-bearer',
+    client_id: clientId,
+    company_id: companyId,
+    // RFC 7522 2.1 says base64url; the services that take a company_id want plain Base64.
+    assertion: Buffer.from(xml, 'utf8').toString('base64'),
+  }
+  try {
+    return await postForm(tokenUrl, form, {})
+  } catch (error) {
+    throw error instanceof ProblemError
+      ? asSignInProblem(error, 'Check User, client_id, the company and the certificate.')
+      : error
+  }
+}
+
 /** A token endpoint says 400 for wrong credentials (RFC 6749 5.2); that is no broken entity, and 404 no missing one. */
-function asSignInProblem(error: ProblemError): ProblemError {
+function asSignInProblem(error: ProblemError, advice = 'Check User, Password and OAuth2TokenScope.'): ProblemError {
   const { problem } = error
   if (problem.code !== 'invalidEntity') return error
-  const message = problem.message.replace(
-    'Check the write mapping of the attribute it names.',
-    'Check User, Password and OAuth2TokenScope.',
-  )
+  const message = problem.message.replace('Check the write mapping of the attribute it names.', advice)
   return new ProblemError({ ...problem, code: 'unauthorized', message }, { cause: error })
 }

@@ -109,7 +109,12 @@ async function postForm(
     },
     body: new URLSearchParams(form).toString(),
   }
-  const hidden = [form['client_secret'], form['refresh_token'], headers['authorization']?.slice('Basic '.length)]
+  const hidden = [
+    form['client_secret'],
+    form['assertion'],
+    form['refresh_token'],
+    headers['authorization']?.slice('Basic '.length),
+  ]
   const secrets = hidden.filter((secret) => secret !== undefined)
   const answer = await send({ request, sent: form, secrets, secretPaths: [], addressesEntity: false })
   return answer.body

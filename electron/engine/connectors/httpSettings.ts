@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { createSecureContext } from 'node:tls'
 import { seconds } from '../../../shared/base/time.ts'
@@ -18,6 +19,18 @@ export type SignIn =
       readonly secret: string | null
       /** Exchanged for the token (RFC 6749 6), for services that give one to an application by hand; null: there is none. */
       readonly refreshToken: string | null
+    }
+  | {
+      /** An assertion signed with the own key is exchanged for a token (RFC 7522). */
+      readonly kind: 'signedAssertion'
+      readonly tokenUrl: string
+      readonly clientId: string
+      readonly companyId: string
+      readonly user: string
+      readonly certificate: string
+      readonly key: string
+      readonly issuer: string
+      readonly audience: string
     }
 
 export interface HttpSettings {
@@ -77,6 +90,7 @@ function httpUrl(name: string, value: string): URL {
 function signInOf(properties: Properties, authentication: string): SignIn {
   const tokenUrl = properties['OAuth2TokenServiceURL'] ?? ''
   if (authentication === 'NoAuthentication') return { kind: 'none' }
+  if (authentication === 'OAuth2SAMLBearerAssertion') return assertionOf(properties)
   const byCertificate = authentication === 'ClientCertificateAuthentication'
   if (!byCertificate && authentication !== 'BasicAuthentication') {
     throw badProperty(
@@ -96,6 +110,23 @@ function signInOf(properties: Properties, authentication: string): SignIn {
     clientId: byCertificate ? (properties['client_id'] ?? required(properties, 'User')) : required(properties, 'User'),
     secret: byCertificate ? null : required(properties, 'Password'),
     refreshToken: textOrNull(properties, 'scim.refresh.token'),
+  }
+}
+
+function assertionOf(properties: Properties): SignIn {
+  const pair = certificateOf(properties)
+  if (createPrivateKey(pair.key).asymmetricKeyType !== 'rsa') {
+    throw badProperty('provost.client.key', 'is no RSA key, which signing an assertion takes')
+  }
+  return {
+    kind: 'signedAssertion',
+    tokenUrl: httpUrl('OAuth2TokenServiceURL', required(properties, 'OAuth2TokenServiceURL')).href,
+    clientId: required(properties, 'client_id'),
+    companyId: required(properties, 'scim.company.id'),
+    user: required(properties, 'User'),
+    ...pair,
+    issuer: required(properties, 'provost.saml.issuer'),
+    audience: required(properties, 'provost.saml.audience'),
   }
 }
 

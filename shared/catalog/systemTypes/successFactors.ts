@@ -1,12 +1,17 @@
 import type { SystemType } from '../../domain/system.ts'
-import { signInFor } from '../scimSignIn.ts'
-import { connectionProperties, declare, engineProperties, realTimeMode, url } from '../standardProperties.ts'
+import { connectionProperties, engineProperties, realTimeMode, url } from '../standardProperties.ts'
+import { successFactorsSignIn } from '../successFactorsSignIn.ts'
 import { onlyInVersion, successFactorsProperties, successFactorsVersion } from '../successFactorsProperties.ts'
 import { successFactorsOdata } from '../transformations/successFactors.ts'
 import { successFactorsScim } from '../transformations/successFactorsScim.ts'
 
 const withoutPageSize = connectionProperties.filter(({ name }) => name !== 'provost.page.size')
 const pageSize = connectionProperties.filter(({ name }) => name === 'provost.page.size')
+
+const assertion = {
+  'provost.saml.issuer': 'www.successfactors.com',
+  'provost.saml.audience': 'www.successfactors.com',
+}
 
 /** Version 1 is OData v2, version 2 SCIM. */
 export const successFactors: SystemType = {
@@ -25,17 +30,7 @@ export const successFactors: SystemType = {
       ...url,
       help: 'Address of the API server: version 1 with /odata/v2 at its end, version 2 without. With a certificate the host has .cert. in it. When it changes, the credentials must be entered again.',
     },
-    ...signInFor({ by: ['basic', 'certificate'], token: 'never' }).map((one) =>
-      one.name === 'User' ? { ...one, help: 'Name of the technical user with the company: user@company.' } : one,
-    ),
-    declare({
-      name: 'sf.company.id',
-      label: 'Company ID',
-      help: 'Of the company whose people these are. Wanted where one signs in with a certificate.',
-      group: 'signIn',
-      required: true,
-      onlyWhen: { name: 'Authentication', in: ['ClientCertificateAuthentication'] },
-    }),
+    ...successFactorsSignIn,
     // What a real-time call carries is the id of the person alone.
     { ...realTimeMode, choices: (realTimeMode.choices ?? []).filter(({ value }) => value === 'pull') },
     ...successFactorsProperties,
@@ -46,6 +41,7 @@ export const successFactors: SystemType = {
   transformations: successFactorsOdata,
   quirks: {
     fixed: {
+      ...assertion,
       'provost.odata.paging': 'snapshot',
       'provost.odata.user.set': 'User',
       'provost.odata.user.key': 'userId',
@@ -76,6 +72,7 @@ export const successFactors: SystemType = {
         transformations: successFactorsScim,
         quirks: {
           fixed: {
+            ...assertion,
             'scim.user.filter': 'active eq true',
             'scim.group.members.paging.enabled': 'true',
             'scim.group.members.page.size': '100',
