@@ -73,6 +73,11 @@ test('a Read is started, ends, shows whom it could not write, and its log is sav
   await page.goto(`${engine.url}/#/jobs`)
   await runs(page).getByRole('row').nth(2).waitFor()
   expect(await runs(page).getByRole('link').allTextContents()).toEqual(['2', '1'])
+  await page.goto(`${engine.url}/#/overview`)
+  const last = page.getByRole('table', { name: 'Last runs' })
+  await last.getByRole('row').filter({ hasText: 'Finished with Error' }).waitFor()
+  await last.getByRole('row').filter({ hasText: 'Success' }).getByRole('link', { name: 'HR' }).click()
+  await heading(page, 'Run 2').waitFor()
 })
 
 test('a Resync says what it costs, is seen while it goes on, and is stopped', async () => {

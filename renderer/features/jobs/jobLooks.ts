@@ -3,20 +3,8 @@ import {
   type JobDetails,
   type JobRun,
   type JobStatistics,
-  type JobStatus,
   type RecordOutcome,
 } from '../../../shared/domain/job.ts'
-import type { StatusWord } from '../../components/statusLooks.ts'
-
-export const jobStatusLooks: Readonly<Record<JobStatus, StatusWord>> = {
-  queued: 'waiting',
-  running: 'running',
-  runningWithError: 'running',
-  pendingRestart: 'retry',
-  success: 'works',
-  finishedWithError: 'failed',
-  terminated: 'discarded',
-}
 
 export const isGoingOn = ({ endedAt }: Pick<JobRun, 'endedAt'>): boolean => endedAt === null
 

@@ -81,6 +81,14 @@ export const overview = {
     text: '{events} Ereignisse, davon {failed} gescheitert; höchstens {most} auf einmal.',
     table: '{title}, Tabelle',
   },
+  lastRuns: {
+    title: 'Letzte Läufe',
+    all: 'Jobs',
+    none: 'Noch kein Lauf.',
+    next: 'Als Nächstes',
+    at: 'Zeit',
+    left: 'Verbleibende Zeit',
+  },
   sources: {
     title: 'Quellsysteme',
     source: 'Quelle',

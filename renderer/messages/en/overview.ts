@@ -73,6 +73,14 @@ export const overview = {
     text: '{events} events, {failed} of them failed; the most at once were {most}.',
     table: '{title}, table',
   },
+  lastRuns: {
+    title: 'Last runs',
+    all: 'Jobs',
+    none: 'No run yet.',
+    next: 'Next',
+    at: 'Time',
+    left: 'Time left',
+  },
   sources: {
     title: 'Source systems',
     source: 'Source',
