@@ -9,6 +9,7 @@ import { createChanges } from './directory/changes.ts'
 import { createDirectory, type Directory } from './directory/directory.ts'
 import { createBackups, type Backups } from './jobs/backups/backups.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
+import { createTrials, type Trials } from './jobs/impact/trials.ts'
 import { createPlans, type Plans } from './jobs/plans.ts'
 import { createNetworkWatch } from './jobs/networkWatch.ts'
 import { createActiveRuns, type ActiveRuns } from './jobs/runBook.ts'
@@ -55,6 +56,7 @@ export interface MiddleRooms {
   readonly pauses: Pauses
   readonly gates: Gates
   readonly plans: Plans
+  readonly trials: Trials
   readonly backups: Backups
   readonly workNeeds: WorkNeeds
   close(): Promise<void>
@@ -126,7 +128,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   return {
     ...{ systems, transformations, links, deletions, settings, connections, directory, feed, journal, eventLog },
     deadLetters: createDeadLetterList(database, names),
-    ...{ traces, arrivals, jobs, plans, backups, pauses, gates, telling, workNeeds },
+    ...{ traces, arrivals, jobs, plans, trials: createTrials(pipeline), backups, pauses, gates, telling, workNeeds },
     close: () => plans.close().then(() => connections.close()),
   }
 }

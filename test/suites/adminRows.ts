@@ -89,6 +89,7 @@ function watching(
 async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: Landscape): Promise<void> {
   await callSystems(client)
   await callTransformations(client, landscape)
+  await callTrials(client)
   await callCases(client, landscape)
   await callAccess(client)
   await callCallerCertificates(client)
@@ -160,6 +161,17 @@ async function callTransformations({ transformations }: AdminClient, { source }:
   expect((await transformations.versions(place)).items[0]?.version).toBe(fifth.version)
   expect(await transformations.getVersion({ ...place, version })).toMatchObject({ document })
   expect(await transformations.difference({ ...place, from: version, to: fifth.version })).toEqual([])
+}
+
+async function callTrials({ transformations, systems, directory }: AdminClient): Promise<void> {
+  const { id } = await systems.create({ type: 'localIdentityDirectory', name: 'Tried', role: 'source' })
+  const tia = await directory.create({ kind: 'users', resource: person('tia') })
+  const place = { id, direction: 'read' } as const
+  const { document } = await transformations.get(place)
+  const sample = await transformations.readSample({ ...place, entityType: 'user', entityId: String(tia['id']) })
+  expect(sample.source).toBe('Tried')
+  expect(await transformations.impact({ ...place, document })).toMatchObject({ changed: 0, lines: [], unread: [] })
+  await systems.remove({ id, version: (await systems.get({ id })).version })
 }
 
 async function callCases({ transformations }: AdminClient, { source }: Landscape): Promise<void> {

@@ -20,6 +20,7 @@ import type { ChangeLog } from '../observe/changeLog.ts'
 import type { Backups } from '../jobs/backups/backups.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Subscriptions } from '../jobs/subscriptions.ts'
+import type { Trials } from '../jobs/impact/trials.ts'
 import type { Plans } from '../jobs/plans.ts'
 import type { Feed } from '../observe/feed.ts'
 import type { Notices } from '../observe/notices/notices.ts'
@@ -101,6 +102,7 @@ export interface EngineParts {
   readonly pauses: Pauses
   readonly gates: Gates
   readonly plans: Plans
+  readonly trials: Trials
   readonly backups: Backups
   /** Told when settings that loops read have changed. */
   readonly onSettings: () => void

@@ -15,6 +15,8 @@ import { objectOf, plainInputs, set, textAt, type Recording, type Snapshot } fro
 export const notRecorded: Readonly<Record<string, string>> = {
   'systems.test': 'calls a system and changes nothing',
   'systems.testDraft': 'calls a system and changes nothing',
+  'transformations.readSample': 'reads one entity and changes nothing',
+  'transformations.impact': 'computes and changes nothing',
   'notifications.test': 'sends a mail and changes nothing',
   'backups.verify': 'opens a backup and changes nothing',
   'exchange.previewImport': 'reads a file and changes nothing',

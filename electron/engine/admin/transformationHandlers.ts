@@ -6,6 +6,7 @@ import { os } from './contract.ts'
 import type { EngineParts } from './parts.ts'
 import { refuseReset } from './refuseReset.ts'
 import { transformationCaseHandlers } from './transformationCaseHandlers.ts'
+import { transformationTrialHandlers } from './transformationTrialHandlers.ts'
 
 /** areas/transformations */
 export function transformationHandlers(parts: EngineParts) {
@@ -16,6 +17,7 @@ export function transformationHandlers(parts: EngineParts) {
   const save = saveWith(parts)
   return rows.router({
     ...transformationCaseHandlers(parts),
+    ...transformationTrialHandlers(parts),
     get: rows.get.handler(async ({ input }) => {
       const system = found(await systems.find(input.id))
       const current = found(await transformations.current(system.id, input.direction))

@@ -3,6 +3,7 @@ import type { EntityDifference, KeyChange, MappingChange } from '../../transform
 import { rowOf } from '../permission.ts'
 import { direction, json, jsonObject, properties, remark, shape, systemId, version, whole } from '../schemas.ts'
 import { transformationCases } from './transformationCases.ts'
+import { transformationTrials } from './transformationTrials.ts'
 
 const row = rowOf('system')
 
@@ -50,6 +51,7 @@ const entityDifference = shape<EntityDifference>(
 
 export const transformations = {
   ...transformationCases,
+  ...transformationTrials,
   get: row('view')
     .route({ method: 'GET', path, summary: 'The current document' })
     .input(place)
