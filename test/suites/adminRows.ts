@@ -165,10 +165,10 @@ async function callTransformations({ transformations }: AdminClient, { source }:
 
 async function callTrials({ transformations, systems, directory }: AdminClient): Promise<void> {
   const { id } = await systems.create({ type: 'localIdentityDirectory', name: 'Tried', role: 'source' })
-  const tia = await directory.create({ kind: 'users', resource: person('tia') })
+  const { resource } = await directory.create({ kind: 'users', resource: person('tia') })
   const place = { id, direction: 'read' } as const
   const { document } = await transformations.get(place)
-  const sample = await transformations.readSample({ ...place, entityType: 'user', entityId: String(tia['id']) })
+  const sample = await transformations.readSample({ ...place, entityType: 'user', entityId: resource['id'] as string })
   expect(sample.source).toBe('Tried')
   expect(await transformations.impact({ ...place, document })).toMatchObject({ changed: 0, lines: [], unread: [] })
   await systems.remove({ id, version: (await systems.get({ id })).version })
