@@ -21,6 +21,10 @@ export function helpPageOf(route: string): string {
     directoryEntry: 'directory',
     openId: 'administrators',
     changes: 'administrators',
+    mail: 'settings',
+    backup: 'settings',
+    storage: 'settings',
+    health: 'settings',
   }
   const page = own[route] ?? route
   return helpPages.has(page) ? page : 'overview'

@@ -52,6 +52,6 @@ export const navigation: readonly NavigationEntry[] = [
     path: '/settings',
     icon: 'action-settings',
     group: 'administer',
-    knownAs: ['listener', 'port', 'retention', 'doctor', 'health'],
+    knownAs: ['listener', 'port', 'retention', 'doctor', 'health', 'backup', 'mail', 'storage', 'delete logs'],
   },
 ]

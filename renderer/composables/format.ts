@@ -91,6 +91,14 @@ function parts(ms: number, [large, largeName]: [number, string], [small, smallNa
   return rest === 0 ? `${whole}${nbsp}${largeName}` : `${whole}${nbsp}${largeName} ${rest}${nbsp}${smallName}`
 }
 
+/** `512 B`, `4.2 MB`: decimal units, as disks are sold. */
+export function bytes(value: number, locale: string): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+  const step = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(value) / 3))
+  const digits = { style: 'unit', unit: units[step], unitDisplay: 'short', maximumFractionDigits: 1 } as const
+  return new Intl.NumberFormat(dateLocale(locale), digits).format(value / 1000 ** step)
+}
+
 export function count(value: number, locale: string): string {
   return new Intl.NumberFormat(dateLocale(locale)).format(value)
 }

@@ -14,6 +14,7 @@ import { shell } from './en/shell.ts'
 import { statuses } from './en/statuses.ts'
 import { systems } from './en/systems.ts'
 import { transformations } from './en/transformations.ts'
+import { upkeep } from './en/upkeep.ts'
 
 export const en = {
   access,
@@ -32,4 +33,5 @@ export const en = {
   statuses,
   systems,
   transformations,
+  upkeep,
 }

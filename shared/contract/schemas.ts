@@ -72,6 +72,10 @@ export const checkResult = shape<CheckResult>(
               'linkTarget',
               'changeListener',
               'freeDisk',
+              'setUpBackup',
+              'setUpMail',
+              'lookAtJobs',
+              'decide',
             ])
             .exactOptional(),
         }),

@@ -12,6 +12,10 @@ export type Cure =
   | 'linkTarget'
   | 'changeListener'
   | 'freeDisk'
+  | 'setUpBackup'
+  | 'setUpMail'
+  | 'lookAtJobs'
+  | 'decide'
 
 /** One line of a check (connection test, probe, doctor, "nothing arrives"): one thing tried, in the order tried. */
 export interface CheckLine {

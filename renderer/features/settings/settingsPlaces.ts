@@ -1,0 +1,10 @@
+/** The pages of the settings, in their order. */
+export const settingsPlaces = [
+  { name: 'engine', path: '/settings' },
+  { name: 'mail', path: '/settings/mail' },
+  { name: 'backup', path: '/settings/backup' },
+  { name: 'storage', path: '/settings/storage' },
+  { name: 'health', path: '/settings/health' },
+] as const
+
+export type SettingsPlace = (typeof settingsPlaces)[number]['name']

@@ -1,0 +1,139 @@
+import { mkdtempSync, readdirSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { launchChromium } from '../kit/chromium.ts'
+import { startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { startMailServer } from '../kit/mailServer.ts'
+import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
+import { button, field } from '../kit/wizard.ts'
+
+let screens: Awaited<ReturnType<typeof buildScreens>>
+let browser: Browser
+let engine: TestEngine
+let folder: string
+beforeAll(async () => {
+  screens = await buildScreens()
+  browser = await launchChromium()
+})
+beforeEach(async () => {
+  engine = await startTestEngine({ staticRoot: screens.folder })
+  folder = mkdtempSync(join(tmpdir(), 'provost-copies-'))
+})
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()))
+  await engine.close()
+  await rm(folder, { recursive: true, force: true })
+})
+afterAll(async () => {
+  await browser.close()
+  await screens.remove()
+})
+
+async function openAt(path: string): Promise<WatchedPage> {
+  const watched = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
+  await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
+  await watched.page.goto(`${engine.url}/#${path}`)
+  return watched
+}
+const turnOn = (page: Page, name: string) => page.getByRole('switch', { name }).click()
+
+test('backups are set up, one is written now and looked into', async () => {
+  const { page } = await openAt('/settings/backup')
+  await turnOn(page, 'Write backups')
+  await field(page, 'Folder').fill('copies')
+  await button(page, 'Save').click()
+  await page.getByText('Name the whole path of a folder.').first().waitFor()
+  await field(page, 'Folder').fill(folder)
+  await field(page, 'Passphrase').fill('correct horse battery')
+  await button(page, 'Save').click()
+  await page.getByText('Saved.', { exact: true }).waitFor()
+  await button(page, 'Back up now').click()
+  const file = page.getByText(/^provost-.*\.backup$/)
+  await file.waitFor({ timeout: 60_000 })
+  const name = (await file.textContent()) ?? ''
+  await button(page, `Check ${name}`).click()
+  await page.getByText(`${name} opens and is whole`).waitFor({ timeout: 60_000 })
+  expect(readdirSync(folder)).toEqual([name])
+})
+
+test('a mail server is set up and tried', async () => {
+  const server = await startMailServer({ security: 'none' })
+  try {
+    const { page } = await openAt('/settings/mail')
+    await turnOn(page, 'Send mails')
+    await field(page, 'Mail server').fill('127.0.0.1')
+    await field(page, 'Port').fill(String(server.port))
+    await field(page, 'Sender').fill('provost@example.com')
+    await field(page, 'Operators').fill('ops@example.com, night@example.com')
+    await page.getByRole('combobox', { name: 'Encryption' }).click()
+    await page.getByRole('option', { name: 'None' }).click()
+    await button(page, 'Save').click()
+    await page.getByText('Saved.', { exact: true }).waitFor()
+    await field(page, 'To').fill('ada@example.com')
+    await button(page, 'Send a test mail').click()
+    await page.getByText('Sent to ada@example.com.').waitFor({ timeout: 30_000 })
+    const { settings } = await engine.client.notifications.getMail()
+    expect([settings.operators, (await server.received(1))[0]?.to]).toEqual([
+      ['ops@example.com', 'night@example.com'],
+      ['ada@example.com'],
+    ])
+  } finally {
+    await server.close()
+  }
+})
+
+test('the storage says what fills it, and is cleared after asking', async () => {
+  const { page } = await openAt('/settings/storage')
+  await page.getByRole('rowheader', { name: 'Change log' }).waitFor()
+  await button(page, 'Clear now').click()
+  await page.locator('ui5-dialog[open]').getByRole('button', { name: 'Clear now' }).click()
+  await page.getByText('Nothing was old enough.').waitFor({ timeout: 30_000 })
+  const [line] = (await engine.client.record.changes({ event: 'STORAGE_CLEARED' })).items
+  expect(line?.resourceType).toBe('Engine')
+})
+
+test('who may only look finds no button that changes', async () => {
+  const rights = { engine: 'view', logs: 'view' } as const
+  await engine.client.access.addAdministrator({ name: 'ken', password: 'correct horse battery', rights })
+  const { page } = await openPage(browser, `${engine.url}/`)
+  await field(page, 'Name').fill('ken')
+  await field(page, 'Password').fill('correct horse battery')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
+  for (const [path, sign] of [
+    ['backup', 'None is written by itself.'],
+    ['storage', 'Change log'],
+  ] as const) {
+    await page.goto(`${engine.url}/#/settings/${path}`)
+    await page.getByText(sign).first().waitFor()
+    expect(await page.getByRole('button', { name: /Back up now|Clear now|Delete job logs|Save/ }).count()).toBe(0)
+  }
+})
+
+const places = [
+  ['/settings/mail', 'Operators'],
+  ['/settings/backup', 'There are no files yet.'],
+  ['/settings/storage', 'Change log'],
+  ['/settings/health', 'Compliance'],
+] as const
+
+test.each(['light', 'dark'] as const)(
+  'every page of the settings is accessible and silent, %s',
+  async (colorScheme) => {
+    const { page, complaints } = await openAt('/settings')
+    await page.emulateMedia({ colorScheme })
+    const faults: string[] = []
+    for (const [path, sign] of places) {
+      await page.goto(`${engine.url}/#${path}`)
+      await page.getByText(sign).first().waitFor()
+      faults.push(...(await accessibilityFaults(page)).map((fault) => `${path}: ${fault}`))
+      if (process.env['PICTURES']) {
+        await page.screenshot({ path: `${process.env['PICTURES']}/${path.split('/').at(-1)}-${colorScheme}.png` })
+      }
+    }
+    expect({ faults, complaints }).toEqual({ faults: [], complaints: [] })
+  },
+)
