@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalText, type JsonObject } from '../../../shared/base/json.ts'
 import type { System } from '../../../shared/domain/system.ts'
+import { decidingProperties } from '../pipeline/decidingProperties.ts'
 import type { Systems } from '../systems/systems.ts'
 import type { Transformations } from '../systems/transformations.ts'
 
@@ -17,13 +18,7 @@ export async function basisOf(
 }
 
 function partOf(system: System, transformation: { readonly version: number } | null): string {
-  const counting = Object.entries(system.properties).filter(([name]) => !isOfRunsOnly(name))
-  return canonicalText([system.id, transformation?.version ?? 0, Object.fromEntries(counting)])
-}
-
-/** Settings of how it is carried over, not of what. */
-function isOfRunsOnly(name: string): boolean {
-  return /^(ips\.(trace|job|delta|full|failed|delete)|provost)\./.test(name)
+  return canonicalText([system.id, transformation?.version ?? 0, decidingProperties(system)])
 }
 
 /** 132 bits of SHA-256, for one entity; the basis is part of it. */
