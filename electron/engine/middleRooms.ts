@@ -10,6 +10,8 @@ import { createDirectory, type Directory } from './directory/directory.ts'
 import { createBackups, type Backups } from './jobs/backups/backups.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { createTrials, type Trials } from './jobs/impact/trials.ts'
+import { createPlanBook } from './jobs/planBook.ts'
+import { createPlanLines } from './jobs/planLines.ts'
 import { createPlans, type Plans } from './jobs/plans.ts'
 import { createNetworkWatch } from './jobs/networkWatch.ts'
 import { createActiveRuns, type ActiveRuns } from './jobs/runBook.ts'
@@ -96,15 +98,16 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const effective: PipelineNeeds['effective'] = (system) => connections.effective(system)
   const imagesDays = async () => (await settings.read()).settings.retention.imagesDays
   const deletions = openDeletionRooms({ storage, systems, clock, newId, nameOf: names, effective, imagesDays })
-  const { guard, images } = deletions
-  const rooms = { systems, transformations, links, commit, clock, gates, guard, images }
+  const lines = createPlanLines(database, sealer, names)
+  const book = createPlanBook({ database, sealer, links, lines })
+  const rooms = { systems, transformations, links, commit, clock, gates, deletions, plans: book }
   const pipeline = pipelineNeeds(rooms, { active, connections, log })
   const jobs = createJobs({
     ...{ ...pipeline, database, journal, active, log, nameOf: names, pendingLinks: deletions.pendingLinks, hasNews },
     contentOf: async (position) => (await eventLog.content(position)).body,
     hasReported: (source) => hasReported(database, source),
   })
-  const plans = createPlans({ database, commit, pipeline, links, sealer, nameOf: names, ...deletions })
+  const plans = createPlans({ database, commit, journal, pipeline, links, lines, ...deletions })
   await plans.recover()
   const backups = openBackups(storage, options, telling)
   const workNeeds: WorkNeeds = {
@@ -114,10 +117,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
     canReceive: () => board.current.addresses.length > 0,
     networkChanged: createNetworkWatch(),
     onReceiving: (listener) => tellOpening(board, listener),
-    traces,
-    directory,
-    systems,
-    settings,
+    ...{ traces, directory, systems, settings },
     ...{ retention: createRetention(database, commit, traces), changeLog: storage.changeLog, database, plans },
     ...{ clock, log },
     intake: arrivals.journal,
@@ -139,14 +139,17 @@ function openBackups(storage: StorageRooms, options: EngineOptions, { notices, m
 }
 
 function pipelineNeeds(
-  rooms: Pick<
+  {
+    deletions: { guard, images },
+    ...rooms
+  }: { deletions: DeletionRooms } & Pick<
     PipelineNeeds,
-    'systems' | 'transformations' | 'links' | 'guard' | 'images' | 'gates' | 'commit' | 'clock'
+    'systems' | 'transformations' | 'links' | 'gates' | 'plans' | 'commit' | 'clock'
   >,
   { active, connections, log }: { active: ActiveRuns; connections: Connections; log: EngineOptions['log'] },
 ): PipelineNeeds {
   return {
-    ...rooms,
+    ...{ ...rooms, guard, images },
     runs: active,
     random: secureRandom,
     useConnector: (system, work) => connections.use(system, work),

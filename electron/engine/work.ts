@@ -7,6 +7,7 @@ import type { Directory } from './directory/directory.ts'
 import type { EventJournal } from './journal/journal.ts'
 import type { Backups } from './jobs/backups/backups.ts'
 import type { Jobs } from './jobs/jobs.ts'
+import type { Plans } from './jobs/plans.ts'
 import { startNoticeWork, type NoticeWorkNeeds } from './noticeWork.ts'
 import type { Log } from './observe/log.ts'
 import type { Traces } from './observe/traces.ts'
@@ -17,10 +18,11 @@ import { createReader } from './pipeline/reader.ts'
 import type { SettingsStore } from './systems/settings.ts'
 import type { Systems } from './systems/systems.ts'
 
-export interface WorkNeeds extends Pick<ClearingNeeds, 'retention' | 'plans' | 'changeLog' | 'database'> {
+export interface WorkNeeds extends Pick<ClearingNeeds, 'retention' | 'changeLog' | 'database'> {
   readonly pipeline: PipelineNeeds
   readonly journal: EventJournal
   readonly jobs: Pick<Jobs, 'runner' | 'startClockwork' | 'prune' | 'oldestOpen'>
+  readonly plans: Pick<Plans, 'application' | 'prune'>
   readonly telling: Pick<NoticeWorkNeeds, 'rooms' | 'jobs'>
   readonly backups: Pick<Backups, 'watch'>
   /** Whether the door for sources is open. */
@@ -50,6 +52,7 @@ export async function startWork(needs: WorkNeeds): Promise<Worker> {
   const common = () => ({ pipeline: needs.pipeline, journal: needs.journal, traces: needs.traces, giveUpAfterHours })
   await needs.journal.recover()
   await needs.jobs.runner.resume()
+  await needs.plans.application.resume()
   const reader = createReader(() => ({ ...common(), arrival: needs.arrival, isBurst: needs.isBurst }), needs.troubled)
   const deliverer = createDeliverer(() => ({ ...common(), isBurst: needs.isBurst }), needs.troubled)
   const directory = directoryLoop(needs)

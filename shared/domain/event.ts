@@ -2,6 +2,7 @@ import type { JsonObject } from '../base/json.ts'
 import type { Instant } from '../base/time.ts'
 import type { EntityType, IntermediateEntity } from './entity.ts'
 import type { DeliveryId, ImageId, PlanId, PlanLineId, Position, RunId, SystemId } from './ids.ts'
+import type { PlannedNow } from './planned.ts'
 import type { Problem } from './problem.ts'
 
 /** The change as the source said it; whether a target sees create or update is decided in planning, by the link. */
@@ -86,6 +87,7 @@ export type Settlement =
   | { readonly kind: 'dead'; readonly problem: Problem }
   /** It shall not be sent any more. */
   | { readonly kind: 'discarded'; readonly reason: string }
+  | Overtaken
   | Held
 
 /** A deletion that is not carried out before somebody says so, or before `releaseAt` where nobody has to. */
@@ -94,4 +96,12 @@ export interface Held {
   readonly reason: string
   readonly targetEntityId: string | null
   readonly releaseAt: Instant | null
+}
+
+/** What was approved is not what would be done by now: it is not done. */
+export interface Overtaken {
+  readonly kind: 'overtaken'
+  readonly reason: string
+  /** null: nobody knows. */
+  readonly now: PlannedNow | null
 }

@@ -6,7 +6,8 @@ import type { EntityType } from './entity.ts'
 import type { EntityLink } from './entityLink.ts'
 import type { EventSummary } from './eventLog.ts'
 import type { Position, RunId, SystemId } from './ids.ts'
-import type { PlanLine, PlannedChange } from './plan.ts'
+import type { PlanLine } from './plan.ts'
+import type { PlannedChange } from './planned.ts'
 import type { Problem } from './problem.ts'
 
 /** One entity of one source. */

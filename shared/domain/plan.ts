@@ -2,17 +2,36 @@ import type { Json } from '../base/json.ts'
 import type { Instant } from '../base/time.ts'
 import type { Verdict } from './deletion.ts'
 import type { EntityType } from './entity.ts'
-import type { PlanId, PlanLineId, SystemId } from './ids.ts'
+import type { PlanId, PlanLineId, Position, SystemId } from './ids.ts'
+import type { PlannedChange, PlannedNow, PlannedOperation, PlannedWrite } from './planned.ts'
 import type { Problem } from './problem.ts'
 import type { Clause } from './trace.ts'
 
-/** `interrupted`: the engine ended while it was computed. */
-export const planStates = ['computing', 'ready', 'failed', 'stopped', 'interrupted'] as const
+/** `interrupted`: the engine ended while it was computed; `stopped`: somebody ended the computing; `applying`: what is approved
+ *  of it is carried out, after that it is `ready` again. */
+export const planStates = ['computing', 'ready', 'failed', 'stopped', 'interrupted', 'applying'] as const
 export type PlanState = (typeof planStates)[number]
 
-/** What a run would do with an entity at a system. */
-export const plannedOperations = ['create', 'update', 'delete', 'skip', 'fail'] as const
-export type PlannedOperation = (typeof plannedOperations)[number]
+/** How far a line has come. `requested`: one administrator approved the deletion, a second one has to agree. `held`: its
+ *  deletion waits for the time its target asks for. `stale`: what would be done by now is something else; nothing was. */
+export const lineStates = [
+  'open',
+  'requested',
+  'approved',
+  'rejected',
+  'applying',
+  'held',
+  'applied',
+  'stale',
+  'failed',
+] as const
+export type LineState = (typeof lineStates)[number]
+
+/** The states in which a line can still be decided otherwise. */
+export const openLineStates = ['open', 'requested', 'approved', 'rejected'] as const satisfies readonly LineState[]
+
+export const lineDecisions = ['approve', 'withdraw', 'reject'] as const
+export type LineDecision = (typeof lineDecisions)[number]
 
 /** A simulation that is kept: what a full run of a source would do now. */
 export interface Plan {
@@ -27,6 +46,10 @@ export interface Plan {
   /** When the computing ended, one way or the other. */
   readonly computedAt: Instant | null
   readonly problem: Problem | null
+  /** Who had it applied last, and from when until when; null: nobody yet, or it still goes on. */
+  readonly appliedBy: string | null
+  readonly applyBeganAt: Instant | null
+  readonly applyEndedAt: Instant | null
 }
 
 /** How many entities of one type a run would write, leave out or fail to write at one system; `unchanged` ones have no line. */
@@ -54,8 +77,16 @@ export interface PlanVerdict {
   readonly verdict: Verdict
 }
 
+/** How many lines that write have come how far. */
+export interface LineStateCount {
+  readonly operation: PlannedWrite
+  readonly state: LineState
+  readonly count: number
+}
+
 export interface PlanDetails extends Plan {
   readonly counts: readonly PlanCount[]
+  readonly states: readonly LineStateCount[]
   readonly verdicts: readonly PlanVerdict[]
   /** What the numbers cannot know, and what influenced them; one sentence each. */
   readonly remarks: readonly string[]
@@ -79,6 +110,14 @@ export interface PlanLine {
   readonly reason: string
   /** Attributes that would be written, by the names they have at the target. */
   readonly attributes: readonly string[]
+  readonly state: LineState
+  /** Why it ended as it did, or what it waits for. */
+  readonly note: string | null
+  /** Who decided about it last; while it is requested: who wants it. */
+  readonly decidedBy: string | null
+  readonly decidedAt: Instant | null
+  /** The event that carries it out. */
+  readonly position: Position | null
 }
 
 export interface PlanLineDetails extends PlanLine {
@@ -90,17 +129,8 @@ export interface PlanLineDetails extends PlanLine {
   /** What the connector would be handed, secrets struck out; null: nothing. */
   readonly request: PlannedRequest | null
   readonly problem: Problem | null
-}
-
-/** One attribute of the target's document. */
-export interface PlannedChange {
-  readonly attribute: string
-  /** null: it has none, or it is not known. */
-  readonly before: Json
-  /** null: it is taken away. */
-  readonly after: Json
-  /** The last mapping of the write transformation that wrote it, counted from 1; null: none did. */
-  readonly mapping: number | null
+  /** Only of a stale line, where it is known. */
+  readonly now: PlannedNow | null
 }
 
 export interface PlannedRequest {

@@ -3,13 +3,34 @@ import type { PlanId, RunId, SystemId } from '../../shared/domain/ids.ts'
 import type { Direction } from '../../shared/transformation/transformation.ts'
 import type { PlanDetails, PlanLineDetails } from '../../shared/domain/plan.ts'
 
-/** The plan when it is computed; asks until it is. */
+/** The plan when it is neither computed nor applied any more; asks until it is. */
 export async function endedPlan({ plans }: Pick<AdminClient, 'plans'>, id: PlanId): Promise<PlanDetails> {
-  for (let round = 0; round < 20_000; round += 1) {
+  const end = Date.now() + 120_000
+  while (Date.now() < end) {
     const plan = await plans.get({ id })
-    if (plan.state !== 'computing') return plan
+    if (plan.state !== 'computing' && plan.state !== 'applying') return plan
   }
   throw new Error(`Plan ${id} does not end.`)
+}
+
+/** How many lines of a plan could be approved. */
+export function approvable({ states }: PlanDetails): number {
+  const open = states.filter(({ state }) => state === 'open' || state === 'requested' || state === 'rejected')
+  return open.reduce((sum, { count }) => sum + count, 0)
+}
+
+export async function approveAll({ plans }: Pick<AdminClient, 'plans'>, id: PlanId): Promise<void> {
+  const count = approvable(await plans.get({ id }))
+  await plans.decide({ id, decision: 'approve', choice: { filter: {} }, count })
+}
+
+/** Applies what is approved to its end; answers all lines. */
+export async function appliedPlan(client: AdminClient, id: PlanId): Promise<readonly PlanLineDetails[]> {
+  const { states } = await client.plans.get({ id })
+  const count = states.filter(({ state }) => state === 'approved').reduce((sum, one) => sum + one.count, 0)
+  await client.plans.apply({ id, count })
+  await endedPlan(client, id)
+  return linesOf(client, id)
 }
 
 /** Computes a plan to its end. */

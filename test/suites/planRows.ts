@@ -5,16 +5,23 @@ import { endedPlan } from '../kit/plans.ts'
 
 /** Calls every row of plans, with a plan of the local directory. */
 export async function callPlans({ plans, systems, directory }: AdminClient): Promise<void> {
+  // Before there is a source that would report it.
+  await directory.create({ kind: 'users', resource: person('pia') })
   const local = { type: 'localIdentityDirectory', name: 'Planned' } as const
   const { id: source } = await systems.create({ ...local, role: 'source' })
   const { id: target } = await systems.create({ ...local, role: 'target', name: 'Not yet', sources: [source] })
-  await directory.create({ kind: 'users', resource: person('pia') })
   const { id } = await plans.compute({ source })
   expect(await endedPlan({ plans }, id)).toMatchObject({ state: 'ready', sourceName: 'Planned' })
   expect([await plans.stop({ id }), (await plans.list({ source })).items.length]).toEqual([{ stopped: false }, 1])
   const [first] = (await plans.lines({ id, text: 'pia' })).items
   if (!first) throw new Error('The plan has no line.')
   expect(await plans.line({ id, line: first.id })).toMatchObject({ operation: 'create', system: target })
+  const decide = { id, decision: 'approve', choice: { lines: [first.id] }, count: 1 } as const
+  expect(await plans.decide(decide)).toEqual({ decided: 1, requested: 0 })
+  expect(await plans.apply({ id, count: 1 })).toEqual({ lines: 1 })
+  const { states } = await endedPlan({ plans }, id)
+  // The directory, asked at last, has that person already.
+  expect(states.filter(({ state }) => state === 'stale')).toEqual([{ operation: 'create', state: 'stale', count: 1 }])
   expect(await plans.remove({ id })).toEqual({ removed: true })
   await systems.remove({ id: target, version: (await systems.get({ id: target })).version })
 }

@@ -1,3 +1,5 @@
+import type { PlanState } from '../../../shared/domain/plan.ts'
+import type { Refused } from '../jobs/planApplication.ts'
 import { found, notFound, valueOf } from './answers.ts'
 import { os } from './contract.ts'
 import type { EngineParts } from './parts.ts'
@@ -26,9 +28,36 @@ export function planHandlers({ plans, systems }: EngineParts) {
       plans.lines(id, filter, { after, limit }),
     ),
     line: rows.line.handler(async ({ input }) => found(await plans.line(input.id, input.line))),
+    decide: rows.decide.handler(async ({ input: { id, ...decision }, context }) => {
+      const end = await plans.application.decide(id, { ...decision, by: context.caller.name })
+      return end.kind === 'decided' ? { decided: end.decided, requested: end.requested } : refused(end)
+    }),
+    apply: rows.apply.handler(async ({ input: { id, count }, context }) => {
+      const end = await plans.application.apply(id, context.caller.name, count)
+      return end.kind === 'begun' ? { lines: count } : refused(end)
+    }),
     remove: rows.remove.handler(async ({ input }) => {
       found(await plans.details(input.id))
       return { removed: await plans.remove(input.id) }
     }),
   })
+}
+
+function refused(end: Refused): never {
+  if (end.kind === 'notThere') throw notFound()
+  const field =
+    end.kind === 'changed'
+      ? { name: 'count', message: `There are ${end.count} such lines now. Look at them again.` }
+      : { name: 'id', message: notReady[end.state] }
+  return valueOf<never>({ kind: 'invalid', fields: [field], remarks: [] })
+}
+
+const again = 'It was not computed to its end. Compute again.'
+const notReady: Readonly<Record<PlanState, string>> = {
+  computing: 'It is still computed.',
+  applying: 'It is being applied. Stop it first.',
+  ready: again,
+  failed: again,
+  stopped: again,
+  interrupted: again,
 }

@@ -9,6 +9,7 @@ import type { System } from '../../../shared/domain/system.ts'
 import type { ReadFailure } from '../connectors/connector.ts'
 import { verdictOn } from '../pipeline/deletionLimits.ts'
 import type { PipelineNeeds } from '../pipeline/needs.ts'
+import { goneReason } from '../pipeline/readPlanned.ts'
 import { problemOf } from '../pipeline/surprise.ts'
 import type { Database } from '../storage/database.ts'
 import type { GroupCommit } from '../storage/groupCommit.ts'
@@ -17,7 +18,8 @@ import type { PendingLinks } from '../systems/pendingLinks.ts'
 import { basisOf, sourceDigest } from './basis.ts'
 import { lineAtSource, planAbsence, planEntity, type Planning } from './planEntity.ts'
 import { linksOfPlan } from './planLinks.ts'
-import type { NewLine, PlanLines } from './planLines.ts'
+import type { NewLine } from './planLineContent.ts'
+import type { PlanLines } from './planLines.ts'
 import { changePlan, type StoredPlan } from './planRows.ts'
 import { forgetSeenBy, keepSeenBy, unseenBy } from './planSeen.ts'
 import { createTallies, type Tallies } from './planTallies.ts'
@@ -185,7 +187,6 @@ async function planDeletions(computing: Computing, needs: ComputeNeeds): Promise
 }
 
 const goneAtOnce = 500
-const goneReason = 'The source does not have it any more'
 
 async function planGone(computing: Computing, pair: PairType, target: System, needs: ComputeNeeds): Promise<void> {
   const { entityType } = pair

@@ -1,6 +1,7 @@
 import type { PairType } from '../../../shared/domain/entityLink.ts'
 import { deletionEvent } from '../pipeline/deletionEvent.ts'
 import type { DeletionCounts } from '../pipeline/deletionLimits.ts'
+import { goneReason } from '../pipeline/readPlanned.ts'
 import type { JobNeeds, Working } from './needs.ts'
 import { findRun, type Run, type RunChange } from './runs.ts'
 import { lastFullCount } from './runHistory.ts'
@@ -75,8 +76,6 @@ async function markGone(pair: PairType, run: Run, working: Working, needs: JobNe
     after = ids.at(-1) ?? null
   }
 }
-
-const goneReason = 'The source does not have it any more'
 
 async function readOf(run: Run, { source, entityType }: PairType, needs: JobNeeds): Promise<DeletionCounts['read']> {
   const counts = await countsOf(needs.database, run.number)

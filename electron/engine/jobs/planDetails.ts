@@ -1,4 +1,4 @@
-import type { Plan, PlanCount, PlanDetails } from '../../../shared/domain/plan.ts'
+import type { LineStateCount, Plan, PlanCount, PlanDetails } from '../../../shared/domain/plan.ts'
 import type { OperationCount } from './planLines.ts'
 import type { StoredPlan } from './planRows.ts'
 import { inOrder } from './typeOrder.ts'
@@ -7,7 +7,7 @@ import { inOrder } from './typeOrder.ts'
 export function planDetails(
   plan: Plan,
   stored: Pick<StoredPlan, 'targets' | 'tallies' | 'verdicts' | 'remarks'>,
-  counts: readonly OperationCount[],
+  { counts, states }: { readonly counts: readonly OperationCount[]; readonly states: readonly LineStateCount[] },
 ): PlanDetails {
   const { targets, tallies, verdicts, remarks } = stored
   const systems = [
@@ -33,7 +33,7 @@ export function planDetails(
       }
     }),
   )
-  return { ...plan, counts: rows, verdicts, remarks: [...blindSpots(plan), ...remarks] }
+  return { ...plan, counts: rows, states, verdicts, remarks: [...blindSpots(plan), ...remarks] }
 }
 
 /** What a simulation cannot know (spec 7.1). */

@@ -6,11 +6,10 @@ import type { DeliveryId, PlanId, PlanLineId, Position, SystemId } from '../../.
 import type { System } from '../../../shared/domain/system.ts'
 import type { Clause } from '../../../shared/domain/trace.ts'
 import type { PipelineNeeds } from '../pipeline/needs.ts'
-import type { Predicting } from '../pipeline/predict.ts'
-import { transform } from '../pipeline/readEntity.ts'
+import { plannedId, type Predicting } from '../pipeline/predict.ts'
+import { transform } from '../pipeline/roomThree.ts'
 import { simulate } from '../pipeline/simulate.ts'
-import { plannedId } from './planLinks.ts'
-import type { NewLine } from './planLines.ts'
+import type { NewLine } from './planLineContent.ts'
 
 /** A plan at work. */
 export interface Planning {

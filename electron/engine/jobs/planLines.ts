@@ -1,42 +1,19 @@
-import { sql, type Selectable, type SelectQueryBuilder } from 'kysely'
-import type { JsonObject } from '../../../shared/base/json.ts'
+import { sql } from 'kysely'
 import type { EntityType } from '../../../shared/domain/entity.ts'
-import type { PlanLineId, SystemId } from '../../../shared/domain/ids.ts'
+import type { PlanLineId, Position, SystemId } from '../../../shared/domain/ids.ts'
 import type { EntityKey, PlannedForPerson } from '../../../shared/domain/personRecord.ts'
-import { planIdOf, type PlanLine, type PlanLineDetails, type PlannedOperation } from '../../../shared/domain/plan.ts'
+import {
+  planIdOf,
+  type LineState,
+  type LineStateCount,
+  type PlanLine,
+  type PlanLineDetails,
+} from '../../../shared/domain/plan.ts'
+import { plannedWrites, type PlannedOperation, type PlannedWrite } from '../../../shared/domain/planned.ts'
 import type { Database, Within } from '../storage/database.ts'
-import type { Tables } from '../storage/tables.ts'
 import type { Sealer } from '../vault/vault.ts'
-
-/** A line before it is stored. */
-export interface NewLine
-  extends
-    Pick<PlanLine, 'system' | 'entityType' | 'entityId' | 'name' | 'targetEntityId' | 'operation' | 'reason'>,
-    Omit<LineContent, 'body'> {
-  /** As the source gave it; null: it has it no more. */
-  readonly body: JsonObject | null
-  readonly fingerprint: string
-  /** A delete that a run would only mark while it reads. */
-  readonly isPutOff: boolean
-}
-
-/** What is sealed: it holds values of people. */
-type LineContent = Pick<PlanLineDetails, 'changes' | 'isBeforeKnown' | 'clauses' | 'request' | 'problem'> & {
-  readonly body: JsonObject | null
-}
-
-/** Which lines are wanted; what is not given does not matter. */
-export interface LineFilter {
-  readonly operation?: PlannedOperation | undefined
-  readonly system?: SystemId | undefined
-  readonly entityType?: EntityType | undefined
-  /** Lines that write this attribute. */
-  readonly attribute?: string | undefined
-  /** The whole reason. */
-  readonly reason?: string | undefined
-  /** A part of an id, of the name or of the reason. */
-  readonly text?: string | undefined
-}
+import { addLines, contentOf, nowOf, type LineRow, type NewLine } from './planLineContent.ts'
+import { matching, type LineFilter } from './planLineFilter.ts'
 
 export interface LinePage {
   readonly items: readonly PlanLine[]
@@ -60,8 +37,12 @@ export interface PlanLines {
   /** Lines of all plans about one entity of a source, newest first. */
   ofEntity(key: EntityKey, limit: number): Promise<readonly PlannedForPerson[]>
   counts(plan: number): Promise<readonly OperationCount[]>
-  /** Source ids of one type that the plan treats so at a target. */
-  among(plan: number, place: LinePlace, what: 'created' | 'putOff'): Promise<ReadonlySet<string>>
+  /** How many of those that write have come how far. */
+  states(plan: number): Promise<readonly LineStateCount[]>
+  /** Source ids of one type that the plan writes at a target, with their ids there; null: the target would give it. */
+  writtenAmong(plan: number, place: LinePlace): Promise<ReadonlyMap<string, string | null>>
+  /** Those that it deletes later than a run would mark them for it. */
+  putOffAmong(plan: number, place: LinePlace): Promise<ReadonlySet<string>>
 }
 
 export interface LinePlace {
@@ -70,10 +51,8 @@ export interface LinePlace {
   readonly ids: readonly string[]
 }
 
-type Row = Selectable<Tables['planLine']>
-
 export function createPlanLines(database: Database, sealer: Sealer, nameOf: (id: string) => string): PlanLines {
-  const toLine = (row: Omit<Row, 'sealedContent'>): PlanLine => ({
+  const toLine = (row: LineRow): PlanLine => ({
     id: row.id as PlanLineId,
     plan: planIdOf(row.plan),
     system: row.systemId as SystemId,
@@ -85,17 +64,16 @@ export function createPlanLines(database: Database, sealer: Sealer, nameOf: (id:
     operation: row.operation as PlannedOperation,
     reason: row.reason,
     attributes: row.attributes.split('|').filter((name) => name !== ''),
+    state: row.state as LineState,
+    note: row.note,
+    decidedBy: row.decidedBy,
+    decidedAt: row.decidedAt,
+    position: row.position as Position | null,
   })
   return {
-    add: (within, plan, lines) => add(within, plan, lines, sealer),
+    add: (within, plan, lines) => addLines(within, plan, lines, sealer),
     page: async (plan, filter, after, limit) => {
-      const chosen = matching(database.selectFrom('planLine').where('plan', '=', plan), filter)
-      const rows = await chosen
-        .selectAll()
-        .where('id', '>', after)
-        .orderBy('id')
-        .limit(limit + 1)
-        .execute()
+      const rows = await rowsAfter(database, plan, { filter, after, limit: limit + 1 })
       const items = rows.slice(0, limit).map(toLine)
       return { items, after: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
     },
@@ -108,7 +86,7 @@ export function createPlanLines(database: Database, sealer: Sealer, nameOf: (id:
         .executeTakeFirst()
       if (!row) return null
       const { changes, isBeforeKnown, clauses, request, problem } = contentOf(row, sealer)
-      return { ...toLine(row), changes, isBeforeKnown, clauses, request, problem }
+      return { ...toLine(row), changes, isBeforeKnown, clauses, request, problem, now: nowOf(row, sealer) }
     },
     ofEntity: async (key, limit) => {
       const rows = await database
@@ -126,8 +104,19 @@ export function createPlanLines(database: Database, sealer: Sealer, nameOf: (id:
       })
     },
     counts: (plan) => countsOf(database, plan),
-    among: (plan, place, what) => among(database, plan, place, what),
+    states: (plan) => statesOf(database, plan),
+    writtenAmong: (plan, place) => writtenAmong(database, plan, place),
+    putOffAmong: (plan, place) => putOffAmong(database, plan, place),
   }
+}
+
+async function rowsAfter(
+  database: Database,
+  plan: number,
+  wanted: { readonly filter: LineFilter; readonly after: number; readonly limit: number },
+): Promise<readonly LineRow[]> {
+  const lines = database.selectFrom('planLine').selectAll().where(matching(plan, wanted.filter))
+  return lines.where('id', '>', wanted.after).orderBy('id').limit(wanted.limit).execute()
 }
 
 async function countsOf(database: Database, plan: number): Promise<readonly OperationCount[]> {
@@ -143,65 +132,38 @@ async function countsOf(database: Database, plan: number): Promise<readonly Oper
   }))
 }
 
-async function among(
+async function statesOf(database: Database, plan: number): Promise<readonly LineStateCount[]> {
+  const rows = await database
+    .selectFrom('planLine')
+    .select(['operation', 'state', (of) => of.fn.countAll<number>().as('count')])
+    .where('plan', '=', plan)
+    .where('operation', 'in', plannedWrites)
+    .groupBy(['operation', 'state'])
+    .execute()
+  return rows.map(({ operation, state, count }) => ({
+    ...{ operation: operation as PlannedWrite, state: state as LineState, count },
+  }))
+}
+
+async function writtenAmong(
   database: Database,
   plan: number,
   { target, entityType, ids }: LinePlace,
-  what: 'created' | 'putOff',
+): Promise<ReadonlyMap<string, string | null>> {
+  const { rows } = await sql<{ entityId: string; targetEntityId: string | null }>`
+    select entityId, targetEntityId from planLine where plan = ${plan} and systemId = ${target}
+      and entityType = ${entityType} and entityId in (select value from json_each(${JSON.stringify(ids)}))
+      and operation in ('create', 'update')`.execute(database)
+  return new Map(rows.map(({ entityId, targetEntityId }) => [entityId, targetEntityId]))
+}
+
+async function putOffAmong(
+  database: Database,
+  plan: number,
+  { target, entityType, ids }: LinePlace,
 ): Promise<ReadonlySet<string>> {
-  const lines = database
-    .selectFrom('planLine')
-    .select('entityId')
-    .where('plan', '=', plan)
-    .where('systemId', '=', target)
-    .where('entityType', '=', entityType)
-    .where('entityId', 'in', sql<string>`(select value from json_each(${JSON.stringify(ids)}))`)
-  const chosen = what === 'created' ? lines.where('operation', '=', 'create') : lines.where('isPutOff', '=', 1)
-  return new Set((await chosen.execute()).map(({ entityId }) => entityId))
-}
-
-async function add(within: Within, plan: number, lines: readonly NewLine[], sealer: Sealer): Promise<void> {
-  for (const line of lines) {
-    const { changes, isBeforeKnown, clauses, request, problem, body, ...plain } = line
-    const { system, isPutOff, ...columns } = plain
-    const content: LineContent = { changes, isBeforeKnown, clauses, request, problem, body }
-    const row = { ...columns, plan, systemId: system, isPutOff: isPutOff ? 1 : 0, state: 'open' }
-    await within
-      .insertInto('planLine')
-      .values({
-        ...row,
-        attributes: changes.map(({ attribute }) => `|${attribute}`).join('') + '|',
-        sealedContent: sealer.seal(JSON.stringify(content), contextOf(row)),
-      })
-      .execute()
-  }
-}
-
-/** Written by `add`. */
-function contentOf(row: Row, sealer: Sealer): LineContent {
-  return JSON.parse(sealer.open(row.sealedContent, contextOf(row))) as LineContent
-}
-
-function contextOf(row: Pick<Row, 'plan' | 'systemId' | 'entityType' | 'entityId'>): string {
-  return JSON.stringify(['planLine', row.plan, row.systemId, row.entityType, row.entityId])
-}
-
-type Query = SelectQueryBuilder<Tables, 'planLine', object>
-
-function matching(query: Query, filter: LineFilter): Query {
-  let wanted = query
-  if (filter.operation !== undefined) wanted = wanted.where('operation', '=', filter.operation)
-  if (filter.system !== undefined) wanted = wanted.where('systemId', '=', filter.system)
-  if (filter.entityType !== undefined) wanted = wanted.where('entityType', '=', filter.entityType)
-  if (filter.reason !== undefined) wanted = wanted.where('reason', '=', filter.reason)
-  if (filter.attribute !== undefined) wanted = wanted.where(contains('attributes', `|${filter.attribute}|`))
-  const { text } = filter
-  if (text === undefined) return wanted
-  return wanted.where((is) => is.or(searched.map((column) => contains(column, text))))
-}
-
-const searched = ['entityId', 'name', 'targetEntityId', 'reason'] as const
-
-function contains(column: 'attributes' | (typeof searched)[number], text: string) {
-  return sql<boolean>`instr(lower(${sql.ref(column)}), lower(${text})) > 0`
+  const { rows } = await sql<{ entityId: string }>`
+    select entityId from planLine where plan = ${plan} and systemId = ${target} and entityType = ${entityType}
+      and entityId in (select value from json_each(${JSON.stringify(ids)})) and isPutOff = 1`.execute(database)
+  return new Set(rows.map(({ entityId }) => entityId))
 }

@@ -14,6 +14,8 @@ export interface StoredPlan extends Plan {
   readonly tallies: readonly Tally[]
   readonly verdicts: readonly PlanVerdict[]
   readonly remarks: readonly string[]
+  /** How often applying it was begun. */
+  readonly applications: number
 }
 
 export interface PlanTarget {
@@ -38,7 +40,8 @@ export interface NewPlan {
 }
 
 export type PlanChange = Partial<
-  Pick<StoredPlan, 'state' | 'computedAt' | 'problem' | 'tallies' | 'verdicts' | 'remarks'>
+  Pick<StoredPlan, 'state' | 'computedAt' | 'problem' | 'tallies' | 'verdicts' | 'remarks'> &
+    Pick<StoredPlan, 'applications' | 'appliedBy' | 'applyBeganAt' | 'applyEndedAt'>
 >
 
 export async function insertPlan(database: Database, plan: NewPlan): Promise<StoredPlan> {
@@ -90,6 +93,13 @@ export async function listPlans(
   return (await query.execute()).map(toPlan)
 }
 
+/** What was applied when the engine ended goes on. */
+export async function applyingPlans(database: Database): Promise<readonly StoredPlan[]> {
+  const applying = 'applying' satisfies PlanState
+  const rows = await database.selectFrom('plan').selectAll().where('state', '=', applying).orderBy('number').execute()
+  return rows.map(toPlan)
+}
+
 /** Its lines go with it. */
 export async function removePlan(within: Within, number: number): Promise<void> {
   await within.deleteFrom('plan').where('number', '=', number).execute()
@@ -100,7 +110,13 @@ export async function removePlans(within: Within, before: Instant, limit: number
   const { numDeletedRows } = await within
     .deleteFrom('plan')
     .where('number', 'in', (from) =>
-      from.selectFrom('plan').select('number').where('computedAt', '<', before).orderBy('number').limit(limit),
+      from
+        .selectFrom('plan')
+        .select('number')
+        .where('computedAt', '<', before)
+        .where('state', '<>', 'applying' satisfies PlanState)
+        .orderBy('number')
+        .limit(limit),
     )
     .executeTakeFirst()
   return Number(numDeletedRows)
@@ -132,5 +148,9 @@ function toPlan(row: Selectable<Tables['plan']>): StoredPlan {
     tallies: JSON.parse(row.tallies) as readonly Tally[],
     verdicts: JSON.parse(row.verdicts) as readonly PlanVerdict[],
     remarks: JSON.parse(row.remarks) as readonly string[],
+    applications: row.applications,
+    appliedBy: row.appliedBy,
+    applyBeganAt: row.applyBeganAt,
+    applyEndedAt: row.applyEndedAt,
   }
 }

@@ -3,10 +3,12 @@ import type { PlanId, PlanLineId, SystemId } from '../../../shared/domain/ids.ts
 import type { EntityKey, PlannedForPerson } from '../../../shared/domain/personRecord.ts'
 import { planNumberOf, type Plan, type PlanDetails, type PlanLineDetails } from '../../../shared/domain/plan.ts'
 import type { System } from '../../../shared/domain/system.ts'
-import type { Sealer } from '../vault/vault.ts'
+import type { ApplyNeeds } from './applyPlan.ts'
 import { computePlan, type ComputeNeeds } from './computePlan.ts'
+import { createPlanApplication, type PlanApplication } from './planApplication.ts'
 import { planDetails } from './planDetails.ts'
-import { createPlanLines, type LineFilter, type LinePage } from './planLines.ts'
+import type { LineFilter } from './planLineFilter.ts'
+import type { LinePage, PlanLines } from './planLines.ts'
 import {
   findPlan,
   insertPlan,
@@ -21,7 +23,7 @@ import {
 export interface Plans {
   /** Begins to compute; plans are computed one after the other. */
   compute(source: System, how: { readonly looksAtTargets: boolean; readonly by: string }): Promise<PlanId>
-  /** Ends the computing; false: it is not computed any more. */
+  /** Ends computing or applying; false: neither goes on. */
   stop(plan: PlanId): Promise<boolean>
   list(query: PlanQuery): Promise<{ readonly items: readonly Plan[]; readonly more: boolean }>
   /** null: there is no such plan. */
@@ -30,7 +32,8 @@ export interface Plans {
   line(plan: PlanId, line: PlanLineId): Promise<PlanLineDetails | null>
   /** What plans say of one entity, the newest first. */
   ofEntity(key: EntityKey, limit: number): Promise<readonly PlannedForPerson[]>
-  /** Removes a plan that is not computed at the moment; answers whether it did. */
+  readonly application: Pick<PlanApplication, 'decide' | 'apply' | 'resume'>
+  /** Removes a plan that is neither computed nor applied at the moment; answers whether it did. */
   remove(plan: PlanId): Promise<boolean>
   /** Removes those that were computed before; answers how many. */
   prune(before: Instant): Promise<number>
@@ -46,17 +49,17 @@ export interface PlanQuery {
   readonly limit: number
 }
 
-export interface PlansNeeds extends Omit<ComputeNeeds, 'lines'> {
-  readonly sealer: Sealer
-  readonly nameOf: (id: string) => string
+export interface PlansNeeds extends ComputeNeeds {
+  readonly lines: PlanLines
+  readonly journal: ApplyNeeds['journal']
 }
 
 /** Kept of each source; they hold copies of what people are like. */
 const mostKept = 10
 
 export function createPlans(needs: PlansNeeds): Plans {
-  const { database, commit, pipeline, sealer, nameOf } = needs
-  const lines = createPlanLines(database, sealer, nameOf)
+  const { database, commit, pipeline, lines } = needs
+  const application = createPlanApplication(needs)
   const working = new Map<PlanId, AbortController>()
   const closing = new AbortController()
   let queue: Promise<void> = Promise.resolve()
@@ -65,24 +68,26 @@ export function createPlans(needs: PlansNeeds): Plans {
     working.set(plan.id, own)
     const signal = AbortSignal.any([own.signal, closing.signal])
     queue = queue
-      .then(() => computePlan(plan, signal, { ...needs, lines }))
+      .then(() => computePlan(plan, signal, needs))
       .catch((error: unknown) => pipeline.log(`The end of ${plan.id} could not be stored`, error))
       .finally(() => working.delete(plan.id))
   }
+  const isWorking = (id: PlanId) => working.has(id) || application.isApplying(id)
   const find = (id: PlanId) => findPlan(database, planNumberOf(id) ?? 0)
   return {
+    application,
     compute: async (source, { looksAtTargets, by }) => {
       const targets = (await pipeline.systems.targetsOf(source.id)).map(({ id, name }) => ({ id, name }))
       const createdAt = instant(pipeline.clock.now())
       const plan = await insertPlan(database, { source, targets, looksAtTargets, createdAt, createdBy: by })
       work(plan)
-      await clearOld(source.id, (id) => working.has(id), needs)
+      await clearOld(source.id, isWorking, needs)
       return plan.id
     },
-    stop: (id) => {
+    stop: async (id) => {
       const own = working.get(id)
       own?.abort()
-      return Promise.resolve(own !== undefined)
+      return own !== undefined || application.stop(id)
     },
     list: async ({ source, before, limit }) => {
       const below = before === undefined ? Number.MAX_SAFE_INTEGER : (planNumberOf(before) ?? 0)
@@ -91,14 +96,14 @@ export function createPlans(needs: PlansNeeds): Plans {
     },
     details: async (id) => {
       const plan = await find(id)
-      return plan && planDetails(toPlan(plan), plan, await lines.counts(plan.number))
+      return plan && detailsOf(plan, lines)
     },
     lines: (id, filter, { after, limit }) => lines.page(planNumberOf(id) ?? 0, filter, after, limit),
     line: (id, line) => lines.details(planNumberOf(id) ?? 0, line),
     ofEntity: (key, limit) => lines.ofEntity(key, limit),
     remove: async (id) => {
       const plan = await find(id)
-      if (!plan || working.has(id)) return false
+      if (!plan || isWorking(id)) return false
       await commit.run((within) => removePlan(within, plan.number))
       return true
     },
@@ -106,9 +111,15 @@ export function createPlans(needs: PlansNeeds): Plans {
     recover: () => interruptPlans(database, instant(pipeline.clock.now())),
     close: async () => {
       closing.abort()
+      await application.close()
       await queue
     },
   }
+}
+
+async function detailsOf(plan: StoredPlan, lines: PlanLines): Promise<PlanDetails> {
+  const { number } = plan
+  return planDetails(toPlan(plan), plan, { counts: await lines.counts(number), states: await lines.states(number) })
 }
 
 /** A plan may have a million lines. */
@@ -141,6 +152,12 @@ function toPlan({
   createdBy,
   computedAt,
   problem,
+  appliedBy,
+  applyBeganAt,
+  applyEndedAt,
 }: StoredPlan): Plan {
-  return { id, source, sourceName, looksAtTargets, state, createdAt, createdBy, computedAt, problem }
+  return {
+    ...{ id, source, sourceName, looksAtTargets, state, createdAt, createdBy, computedAt, problem },
+    ...{ appliedBy, applyBeganAt, applyEndedAt },
+  }
 }

@@ -120,11 +120,13 @@ async function bookSuccess(within: Within, { event }: Delivery): Promise<void> {
   if (await endedWell(within, event.position)) await keepSettled(within, event, event.entityId, event.position)
 }
 
-type NoEnd = Extract<Settlement, { kind: 'retry' | 'discarded' | 'held' }>
+type NoEnd = Extract<Settlement, { kind: 'retry' | 'discarded' | 'overtaken' | 'held' }>
+
+const noEnds: ReadonlySet<Settlement['kind']> = new Set(['retry', 'discarded', 'overtaken', 'held'])
 
 /** What is held counts when it is carried out, if its run still goes on then. */
 function isNoEnd(settlement: Settlement): settlement is NoEnd {
-  return settlement.kind === 'retry' || settlement.kind === 'discarded' || settlement.kind === 'held'
+  return noEnds.has(settlement.kind)
 }
 
 /** Answers whether it is the first failure of its run. */

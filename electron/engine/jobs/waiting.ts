@@ -46,7 +46,11 @@ export async function takeBack(run: Run, signal: AbortSignal, needs: JobNeeds): 
 
 const atOnce = 500
 
-async function nextWork({ journal }: JobNeeds, signal: AbortSignal): Promise<void> {
+/** Waits for something to happen in the journal, a second at most. */
+export async function nextWork(
+  { journal }: { readonly journal: Pick<JobNeeds['journal'], 'onWork'> },
+  signal: AbortSignal,
+): Promise<void> {
   const worked = new AbortController()
   // A reason of its own spares each piece of news an exception with a stack.
   const stopListening = journal.onWork(() => worked.abort('worked'))

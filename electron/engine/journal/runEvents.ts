@@ -37,6 +37,16 @@ export async function waitingOfRun(database: Database, run: RunId, limit: number
   return rows.map(({ id }) => id)
 }
 
+/** Those of the events that are over, whichever way; one that is kept no more is. */
+export async function overAmong(database: Database, positions: readonly Position[]): Promise<ReadonlySet<Position>> {
+  const { rows } = await sql<{ position: Position }>`
+    select asked.value as position from json_each(${JSON.stringify(positions)}) as asked where not exists
+      (select 1 from event where event.position = asked.value and status in ('waiting', 'running', 'retry'))`.execute(
+    database,
+  )
+  return new Set(rows.map(({ position }) => position))
+}
+
 /** Whether a source ever reported a change by itself. */
 export async function hasReported(database: Database, source: SystemId): Promise<boolean> {
   const row = await database

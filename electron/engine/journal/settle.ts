@@ -97,7 +97,7 @@ function settledColumns(delivery: Delivery, settlement: Settlement, now: Instant
     return { state: 'waiting', head: 1, dueAt: settlement.at, ...failed(settlement, now), cause: null }
   if (settlement.kind === 'dead') return dead(delivery, settlement, now)
   if (settlement.kind === 'held') return { state: 'held', head: 0, dueAt: null, ...held(settlement, now) }
-  if (settlement.kind === 'discarded') {
+  if (settlement.kind === 'discarded' || settlement.kind === 'overtaken') {
     const nothing = { dueAt: null, outcome: null, unchanged: 0, problem: null, cause: null, targetEntityId: null }
     return { state: 'discarded', head: 0, ...nothing, reason: settlement.reason, settledAt: now }
   }

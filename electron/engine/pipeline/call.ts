@@ -33,3 +33,9 @@ export function isProblem(error: unknown, code: Problem['code']): error is Probl
 }
 
 export const skipped = (reason: string): Walked => ({ outcome: { kind: 'skipped', reason }, link: keepLink })
+
+/** Another write than the approved one would be needed. */
+export const overtaken = (reason: string): Walked => ({
+  outcome: { kind: 'overtaken', reason, now: null },
+  link: keepLink,
+})

@@ -1,8 +1,8 @@
 import type { EntityLink } from '../../../shared/domain/entityLink.ts'
 import type { Delivery } from '../../../shared/domain/event.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
-import { isProblem, skipped, type Call } from './call.ts'
 import { assign, mustKnowAssignments } from './assignments.ts'
+import { isProblem, overtaken, skipped, type Call } from './call.ts'
 import { correlate } from './correlate.ts'
 import { holdsValues } from './holdsValues.ts'
 import { adopt, create } from './createOrAdopt.ts'
@@ -67,6 +67,7 @@ async function update(call: Call, link: EntityLink, targetEntityId: string): Pro
     return { outcome, link: { kind: 'put', link: after }, ...(stored && { stored }) }
   } catch (error) {
     if (!isProblem(error, 'unknownEntity')) throw error
+    if (call.only === 'update') return overtaken(`Out of date: ${call.target.name} has it no more`)
     return recreate(call)
   }
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../shared/base/json.ts'
 import type { EntityLink } from '../../../shared/domain/entityLink.ts'
 import { ProblemError, type Problem } from '../../../shared/domain/problem.ts'
-import { isProblem, linkOf, skipped, type Call } from './call.ts'
+import { isProblem, linkOf, overtaken, skipped, type Call } from './call.ts'
 import { correlate } from './correlate.ts'
 import { holdsValues } from './holdsValues.ts'
 import { keepLink, linkKeyOf, type Walked } from './plan.ts'
@@ -40,8 +40,8 @@ export async function adopt(call: Call, given: { uncertain: JsonObject | null; o
   const found = await correlate(writer, written.entity, call)
   if (found.kind === 'none') return given.otherwise
   if (found.kind === 'many') return { outcome: { kind: 'failed', problem: ambiguous(call, found.ids) }, link: keepLink }
-  const present = given.uncertain === null ? null : await writer.get(delivery.event.entityType, found.id)
-  const isOurs = given.uncertain !== null && present !== null && holdsValues(present, given.uncertain)
+  const { present, isOurs } = await ownAttempt(call, found.id, given.uncertain)
+  if (call.only === 'create' && !isOurs) return overtaken(`Out of date: ${call.target.name} has it by now`)
   const document = await writeUpdate(delivery, found.id, call)
   if (document.kind === 'failed') return { outcome: document.outcome, link: keepLink }
   if (document.kind === 'skipped') return skipped(document.reason)
@@ -57,6 +57,16 @@ export async function adopt(call: Call, given: { uncertain: JsonObject | null; o
     link: { kind: 'put', link: { ...link, contentHash: document.hash } },
     ...(stored && { stored }),
   }
+}
+
+/** Whether the entity holds what an earlier create of ours sent. */
+async function ownAttempt(
+  { writer, delivery }: Call,
+  id: string,
+  uncertain: JsonObject | null,
+): Promise<{ readonly present: JsonObject | null; readonly isOurs: boolean }> {
+  const present = uncertain === null ? null : await writer.get(delivery.event.entityType, id)
+  return { present, isOurs: uncertain !== null && present !== null && holdsValues(present, uncertain) }
 }
 
 async function activeLink(call: Call, targetEntityId: string, existedBefore: boolean): Promise<EntityLink> {

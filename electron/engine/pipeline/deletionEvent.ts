@@ -10,15 +10,15 @@ export function deletionEvent(
   return { ...of, change: 'delete', body: { deletion: 'run', target } }
 }
 
-/** The one target an event is for: such a deletion, one that undoes, or what was given up there and edited; null: any other
- *  event. */
+/** The one target an event is for: such a deletion, one that undoes, a line of a plan, or what was given up there and edited; null:
+ *  any other event. */
 export function deletionTarget({
   origin,
   change,
   body,
 }: Pick<SourceEvent, 'origin' | 'change' | 'body'>): string | null {
   if (origin.kind === 'edit') return origin.target
-  const isOfOne = origin.kind === 'undo' || (origin.kind === 'job' && change === 'delete')
+  const isOfOne = origin.kind === 'undo' || origin.kind === 'plan' || (origin.kind === 'job' && change === 'delete')
   if (!isOfOne || body === null) return null
   const target = own(body, 'target')
   return typeof target === 'string' ? target : null

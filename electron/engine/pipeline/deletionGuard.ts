@@ -53,9 +53,11 @@ export function createDeletionGuard(needs: GuardNeeds): DeletionGuard {
     verdictFor: async (delivery, target) => {
       const { origin } = delivery.event
       const run = runOf(origin)
-      // Whoever undoes or applies a plan has decided about this very entity.
-      if (run === null && origin.kind !== 'realtime') return { kind: 'go' }
+      // Whoever undoes has decided about this very entity.
+      if (origin.kind === 'undo') return { kind: 'go' }
       if ((await needs.held.stateOf(delivery.id)) === 'released') return { kind: 'go' }
+      // So has who approved a line of a plan, but for the time that every deletion waits.
+      if (origin.kind === 'plan') return afterGrace(needs, target)
       const said = run === null ? await inRealTime(needs, delivery, target) : await inRun(needs, delivery, run)
       return said.kind === 'go' ? afterGrace(needs, target) : said
     },

@@ -8,6 +8,8 @@ import { isJsonObject, type JsonObject } from '../../../shared/base/json.ts'
 import { callTarget } from './callTarget.ts'
 import { explainClauses } from './explainClauses.ts'
 import { keepLink, type Plan, type Rooms, type Walked, type Writing } from './plan.ts'
+import { overtakenBy } from './overtaken.ts'
+import type { ApprovedLine } from './planBook.ts'
 import { planOperation } from './planOperation.ts'
 import { refuseDelivery, settleDelivery, type SettleNeeds } from './settleDelivery.ts'
 import { problemOf } from './surprise.ts'
@@ -23,31 +25,50 @@ export async function deliverOne(delivery: Delivery, target: System, needs: Sett
   const tracer = createTracer(clock, delivery, (error) => problemOf(error, what, log))
   const refusal = needs.pipeline.runs.refusal(delivery)
   if (refusal) return refuseDelivery(delivery, refusal, tracer, needs)
-  const walked = await walk(delivery, tracedRooms(target, tracer, needs)).catch((error: unknown): Walked => ({
-    outcome: { kind: 'failed', problem: error instanceof ProblemError ? error.problem : problemOf(error, what, log) },
-    link: keepLink,
-  }))
+  const { origin } = delivery.event
+  const line = origin.kind === 'plan' ? await needs.pipeline.plans.approved(origin) : null
+  if (origin.kind === 'plan' && line === null) return refuseDelivery(delivery, notApplied, tracer, needs)
+  const walked = await walk(delivery, tracedRooms(target, tracer, { ...needs, line })).catch(
+    (error: unknown): Walked => ({
+      outcome: { kind: 'failed', problem: error instanceof ProblemError ? error.problem : problemOf(error, what, log) },
+      link: keepLink,
+    }),
+  )
   return settleDelivery(delivery, target, { walked, tracer }, needs)
 }
+
+const notApplied = {
+  kind: 'discarded',
+  reason: 'Applying the plan was stopped before, or the plan was removed',
+} as const
 
 function noteOf(plan: Plan): string {
   if (plan.operation === 'skip') return explainClauses(plan.reason, plan.clauses)
   if (plan.operation === 'hold') return plan.held.reason
   if (plan.operation === 'refuse') return plan.problem.message
+  if (plan.operation === 'overtaken') return plan.overtaken.reason
   return plan.operation === 'delete' ? plan.reason : `Planned: ${plan.operation}`
 }
 
 function stateOf({ operation }: Plan): TraceEntry['state'] {
   if (operation === 'refuse') return 'failed'
-  return operation === 'skip' || operation === 'hold' ? 'skipped' : 'done'
+  return operation === 'skip' || operation === 'hold' || operation === 'overtaken' ? 'skipped' : 'done'
 }
 
-function tracedRooms(target: System, tracer: Tracer, settle: SettleNeeds): Rooms {
-  const needs = settle.pipeline
+interface RoomsNeeds extends Pick<SettleNeeds, 'pipeline'> {
+  /** The line of a plan that is carried out; null: it is none. */
+  readonly line: ApprovedLine | null
+}
+
+function tracedRooms(target: System, tracer: Tracer, { pipeline, line }: RoomsNeeds): Rooms {
+  const needs = line === null ? pipeline : { ...pipeline, links: { ...pipeline.links, ...line.toSend } }
   return {
     planOperation: (delivery) =>
       tracer.room<Plan>('planning', async () => {
-        const plan = await planOperation(delivery, target, needs)
+        const overtaken = line && (await overtakenBy(delivery, line, { target, needs: pipeline }))
+        const plan: Plan = overtaken
+          ? { operation: 'overtaken', overtaken }
+          : await planOperation(delivery, target, needs)
         return { value: plan, report: { state: stateOf(plan), note: noteOf(plan) } }
       }),
     writeEntity: (delivery, plan) =>
@@ -68,7 +89,7 @@ function tracedRooms(target: System, tracer: Tracer, settle: SettleNeeds): Rooms
         const exchanges: Exchange[] = []
         const what = `Target "${target.name}", ${written.operation} of ${delivery.event.entityType} ${delivery.event.entityId}`
         const called = await recordExchanges(exchanges, () =>
-          callTarget(delivery, plan, written, { target, needs }),
+          callTarget(delivery, plan, written, { target, needs, ...(line && { only: line.operation }) }),
         ).catch((error: unknown): Walked => ({
           outcome: { kind: 'failed', problem: problemOf(error, what, needs.log) },
           link: keepLink,

@@ -1,10 +1,12 @@
 import type { Clock } from '../../../shared/base/time.ts'
 import type { Json } from '../../../shared/base/json.ts'
+import type { PlannedWrite } from '../../../shared/domain/planned.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { Connector } from '../connectors/connector.ts'
 import type { GroupCommit } from '../storage/groupCommit.ts'
 import type { Links } from '../systems/links.ts'
 import type { Gates } from './gates.ts'
+import type { PlanBook } from './planBook.ts'
 import type { RunBook } from './runBook.ts'
 import type { Systems } from '../systems/systems.ts'
 import type { Transformations } from '../systems/transformations.ts'
@@ -20,6 +22,7 @@ export interface PipelineNeeds {
   readonly images: BeforeImages
   readonly commit: GroupCommit
   readonly runs: RunBook
+  readonly plans: PlanBook
   readonly gates: Gates
   readonly clock: Clock
   readonly random: () => number
@@ -34,6 +37,8 @@ export interface PipelineNeeds {
 export interface CallContext {
   readonly target: System
   readonly needs: PipelineNeeds
+  /** The one write that was approved: where the target asks for another one, nothing is done. */
+  readonly only?: PlannedWrite
 }
 
 /** Variables the engine sets before a transformation runs (spec transformations 9); `currentDate` is made by the language. */

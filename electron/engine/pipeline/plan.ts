@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../shared/base/json.ts'
 import type { EntityLink, LinkKey } from '../../../shared/domain/entityLink.ts'
-import type { Delivery, Held, Outcome } from '../../../shared/domain/event.ts'
+import type { Delivery, Held, Outcome, Overtaken } from '../../../shared/domain/event.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Clause } from '../../../shared/domain/trace.ts'
 import type { KeptImage } from './beforeImages.ts'
@@ -42,6 +42,8 @@ export type Plan =
     }
   /** A deletion that is not carried out before somebody approves it, or before its time has come. */
   | { readonly operation: 'hold'; readonly held: Held; readonly link: LinkChange }
+  /** What was approved is not what would be done by now. */
+  | { readonly operation: 'overtaken'; readonly overtaken: Overtaken }
   /** A deletion that exceeds the threshold of its target (spec 6.9). */
   | { readonly operation: 'refuse'; readonly problem: Problem }
 
@@ -80,7 +82,7 @@ export type Writing =
   | { readonly kind: 'failed'; readonly outcome: Extract<Outcome, { kind: 'failed' }> }
 
 export interface Walked {
-  readonly outcome: Outcome | Held
+  readonly outcome: Outcome | Held | Overtaken
   readonly link: LinkChange
   /** The entity as the target says it stored it, where it says so. */
   readonly stored?: JsonObject

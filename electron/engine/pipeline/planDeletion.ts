@@ -32,7 +32,7 @@ export async function planDeletion(delivery: Delivery, target: System, wanted: D
 function putOffReason(delivery: Delivery, link: EntityLink, deletion: Deletion): Plan | null {
   const { event } = delivery
   const isOfRun = runOf(event.origin) !== null
-  const isNamed = !isOfRun && event.change === 'delete'
+  const isNamed = event.origin.kind === 'realtime' && event.change === 'delete'
   if (link.keptBy !== null && !isNamed) return skip(deletion, `${deletion.reason}; ${link.keptBy} keeps it`, keepLink)
   if (!isOfRun) return null
   if (!isDeletionPhase(delivery)) return skip(deletion, deletion.reason, pendingLink(link, deletion))

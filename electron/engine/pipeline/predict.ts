@@ -7,6 +7,11 @@ import type { Links } from '../systems/links.ts'
 import { correlate } from './correlate.ts'
 import type { PipelineNeeds } from './needs.ts'
 
+/** Stands for the id a target will give to an entity that it does not have yet. */
+export function plannedId({ entityType, id }: { readonly entityType: string; readonly id: string }): string {
+  return `planned:${entityType}:${id}`
+}
+
 /** A write that was not done. */
 export interface PredictedWrite {
   readonly kind: 'create' | 'update' | 'delete'
@@ -35,6 +40,7 @@ export function predictingNeeds(needs: PipelineNeeds, given: Predicting): Pipeli
     ...needs,
     links: { ...needs.links, ...links, put: () => Promise.resolve(), remove: () => Promise.resolve() },
     images: { ...needs.images, keep: () => Promise.resolve() },
+    guard: { ...needs.guard, verdictFor: () => Promise.resolve({ kind: 'go' }) },
     useConnector: (target, work) =>
       given.looks
         ? needs.useConnector(target, (connector) => work(lookingConnector(connector, target, needs, given)))

@@ -1,22 +1,16 @@
-import { own, type Json, type JsonObject } from '../../../shared/base/json.ts'
+import type { JsonObject } from '../../../shared/base/json.ts'
 import { later, minutes } from '../../../shared/base/time.ts'
-import { runOf, type EditedOrigin, type Reading, type SourceEvent } from '../../../shared/domain/event.ts'
+import { runOf, type EditedOrigin, type SourceEvent } from '../../../shared/domain/event.ts'
 import { eventIdOf } from '../../../shared/domain/ids.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { System } from '../../../shared/domain/system.ts'
-import type { Exchange, MappingStep } from '../../../shared/domain/trace.ts'
+import type { Exchange } from '../../../shared/domain/trace.ts'
 import { recordExchanges } from '../connectors/exchange.ts'
 import { entityName } from './entityName.ts'
-import { explainClauses } from './explainClauses.ts'
 import type { PipelineNeeds } from './needs.ts'
-import { nextAttempt } from './retry.ts'
+import { readPlanned } from './readPlanned.ts'
+import { notRead, readAgain, transform, type RoomThree } from './roomThree.ts'
 import { problemOf } from './surprise.ts'
-import type { RoomReport } from './tracing.ts'
-
-export interface RoomThree {
-  readonly reading: Reading
-  readonly report: RoomReport
-}
 
 /** Room 3: reads the entity back from its source (or takes the body, spec 9.6) and applies the read transformation. Filters of
  *  the source are not considered in real time (spec 9.5 rule 1). */
@@ -27,12 +21,13 @@ export async function readEntity(
 ): Promise<RoomThree> {
   const source = await needs.systems.find(event.source)
   if (!source)
-    return failed({
+    return notRead({
       code: 'badProperties',
       message: `Its source system ${event.source} was deleted. Nothing can be read for it any more.`,
     })
   if (event.origin.kind === 'undo') return undoing(event)
   if (event.origin.kind === 'edit') return readEdited(event, event.origin, { source, needs })
+  if (event.origin.kind === 'plan') return readPlanned(event, event.origin, { source, needs })
   if (event.change === 'delete') {
     const name = event.body === null ? null : entityName(event.body)
     return {
@@ -43,7 +38,7 @@ export async function readEntity(
   if (runOf(event.origin) === null && !source.enabled) return postponedWhileDisabled(source, needs)
   const exchanges: Exchange[] = []
   const body = await bodyOf(event, source, { needs, exchanges })
-  if (body.kind === 'problem') return later3(event, body.problem, { source, needs, giveUpAfterHours, exchanges })
+  if (body.kind === 'problem') return readAgain(event, body.problem, { source, needs, giveUpAfterHours, exchanges })
   return transform(event, source, { body: body.body, needs, exchanges, note: body.note })
 }
 
@@ -111,107 +106,6 @@ function isComplete(body: JsonObject): boolean {
   return Object.keys(body).length > 1
 }
 
-/** The part of room 3 behind the reading: condition and read transformation. */
-export async function transform(
-  event: SourceEvent,
-  source: System,
-  from: { body: JsonObject; needs: PipelineNeeds; exchanges: Exchange[]; note: string | null },
-): Promise<RoomThree> {
-  const { needs, exchanges, body } = from
-  const steps: MappingStep[] = []
-  const report = (state: RoomReport['state'], more: Partial<RoomReport>): RoomReport => ({
-    state,
-    note: from.note,
-    input: body,
-    exchanges,
-    steps,
-    ...more,
-  })
-  try {
-    const transformation = await needs.transformations.compiled(source, 'read')
-    const input = {
-      type: event.entityType,
-      body,
-      operation: 'read',
-      variables: {},
-      now: needs.clock.now(),
-      random: needs.random,
-      resolve: () => [],
-    } as const
-    const condition = transformation.condition(input)
-    if (!condition.holds) {
-      const reason = condition.message ?? 'The condition of the read transformation is not fulfilled'
-      return {
-        reading: { kind: 'deprovision', reason, name: entityName(body) },
-        report: report('skipped', { note: explainClauses(reason, condition.clauses) }),
-      }
-    }
-    const result = transformation.apply(input, (step) => steps.push(step))
-    if (result.kind === 'skipped')
-      return {
-        reading: { kind: 'skipped', reason: result.message },
-        report: report('skipped', { note: result.message }),
-      }
-    if (result.kind !== 'transformed') {
-      const problem: Problem =
-        result.kind === 'failed'
-          ? result.problem
-          : { code: 'badTransformation', message: 'resolveEntityIds has no place in a read transformation.' }
-      return failed(problem, report('failed', { problem }))
-    }
-    const id = own(result.variables, 'entityIdSourceSystem')
-    if (id !== undefined && textOf(id) !== event.entityId) return wrongId(event, source, report)
-    const entity = { type: event.entityType, sourceEntityId: event.entityId, body: result.body }
-    return {
-      reading: { kind: 'read', entity, name: entityName(result.body) ?? entityName(body) },
-      report: report('done', { output: result.body }),
-    }
-  } catch (error) {
-    const problem = problemOf(error, `Read transformation of source "${source.name}"`, needs.log)
-    return failed(problem, report('failed', { problem }))
-  }
-}
-
-function textOf(id: Json): string | null {
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : null
-}
-
-function wrongId(
-  event: SourceEvent,
-  source: System,
-  report: (state: RoomReport['state'], more: Partial<RoomReport>) => RoomReport,
-): RoomThree {
-  const message =
-    `The read transformation of source "${source.name}" gives entityIdSourceSystem another value than the ID in the call, ${event.entityId}. ` +
-    'The source must send the ID which that mapping reads, or the mapping must be changed.'
-  const problem: Problem = { code: 'badTransformation', message }
-  return failed(problem, report('failed', { problem }))
-}
-
-function later3(
-  event: SourceEvent,
-  problem: Problem,
-  context: { source: System; needs: PipelineNeeds; giveUpAfterHours: number; exchanges: Exchange[] },
-): RoomThree {
-  const { needs, source } = context
-  const at = nextAttempt({
-    problem,
-    attempt: event.readAttempt + 1,
-    firstTriedAt: new Date(event.receivedAt),
-    now: needs.clock.now(),
-    random: needs.random,
-    properties: source.properties,
-    giveUpAfterHours: context.giveUpAfterHours,
-  })
-  const report: RoomReport = {
-    state: at === null ? 'failed' : 'retry',
-    problem,
-    input: event.body,
-    exchanges: context.exchanges,
-  }
-  return at === null ? failed(problem, report) : { reading: { kind: 'later', at, problem }, report }
-}
-
 function postponedWhileDisabled(source: System, needs: PipelineNeeds): RoomThree {
   const problem: Problem = {
     code: 'badProperties',
@@ -221,8 +115,4 @@ function postponedWhileDisabled(source: System, needs: PipelineNeeds): RoomThree
     reading: { kind: 'later', at: later(needs.clock.now(), minutes(1)), problem },
     report: { state: 'retry', problem },
   }
-}
-
-function failed(problem: Problem, report: RoomReport = { state: 'failed', problem }): RoomThree {
-  return { reading: { kind: 'failed', problem }, report }
 }

@@ -9,8 +9,9 @@ import { deletionTarget } from './deletionEvent.ts'
 import type { Worker } from './deliverer.ts'
 import { createLoop } from './loop.ts'
 import type { PipelineNeeds } from './needs.ts'
-import { readEntity, type RoomThree } from './readEntity.ts'
+import { readEntity } from './readEntity.ts'
 import { createReadingLanes } from './readingLanes.ts'
+import type { RoomThree } from './roomThree.ts'
 import { createTracer, type Tracer } from './tracing.ts'
 
 export interface ReaderNeeds {
@@ -98,6 +99,7 @@ async function readOne(event: SourceEvent, behind: readonly SourceEvent[], needs
   await needs.journal.fanOut(event, reading, targets, async (within) => {
     await trace(within)
     await needs.pipeline.runs.read(within, event, reading, targets.length)
+    await needs.pipeline.plans.read(within, event, reading, targets.length)
   })
   return true
 }
@@ -108,13 +110,18 @@ async function targetsFor(event: SourceEvent, systems: Systems): Promise<readonl
   return only === null ? targets : targets.filter((id) => id === only)
 }
 
+/** It says itself what is to become of the entity there. */
+function isOfOneTarget({ kind }: SourceEvent['origin']): boolean {
+  return kind === 'undo' || kind === 'edit' || kind === 'plan'
+}
+
 /** In pull mode the latest state is read anyway, so only the last of several waiting changes reads it. */
 async function collapsed(
   event: SourceEvent,
   later: readonly SourceEvent[],
   needs: ReaderNeeds,
 ): Promise<RoomThree | null> {
-  if ([event, ...later].some(({ origin }) => origin.kind === 'undo' || origin.kind === 'edit')) return null
+  if ([event, ...later].some(({ origin }) => isOfOneTarget(origin))) return null
   const next = later.at(-1)
   if (
     !next ||

@@ -1,4 +1,4 @@
-import { runOf, type Delivery, type Outcome, type Settlement } from '../../../shared/domain/event.ts'
+import type { Delivery, Origin, Outcome, Settlement } from '../../../shared/domain/event.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { Also, EventJournal } from '../journal/journal.ts'
 import type { Traces } from '../observe/traces.ts'
@@ -51,6 +51,7 @@ async function store(
     await changeLink(within, delivery, link, needs)
     await changeImage(within, delivery, settlement, needs)
     await needs.pipeline.runs.settled(within, delivery, settlement)
+    await needs.pipeline.plans.settled(within, delivery, settlement)
     await needs.traces.add(within, {
       position: delivery.event.position,
       target: delivery.target,
@@ -87,7 +88,7 @@ async function changeImage(
 }
 
 function settlementOf(delivery: Delivery, target: System, outcome: Walked['outcome'], needs: SettleNeeds): Settlement {
-  if (outcome.kind === 'held') return outcome
+  if (outcome.kind === 'held' || outcome.kind === 'overtaken') return outcome
   if (outcome.kind !== 'failed') return { kind: 'done', outcome }
   const at = nextAttempt({
     problem: outcome.problem,
@@ -96,10 +97,14 @@ function settlementOf(delivery: Delivery, target: System, outcome: Walked['outco
     now: needs.pipeline.clock.now(),
     random: needs.pipeline.random,
     properties: target.properties,
-    // What a run could not write is tried again by the next one.
-    giveUpAfterHours: runOf(delivery.event.origin) === null ? needs.giveUpAfterHours : 0,
+    giveUpAfterHours: isTriedByNextOne(delivery.event.origin) ? 0 : needs.giveUpAfterHours,
   })
   return at === null ? { kind: 'dead', problem: outcome.problem } : { kind: 'retry', at, problem: outcome.problem }
+}
+
+/** What a run could not write is tried again by the next one, and a plan is computed again. */
+function isTriedByNextOne({ kind }: Origin): boolean {
+  return kind === 'job' || kind === 'plan'
 }
 
 function reportOf(settlement: Settlement): RoomReport {
@@ -111,6 +116,7 @@ function reportOf(settlement: Settlement): RoomReport {
     case 'held':
       return { state: 'skipped', note: settlement.releaseAt === null ? 'It waits for an approval' : settlement.reason }
     case 'discarded':
+    case 'overtaken':
       return { state: 'skipped', note: settlement.reason }
     case 'done':
       return { state: 'done', note: outcomeNote(settlement.outcome) }

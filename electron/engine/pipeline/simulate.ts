@@ -1,7 +1,8 @@
 import { isEqualJson, own, type Json, type JsonObject } from '../../../shared/base/json.ts'
 import type { TargetEntity } from '../../../shared/domain/entity.ts'
 import type { Delivery } from '../../../shared/domain/event.ts'
-import type { PlannedChange, PlannedOperation, PlannedRequest } from '../../../shared/domain/plan.ts'
+import type { PlannedRequest } from '../../../shared/domain/plan.ts'
+import type { PlannedChange, PlannedOperation } from '../../../shared/domain/planned.ts'
 import { ProblemError, type Problem } from '../../../shared/domain/problem.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { Clause, MappingStep } from '../../../shared/domain/trace.ts'
@@ -47,6 +48,7 @@ export async function simulate(
   const writes: PredictedWrite[] = []
   const predicting = predictingNeeds(needs, { ...given, writes })
   const seen: Seen = { plan: null, decided: null, steps: [] }
+  const source = await needs.systems.find(delivery.event.source)
   const what = `${delivery.event.entityType} ${delivery.event.entityId} at target "${target.name}"`
   const walked = await walk(delivery, {
     planOperation: async () => (seen.plan = await planOperation(delivery, target, predicting)),
@@ -61,7 +63,7 @@ export async function simulate(
     const problem = error instanceof ProblemError ? error.problem : problemOf(error, what, needs.log)
     return { outcome: { kind: 'failed', problem }, link: keepLink }
   })
-  return simulated(walked, seen, { writes, given, target })
+  return simulated(walked, seen, { writes, given, target, ends: source === null ? [target] : [source, target] })
 }
 
 function simulated(
@@ -71,15 +73,18 @@ function simulated(
     readonly writes: readonly PredictedWrite[]
     readonly given: Pick<Predicting, 'looks' | 'newId'>
     readonly target: System
+    /** The source, where it is still there, and the target. */
+    readonly ends: readonly System[]
   },
 ): Simulated {
-  const { writes, given, target } = more
+  const { writes, given, target, ends } = more
   const clauses = seen.plan?.operation === 'skip' ? seen.plan.clauses : []
   const nothing = { targetEntityId: null, changes: [], isBeforeKnown: given.looks, request: null, fingerprint: '' }
   switch (outcome.kind) {
     case 'failed':
       return { ...nothing, clauses, operation: 'fail', reason: outcome.problem.message, problem: outcome.problem }
     case 'held':
+    case 'overtaken':
       return { ...nothing, clauses, operation: 'skip', reason: outcome.reason, problem: null }
     case 'skipped': {
       const operation = outcome.unchanged === true ? 'unchanged' : 'skip'
@@ -90,7 +95,7 @@ function simulated(
         ...{ clauses, problem: null, operation: operations[outcome.kind], isBeforeKnown: given.looks },
         reason: reasonOf(seen.plan, outcome.kind, target),
         targetEntityId: outcome.targetEntityId === given.newId ? null : outcome.targetEntityId,
-        ...written(writes.at(-1), seen),
+        ...written(writes.at(-1), seen, ends),
       }
   }
 }
@@ -98,8 +103,9 @@ function simulated(
 function written(
   write: PredictedWrite | undefined,
   { decided, steps }: Seen,
+  ends: readonly System[],
 ): Pick<Simulated, 'changes' | 'request' | 'fingerprint'> {
-  const fingerprint = decided ? fingerprintOf(decided) : ''
+  const fingerprint = decided ? fingerprintOf(decided, ends) : ''
   return write
     ? { changes: changesOf(write, steps), request: requestOf(write), fingerprint }
     : { changes: [], request: null, fingerprint }

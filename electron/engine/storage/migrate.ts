@@ -12,6 +12,7 @@ import * as pace from './migrations/0007-pace.ts'
 import * as exchange from './migrations/0008-exchange.ts'
 import * as notices from './migrations/0009-notices.ts'
 import * as letters from './migrations/0010-letters.ts'
+import * as planApplication from './migrations/0011-planApplication.ts'
 import * as keep from './migrations/0012-keep.ts'
 import * as certificates from './migrations/0013-certificates.ts'
 import type { Database } from './database.ts'
@@ -27,6 +28,7 @@ const migrations = {
   '0008-exchange': exchange,
   '0009-notices': notices,
   '0010-letters': letters,
+  '0011-planApplication': planApplication,
   '0012-keep': keep,
   '0013-certificates': certificates,
 } satisfies Readonly<Record<string, Migration>>

@@ -27,6 +27,11 @@ interface PlanTable {
   tallies: string
   verdicts: string
   remarks: string
+  /** How often applying it was begun. */
+  applications: Generated<number>
+  appliedBy: string | null
+  applyBeganAt: string | null
+  applyEndedAt: string | null
 }
 
 interface PlanLineTable {
@@ -48,7 +53,7 @@ interface PlanLineTable {
   /** Of operation and document, as they were planned. */
   fingerprint: string
   sealedContent: string
-  /** open, approved, rejected, applying, applied, stale, failed */
+  /** open, requested, approved, rejected, applying, held, applied, stale, failed */
   state: string
   /** Why it ended as it did. */
   note: string | null
@@ -56,4 +61,6 @@ interface PlanLineTable {
   decidedAt: string | null
   /** The event that carries it out. */
   position: number | null
+  /** Of a stale line: what would be done by now. */
+  sealedNow: string | null
 }

@@ -1,21 +1,25 @@
 import { z } from 'zod'
 import type { PlanId, PlanLineId } from '../../domain/ids.ts'
 import {
+  lineDecisions,
+  lineStates,
   planStates,
-  plannedOperations,
   type Plan,
   type PlanDetails,
   type PlanLine,
   type PlanLineDetails,
 } from '../../domain/plan.ts'
-import { row } from '../permission.ts'
+import { plannedOperations, plannedWrites } from '../../domain/planned.ts'
 import { clause } from '../eventSchemas.ts'
-import { entityType, json, problem, shape, systemId, whole } from '../schemas.ts'
+import { row, rowOf } from '../permission.ts'
+import { entityType, json, position, problem, shape, systemId, whole } from '../schemas.ts'
 
 const planId = z.string().regex(/^plan-\d{6,15}$/) as unknown as z.ZodType<PlanId, PlanId>
 const lineId = z.coerce.number().int().positive() as unknown as z.ZodType<PlanLineId, PlanLineId>
 const operation = z.enum(plannedOperations)
 const count = z.number()
+const text = z.string().nullable()
+const lineState = z.enum(lineStates)
 
 const planFields = {
   id: planId,
@@ -27,6 +31,7 @@ const planFields = {
   createdBy: z.string(),
   computedAt: z.string().nullable(),
   problem: problem.nullable(),
+  ...{ appliedBy: text, applyBeganAt: text, applyEndedAt: text },
 }
 const plan = shape<Plan>(z.object(planFields))
 
@@ -47,6 +52,7 @@ const planDetails = shape<PlanDetails>(
   z.object({
     ...planFields,
     counts: z.array(planCount).readonly(),
+    states: z.array(z.object({ operation: z.enum(plannedWrites), state: lineState, count })).readonly(),
     verdicts: z
       .array(
         z.object({ target: systemId, targetName: z.string(), entityType, planned: count, managed: count, verdict }),
@@ -68,6 +74,7 @@ export const lineFields = {
   operation,
   reason: z.string(),
   attributes: z.array(z.string()).readonly(),
+  ...{ state: lineState, note: text, decidedBy: text, decidedAt: text, position: position.nullable() },
 }
 export const plannedChange = z.object({
   attribute: z.string(),
@@ -91,6 +98,13 @@ const planLineDetails = shape<PlanLineDetails>(
       })
       .nullable(),
     problem: problem.nullable(),
+    now: z
+      .object({
+        operation: z.enum([...plannedOperations, 'unchanged']),
+        reason: z.string(),
+        changes: z.array(plannedChange).readonly(),
+      })
+      .nullable(),
   }),
 )
 
@@ -98,12 +112,20 @@ const onePlan = z.object({ id: planId })
 const someText = z.string().min(1).max(2000)
 const filter = {
   operation: operation.optional(),
+  state: lineState.optional(),
   system: systemId.optional(),
   entityType: entityType.optional(),
   attribute: someText.optional(),
   reason: someText.optional(),
   text: someText.optional(),
 }
+
+/** Single lines, or all that a filter finds. */
+const choice = z.union([
+  z.object({ lines: z.array(lineId).min(1).max(1000).readonly() }),
+  z.object({ filter: z.strictObject(filter) }),
+])
+const toWrite = rowOf('targets')
 
 export const plans = {
   compute: row('operate')
@@ -115,7 +137,7 @@ export const plans = {
     .input(z.object({ source: systemId, looksAtTargets: z.boolean().default(false) }))
     .output(onePlan),
   stop: row('operate')
-    .route({ method: 'POST', path: '/plans/{id}/stop', summary: 'Ends the computing of a plan' })
+    .route({ method: 'POST', path: '/plans/{id}/stop', summary: 'Ends computing or applying a plan' })
     .input(onePlan)
     .output(z.object({ stopped: z.boolean() })),
   list: row('view')
@@ -140,6 +162,28 @@ export const plans = {
     .route({ method: 'GET', path: '/plans/{id}/lines/{line}', summary: 'One line with its values and its rule' })
     .input(onePlan.extend({ line: lineId }))
     .output(planLineDetails),
+  decide: toWrite('operate')
+    .route({
+      method: 'POST',
+      path: '/plans/{id}/decisions',
+      summary: 'Approves lines, takes approvals back, or rejects; only if there are as many as the caller saw',
+    })
+    .input(onePlan.extend({ decision: z.enum(lineDecisions), choice, count: z.number().int().positive() }))
+    .output(
+      z.object({
+        decided: count,
+        /** A second administrator has to agree to these. */
+        requested: count,
+      }),
+    ),
+  apply: toWrite('operate')
+    .route({
+      method: 'POST',
+      path: '/plans/{id}/apply',
+      summary: 'Carries out what is approved; a line that would be something else by now is left out and says so',
+    })
+    .input(onePlan.extend({ count: z.number().int().positive() }))
+    .output(z.object({ lines: count })),
   remove: row('operate')
     .route({ method: 'DELETE', path: '/plans/{id}', summary: 'Removes a plan and its lines' })
     .input(onePlan)

@@ -59,7 +59,7 @@ export async function openPipelineRoom(): Promise<PipelineRoom> {
   const gates = createGates({ pauses: await openPauses(database, clock), clock, random: () => 0.5 })
   const needs: PipelineNeeds = {
     ...{ systems, clock, commit, gates, guard: deletions.guard, images: deletions.images },
-    ...{ runs: noRuns, random: () => 0.5 },
+    ...{ runs: noRuns, plans: noPlans, random: () => 0.5 },
     ...{ transformations: room.transformations, links: room.links },
     useConnector: (system, work) => connections.use(system, work),
     effective,
@@ -82,6 +82,13 @@ export const noRuns: PipelineNeeds['runs'] = {
   refusal: () => null,
   underWay: () => [],
   thatGaveUp: () => [],
+  read: () => Promise.resolve(),
+  settled: () => Promise.resolve(),
+}
+
+/** Nothing of a plan is carried out. */
+export const noPlans: PipelineNeeds['plans'] = {
+  approved: () => Promise.resolve(null),
   read: () => Promise.resolve(),
   settled: () => Promise.resolve(),
 }

@@ -5,9 +5,9 @@ import type { SourceEvent } from '../../../../shared/domain/event.ts'
 import type { DeliveryId, PlanId, PlanLineId, Position } from '../../../../shared/domain/ids.ts'
 import type { System } from '../../../../shared/domain/system.ts'
 import type { PipelineNeeds } from '../../pipeline/needs.ts'
-import { transform } from '../../pipeline/readEntity.ts'
+import { plannedId } from '../../pipeline/predict.ts'
+import { transform } from '../../pipeline/roomThree.ts'
 import { simulate, type Simulated } from '../../pipeline/simulate.ts'
-import { plannedId } from '../planLinks.ts'
 
 /** How an entity ends at one target. */
 export interface EndAt {

@@ -6,7 +6,7 @@ import type { Direction } from '../../../../shared/transformation/transformation
 import { strike } from '../../connectors/strike.ts'
 import { entityName } from '../../pipeline/entityName.ts'
 import type { PipelineNeeds } from '../../pipeline/needs.ts'
-import { transform } from '../../pipeline/readEntity.ts'
+import { transform } from '../../pipeline/roomThree.ts'
 import { trialEvent } from './entityEnds.ts'
 
 /** An entity as a transformation begins with it, secrets struck out. */
