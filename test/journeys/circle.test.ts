@@ -1,0 +1,217 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { isJsonArray, type JsonObject } from '../../shared/base/json.ts'
+import type { SystemId } from '../../shared/domain/ids.ts'
+import type { JobKind } from '../../shared/domain/job.ts'
+import { startTestEngine, userSchema, type TestEngine } from '../kit/engine.ts'
+import { countsOf, endedRun } from '../kit/jobLandscape.ts'
+import { carryGroups } from '../kit/plans.ts'
+
+const isLong = process.env['PROVOST_LONG'] === '1'
+const users = isLong ? 10_000 : 500
+const groups = isLong ? 200 : 20
+const changed = users / 20
+const deleted = isLong ? 50 : 3
+const minutesAllowed = isLong ? 60 : 5
+
+const groupSchema = 'urn:ietf:params:scim:schemas:core:2.0:Group'
+const bulkSchema = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest'
+const atOnce = 100
+
+let engine: TestEngine
+/** Its directory is a SCIM service like any other. */
+let far: TestEngine
+beforeEach(async () => {
+  engine = await startTestEngine()
+  far = await startTestEngine()
+})
+afterEach(async () => {
+  await engine.close()
+  await far.close()
+})
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+type Call = (method: string, path: string, body?: JsonObject) => Promise<JsonObject>
+type Operation = {
+  readonly method: string
+  readonly path: string
+  readonly data?: JsonObject
+  readonly bulkId?: string
+}
+
+/** The directory of an engine over HTTP. */
+async function scimOf({ client, url }: TestEngine): Promise<{ call: Call; user: string; secret: string }> {
+  const { clientId, secret } = await client.access.createTechnicalUser({
+    ...{ displayName: 'Circle', permissions: ['directoryRead', 'directoryWrite'] },
+  })
+  const headers = {
+    authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`,
+    'content-type': 'application/scim+json',
+  }
+  const call: Call = async (method, path, body) => {
+    const answer = await fetch(`${url}/scim/v2${path}`, {
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+    return (await answer.json()) as JsonObject
+  }
+  return { call, user: clientId, secret }
+}
+
+/** Answers the ids of what was created or changed. */
+async function inBulk(call: Call, operations: readonly Operation[]): Promise<readonly string[]> {
+  const ids: string[] = []
+  for (let start = 0; start < operations.length; start += atOnce) {
+    const some = operations.slice(start, start + atOnce)
+    const { Operations } = await call('POST', '/Bulk', { schemas: [bulkSchema], Operations: some as never })
+    for (const answer of isJsonArray(Operations ?? null) ? (Operations as JsonObject[]) : []) {
+      if (Number(answer['status']) > 299) throw new Error(JSON.stringify(answer))
+      ids.push(textOf(answer['location']).split('/').at(-1) ?? '')
+    }
+  }
+  return ids
+}
+
+/** Everybody by name, and the names of the members of every group. */
+async function stateOf(call: Call): Promise<{ people: readonly string[]; teams: readonly string[] }> {
+  const names = new Map<string, string>()
+  const people: string[] = []
+  for (const { id, userName, displayName } of await all(call, '/Users')) {
+    names.set(textOf(id), textOf(userName))
+    people.push(`${textOf(userName)} ${textOf(displayName)}`)
+  }
+  const teams = (await all(call, '/Groups')).map(({ displayName, members }) => {
+    const there = ((members ?? []) as JsonObject[]).map(({ value }) => names.get(textOf(value)) ?? 'nobody')
+    return `${textOf(displayName)}: ${there.sort().join(' ')}`
+  })
+  return { people: people.sort(), teams: teams.sort() }
+}
+
+async function all(call: Call, path: string): Promise<readonly JsonObject[]> {
+  const found: JsonObject[] = []
+  for (let more = true; more;) {
+    const { Resources } = await call('GET', `${path}?startIndex=${found.length + 1}&count=100`)
+    const page = (Resources ?? []) as JsonObject[]
+    found.push(...page)
+    more = page.length > 0
+  }
+  return found
+}
+
+it(
+  `${users} users and ${groups} groups go round: Read, changes and a delta Read, deletions, Resync, reset, Read`,
+  { timeout: minutesAllowed * 60_000 },
+  async () => {
+    const { client } = engine
+    const near = await scimOf(engine)
+    const away = await scimOf(far)
+    const userOf = (index: number, title = 'first'): JsonObject => ({
+      ...{ schemas: [userSchema], userName: `u${index}@example.com`, displayName: `Person ${index}, ${title}` },
+      ...{ name: { givenName: 'Nora', familyName: `Größe-${index}` }, emails: [{ value: `u${index}@example.com` }] },
+    })
+    const ids = await inBulk(
+      near.call,
+      every(users, (index) => ({ ...post('/Users', index), data: userOf(index) })),
+    )
+    const membersOf = (index: number) => ids.filter((_, at) => at % groups === index).map((value) => ({ value }))
+    await inBulk(
+      near.call,
+      every(groups, (index) => ({
+        ...post('/Groups', index),
+        data: { schemas: [groupSchema], displayName: `Team ${index}`, members: membersOf(index) },
+      })),
+    )
+
+    const { id: source } = await client.systems.create({
+      ...{ role: 'source', type: 'localIdentityDirectory', name: 'Directory', secrets: {} },
+      properties: { 'ips.delta.read': 'enabled' },
+    })
+    const { id: target } = await client.systems.create({
+      ...{ role: 'target', type: 'scimSystem', name: 'Far', sources: [source], secrets: { Password: away.secret } },
+      properties: {
+        ...{ URL: `${far.url}/scim/v2`, Authentication: 'BasicAuthentication', User: away.user },
+        'provost.concurrency': '16',
+      },
+    })
+    await carryGroups(client, source, 'read')
+    await carryGroups(client, target, 'write')
+    await nameSchemas(engine, target)
+    const run = async (kind: JobKind) => {
+      const ended = await endedRun(client, (await client.jobs.start({ source, kind })).id)
+      const { items } = await client.jobs.records({ id: ended.id, outcome: 'failed', limit: 1 })
+      if (items.length > 0) throw new Error(JSON.stringify(items))
+      return [ended.status, ended.readMode, countsOf(ended, target)] as const
+    }
+    /** Nobody hears of what is done meanwhile. */
+    const unheard = async (work: () => Promise<unknown>) => {
+      await switchTo(source, false)
+      await work()
+      await switchTo(source, true)
+    }
+    const switchTo = async (id: SystemId, enabled: boolean) => {
+      const { version } = await client.systems.get({ id })
+      await client.systems.setEnabled({ id, version, enabled })
+    }
+
+    const readInFull = async () => {
+      const { id, version, name, description, properties, sources } = await client.systems.get({ id: source })
+      const full = { ...properties, 'ips.delta.read': 'disabled' }
+      await client.systems.change({ id, version, name, description, sources, secrets: {}, properties: full })
+    }
+
+    const first = await run('read')
+    await unheard(() =>
+      inBulk(
+        near.call,
+        every(changed, (index) => ({
+          method: 'PUT',
+          path: `/Users/${ids[index] ?? ''}`,
+          data: userOf(index, 'second'),
+        })),
+      ),
+    )
+    const delta = await run('read')
+    await unheard(() =>
+      inBulk(
+        near.call,
+        every(deleted, (index) => ({ method: 'DELETE', path: `/Users/${ids[users - 1 - index] ?? ''}` })),
+      ),
+    )
+    await readInFull()
+    const full = await run('read')
+    const resync = await run('resync')
+    const { version } = await client.systems.get({ id: target })
+    await client.systems.reset({ id: target, version })
+    const afterReset = await run('read')
+
+    const left = users - deleted
+    expect([first, delta, full, resync, afterReset]).toEqual([
+      ['success', 'full', { created: users }],
+      ['success', 'delta', { updated: changed }],
+      ['success', 'full', { deleted }],
+      ['success', 'full', { updated: left }],
+      ['success', 'full', { updated: left }],
+    ])
+    expect(await stateOf(away.call)).toEqual(await stateOf(near.call))
+  },
+)
+
+/** The groups of the directory come without the schemas that a SCIM service insists on. */
+async function nameSchemas({ client: { transformations } }: TestEngine, id: SystemId): Promise<void> {
+  const place = { id, direction: 'write' } as const
+  const { version, document } = await transformations.get(place)
+  const { group, ...types } = JSON.parse(document) as { group: { mappings: JsonObject[] } }
+  const mappings = [...group.mappings, { constant: [groupSchema], targetPath: '$.schemas' }]
+  const changed = JSON.stringify({ ...types, group: { ...group, mappings } })
+  await transformations.save({ ...place, version, document: changed, description: 'Schemas of groups' })
+}
+
+function every(count: number, operation: (index: number) => Operation): readonly Operation[] {
+  return Array.from({ length: count }, (_, index) => operation(index))
+}
+
+function post(path: string, index: number): Operation {
+  return { method: 'POST', path, bulkId: `b${index}` }
+}
