@@ -22,8 +22,12 @@ export function own(object: JsonObject, key: string): Json | undefined {
 export function canonicalText(value: Json): string {
   if (isJsonArray(value)) return `[${value.map(canonicalText).join(',')}]`
   if (!isJsonObject(value)) return JSON.stringify(value)
-  const keys = Object.keys(value).sort()
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalText(value[key] ?? null)}`).join(',')}}`
+  // Put together piece by piece: this runs for every entity of every read, and lists in between take twice as long.
+  let members = ''
+  for (const key of Object.keys(value).sort()) {
+    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalText(value[key] ?? null)}`
+  }
+  return `{${members}}`
 }
 
 /** Equal by content; the order of keys does not matter, the order of elements does. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { canonicalText, type JsonObject } from '../../../shared/base/json.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { decidingProperties } from '../pipeline/decidingProperties.ts'
@@ -23,5 +23,5 @@ function partOf(system: System, transformation: { readonly version: number } | n
 
 /** 132 bits of SHA-256, for one entity; the basis is part of it. */
 export function sourceDigest(basis: string, body: JsonObject): string {
-  return createHash('sha256').update(basis).update(canonicalText(body)).digest('base64url').slice(0, 22)
+  return hash('sha256', `${basis}${canonicalText(body)}`, 'base64url').slice(0, 22)
 }

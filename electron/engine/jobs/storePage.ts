@@ -33,7 +33,8 @@ interface Entry extends SourceEntity {
 export async function storePage(run: Run, working: Working, page: EntityPage, needs: JobNeeds): Promise<number> {
   const place = { source: run.source, entityType: page.entityType }
   const { fresh, changed } = await sortOut(run, working, page, needs)
-  const unchanged = fresh.filter((entry) => !changed.includes(entry)).map(({ id }) => id)
+  const sending = new Set(changed)
+  const unchanged = fresh.filter((entry) => !sending.has(entry)).map(({ id }) => id)
   const events = changed.map((entry) => toEvent(run, entry))
   await needs.journal.appendPage(events, async (within, appended) => {
     const sent = changed.flatMap((entry, index) => {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalText, type JsonObject } from '../../../shared/base/json.ts'
 
 /** `sha256:…` of a target document; equal for equal documents, whatever the order of keys. */
 export function digestOf(document: JsonObject): string {
-  return `sha256:${createHash('sha256').update(canonicalText(document)).digest('base64url')}`
+  return `sha256:${hash('sha256', canonicalText(document), 'base64url')}`
 }
