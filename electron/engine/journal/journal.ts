@@ -42,7 +42,8 @@ export interface EventJournal {
   /** Durable once it resolves; only then may the caller be answered. Calls of one turn share a transaction.
    *  `requestKey` (per source) makes a repeat find the first event. */
   append(event: NewSourceEvent, requestKey: string | null): Promise<Appended>
-  /** Many events and what belongs to them in one transaction; `also` is told where each of them is, in their order. */
+  /** Many events and what belongs to them in one transaction; `also` is told where each of them is, in their order. A
+   *  failure of the machine may take them back, with all that was stored after them: how far their reading has come, too. */
   appendPage(events: readonly PagedEvent[], also: AlsoAppended): Promise<void>
   /** The longest due events that no one has read yet, in the order of their positions; an event whose entity has an earlier
    *  unread one that is not due (or not in this answer before it) is left out. What was taken and is neither fanned out nor

@@ -44,7 +44,7 @@ export function createSqliteJournal({ database, commit, ...parts }: SqliteJourna
     append: (event, requestKey) => append(newEvent(parts, event, requestKey)),
     appendPage: (page, also) => {
       const events = page.map(({ event, requestKey }) => newEvent(parts, event, requestKey))
-      return write((within) => appendPage(within, parts.feed, events, also))
+      return writeAhead((within) => appendPage(within, parts.feed, events, also))
     },
     takeUnread: (limit, besides = []) => takeUnread(database, parts, limit, besides),
     putOff: (event, at) => commit.run((within) => putOff(within, event, at)),
@@ -84,7 +84,7 @@ export function createSqliteJournal({ database, commit, ...parts }: SqliteJourna
 
 type Write = <Value>(change: (within: Within) => Promise<Done<Value>>) => Promise<Value>
 
-/** `writeAhead` is for what is read and taken again if the machine fails before it is on disk. */
+/** `writeAhead` is for what is read from its source or taken again if the machine fails before it is on disk. */
 function writes(commit: GroupCommit, tell: (done: Done<unknown>) => void): { write: Write; writeAhead: Write } {
   return {
     write: async (change) => {
