@@ -36,11 +36,14 @@ export async function withScript<Value>(
   }
 }
 
+/** `flags` are those of Node. */
 export async function withEngine<Value>(
   folder: string,
   work: (engine: EngineProcess) => Promise<Value>,
+  flags: readonly string[] = [],
 ): Promise<Value> {
-  const engine = await startEngineProcess([process.execPath, join(root, 'test/kit/provost.ts')], join(folder, 'data'))
+  const program = [process.execPath, ...flags, join(root, 'test/kit/provost.ts')]
+  const engine = await startEngineProcess(program, join(folder, 'data'))
   try {
     return await work(engine)
   } finally {
