@@ -4,6 +4,7 @@ import { checks } from './de/checks.ts'
 import { common } from './de/common.ts'
 import { directory } from './de/directory.ts'
 import { events } from './de/events.ts'
+import { guides } from './de/guides.ts'
 import { jobs } from './de/jobs.ts'
 import { overview } from './de/overview.ts'
 import { secret } from './de/secret.ts'
@@ -13,6 +14,7 @@ import { shell } from './de/shell.ts'
 import { statuses } from './de/statuses.ts'
 import { systems } from './de/systems.ts'
 import { transformations } from './de/transformations.ts'
+import { upkeep } from './de/upkeep.ts'
 
 export const de = {
   access,
@@ -21,6 +23,7 @@ export const de = {
   common,
   directory,
   events,
+  guides,
   jobs,
   overview,
   secret,
@@ -30,4 +33,5 @@ export const de = {
   statuses,
   systems,
   transformations,
+  upkeep,
 }

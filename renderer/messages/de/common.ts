@@ -26,7 +26,12 @@ export const common = {
     keep: 'Meine Änderungen behalten',
     take: 'Das Gesicherte nehmen',
   },
-  marks: { cause: 'Ursache', moved: 'Verschoben', added: 'Neu', refused: 'Abgelehnt' },
+  marks: {
+    cause: 'Ursache',
+    moved: 'Verschoben',
+    added: 'Neu',
+    refused: 'Abgelehnt',
+  },
   problem: {
     CONNECTION: 'Die Engine hat nicht geantwortet',
     CONFLICT: 'Inzwischen von jemand anderem gesichert',

@@ -4,11 +4,23 @@ export const directory = {
   noSource:
     'Personen und Gruppen von Provost selbst. Noch liest sie kein Quellsystem, Änderungen gehen also nirgendwohin.',
   addSource: 'Quellsystem hinzufügen',
-  create: { users: 'Person anlegen', groups: 'Gruppe anlegen' },
-  kinds: { users: 'Personen {count}', groups: 'Gruppen {count}' },
+  create: {
+    users: 'Person anlegen',
+    groups: 'Gruppe anlegen',
+  },
+  kinds: {
+    users: 'Personen {count}',
+    groups: 'Gruppen {count}',
+  },
   kind: 'Personen oder Gruppen',
-  search: { users: 'Name, Benutzername, E-Mail oder ID', groups: 'Name oder ID' },
-  list: { users: 'Personen', groups: 'Gruppen' },
+  search: {
+    users: 'Name, Benutzername, E-Mail oder ID',
+    groups: 'Name oder ID',
+  },
+  list: {
+    users: 'Personen',
+    groups: 'Gruppen',
+  },
   columns: {
     name: 'Name',
     userName: 'Benutzername',
@@ -22,7 +34,11 @@ export const directory = {
   active: 'Aktiv',
   inactive: 'Inaktiv',
   nowhere: 'Nirgends',
-  arrivals: { arrived: 'Angekommen', onTheWay: 'Unterwegs', failed: 'Gescheitert' },
+  arrivals: {
+    arrived: 'Angekommen',
+    onTheWay: 'Unterwegs',
+    failed: 'Gescheitert',
+  },
   arrivalAt: '{target}: {state}',
   moreArrivals: '+{count}',
   selected: '1 gewählt | {count} gewählt',
@@ -33,7 +49,10 @@ export const directory = {
       title: 'Noch niemand hier',
       text: 'Legen Sie eine Person an, und sehen Sie die Änderung in den Zielen dieses Verzeichnisses ankommen.',
     },
-    groups: { title: 'Noch keine Gruppen', text: 'Legen Sie eine Gruppe an, und wählen Sie, wer dazugehört.' },
+    groups: {
+      title: 'Noch keine Gruppen',
+      text: 'Legen Sie eine Gruppe an, und wählen Sie, wer dazugehört.',
+    },
   },
   noHits: {
     title: 'Niemand passt',
@@ -57,7 +76,10 @@ export const directory = {
   deleteNamed: '{name} löschen?',
   deleteText: 'Wird auch entfernt aus: {targets}.',
   deleteTextNowhere: 'Kein Ziel hat den Eintrag.',
-  deleteVerb: { users: 'Person löschen | Personen löschen', groups: 'Gruppe löschen | Gruppen löschen' },
+  deleteVerb: {
+    users: 'Person löschen | Personen löschen',
+    groups: 'Gruppe löschen | Gruppen löschen',
+  },
   provisioned: '1 Ereignis ist unterwegs. | {count} Ereignisse sind unterwegs.',
   deleted: '1 gelöscht. | {count} gelöscht.',
   deletedSome: '{done} von {count} gelöscht. Dann: {message}',
@@ -67,8 +89,14 @@ export const directory = {
     back: 'Zum Verzeichnis',
   },
   way: 'Weg zurück',
-  new: { users: 'Neue Person', groups: 'Neue Gruppe' },
-  kindOf: { users: 'Person, Version {version}', groups: 'Gruppe, Version {version}' },
+  new: {
+    users: 'Neue Person',
+    groups: 'Neue Gruppe',
+  },
+  kindOf: {
+    users: 'Person, Version {version}',
+    groups: 'Gruppe, Version {version}',
+  },
   newState: 'Wird an die Ziele gesendet, sobald Sie anlegen.',
   provisionNow: 'Jetzt provisionieren',
   scim: 'SCIM',

@@ -9,10 +9,18 @@ export const overview = {
   waits: 'Die Engine läuft und wartet auf ihr erstes System.',
   setUp: 'Echtzeit einrichten',
   period: 'Zeitraum',
-  periods: { '1h': '1 h', '24h': '24 h', '7d': '7 Tage' },
+  periods: {
+    '1h': '1 h',
+    '24h': '24 h',
+    '7d': '7 Tage',
+  },
   tiles: {
     label: 'Zahlen',
-    events: { '1h': 'Ereignisse, letzte Stunde', '24h': 'Ereignisse, letzte 24 h', '7d': 'Ereignisse, letzte 7 Tage' },
+    events: {
+      '1h': 'Ereignisse, letzte Stunde',
+      '24h': 'Ereignisse, letzte 24 h',
+      '7d': 'Ereignisse, letzte 7 Tage',
+    },
     ended: '{delivered} zugestellt, {failed} gescheitert',
     waiting: 'Warten',
     oldest: 'Älteste {age}',
@@ -49,13 +57,20 @@ export const overview = {
     none: 'Nichts braucht Ihre Hand.',
     showAll: 'Alle {count} zeigen',
     showFewer: 'Weniger zeigen',
-    engine: { title: 'Die Engine ist gestört', verb: 'Öffnen' },
+    engine: {
+      title: 'Die Engine ist gestört',
+      verb: 'Öffnen',
+    },
     deadLetters: {
       title: '1 Dead Letter in {name} | {count} Dead Letters in {name}',
       text: 'Aufgegeben; senden Sie ihn noch einmal, wenn die Ursache behoben ist. | Aufgegeben; senden Sie sie noch einmal, wenn die Ursache behoben ist.',
       verb: 'Öffnen',
     },
-    lane: { title: '{name} nimmt nichts an', waiting: '1 wartet | {count} warten', verb: 'Prüfen' },
+    lane: {
+      title: '{name} nimmt nichts an',
+      waiting: '1 wartet | {count} warten',
+      verb: 'Prüfen',
+    },
     secretExpired: {
       title: 'Das Secret von „{name}“ ist abgelaufen',
       text: 'Seine Quelle wird abgewiesen.',
@@ -73,7 +88,11 @@ export const overview = {
     },
   },
   chart: {
-    title: { '1h': 'Ereignisse pro Minute', '24h': 'Ereignisse pro Stunde', '7d': 'Ereignisse je sechs Stunden' },
+    title: {
+      '1h': 'Ereignisse pro Minute',
+      '24h': 'Ereignisse pro Stunde',
+      '7d': 'Ereignisse je sechs Stunden',
+    },
     good: 'Nicht gescheitert',
     bad: 'Gescheitert',
     at: 'Ab',

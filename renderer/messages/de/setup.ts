@@ -53,7 +53,11 @@ export const setup = {
     signIn: 'Anmeldung:',
     byIdAndSecret: 'Client-ID und Secret',
     expiry: 'Secret läuft ab',
-    expiries: { '1y': 'In 1 Jahr', '2y': 'In 2 Jahren', never: 'Nie' },
+    expiries: {
+      '1y': 'In 1 Jahr',
+      '2y': 'In 2 Jahren',
+      never: 'Nie',
+    },
     expiresOn: 'am {date}',
     create: 'Technischen Benutzer anlegen',
     created: 'Technischer Benutzer angelegt',
@@ -111,7 +115,11 @@ export const setup = {
       realTime: 'Benutzer und Gruppen; viele Anwendungen melden nur Benutzer',
       job: 'Benutzer und Gruppen, bei manchen Produkten Rollen',
     },
-    filters: { aspect: 'Filter', realTime: 'Nicht beachtet', job: 'Beachtet' },
+    filters: {
+      aspect: 'Filter',
+      realTime: 'Nicht beachtet',
+      job: 'Beachtet',
+    },
     conditions: {
       aspect: 'Bedingungen',
       realTime:
@@ -170,6 +178,8 @@ export const setup = {
     where: {
       identityAuthentication:
         'In seiner Konsole: Users & Authorizations, Real-Time Provisioning, Add. Geben Sie diese Werte ein.',
+      successFactors: 'In seinem Admin Center: Integration Service Registration Center. Geben Sie diese Werte ein.',
+      successFactorsLearning: 'In seiner Learning-Verwaltung. Geben Sie diese Werte ein.',
       scimSystem: 'Wo die Anwendung die Adresse nennt, die sie nach einer Änderung aufruft. Geben Sie diese Werte ein.',
       other: 'Geben Sie diese Werte in der Quellanwendung ein.',
     },
@@ -204,6 +214,8 @@ export const setup = {
       authentication: 'Authentication',
       user: 'User',
       password: 'Password',
+      serviceName: 'Service name',
+      destinationUrl: 'Destination URL',
       userUrl: 'URL für Benutzer',
       groupUrl: 'URL für Gruppen',
       tokenUrl: 'Token-URL',
@@ -342,6 +354,7 @@ export const setup = {
     access: 'Technische Benutzer in der Hilfe',
     setup: 'Die fünf Schritte in der Hilfe',
     'setup-source': 'Quellsysteme in der Hilfe',
+    'setup-guides': 'Jede Quellanwendung in der Hilfe',
     'setup-targets': 'Wie Zustellungen warten und wiederholt werden',
     'reach-reverse-proxy': 'Durch einen Reverse Proxy',
     'reach-server': 'Von einem Server',

@@ -4,10 +4,22 @@ export const shell = {
   navigation: 'Navigation',
   collapse: 'Namen in der Navigation zeigen oder verbergen',
   look: 'Darstellung und Sprache',
-  themes: { light: 'Hell', dark: 'Dunkel', system: 'Darstellung des Systems' },
-  languages: { en: 'English', de: 'Deutsch', system: 'Sprache des Systems' },
+  themes: {
+    light: 'Hell',
+    dark: 'Dunkel',
+    system: 'Darstellung des Systems',
+  },
+  languages: {
+    en: 'English',
+    de: 'Deutsch',
+    system: 'Sprache des Systems',
+  },
   signOut: 'Abmelden',
-  groups: { operate: 'Betrieb', configure: 'Einrichtung', administer: 'Verwaltung' },
+  groups: {
+    operate: 'Betrieb',
+    configure: 'Einrichtung',
+    administer: 'Verwaltung',
+  },
   entries: {
     overview: 'Übersicht',
     setup: 'Echtzeit einrichten',
@@ -27,7 +39,12 @@ export const shell = {
     confirm: 'Hier arbeiten',
   },
   search: 'System, Bildschirm oder Ereignis suchen',
-  searchKinds: { screen: 'Bildschirm', system: 'System', event: 'Ereignis', person: 'Ereignisse' },
+  searchKinds: {
+    screen: 'Bildschirm',
+    system: 'System',
+    event: 'Ereignis',
+    person: 'Ereignisse',
+  },
   searchPerson: 'Ereignisse von „{text}“',
   status: {
     starting: 'Engine startet…',

@@ -5,9 +5,17 @@ export const systems = {
   search: 'Name oder Produkt',
   role: 'Systeme dieser Rolle zeigen',
   all: 'Alle {count}',
-  roles: { source: 'Quelle', target: 'Ziel', proxy: 'Proxy' },
+  roles: {
+    source: 'Quelle',
+    target: 'Ziel',
+    proxy: 'Proxy',
+  },
   roleCount: '{role} {count}',
-  roleSystem: { source: 'Quellsystem', target: 'Zielsystem', proxy: 'Proxysystem' },
+  roleSystem: {
+    source: 'Quellsystem',
+    target: 'Zielsystem',
+    proxy: 'Proxysystem',
+  },
   sections: {
     source: 'Quellsysteme ({count})',
     target: 'Zielsysteme ({count})',
@@ -55,7 +63,12 @@ export const systems = {
     text: '1 System ist durch die Suche verborgen. | {count} Systeme sind durch Suche und Rolle verborgen.',
     clear: 'Suche leeren',
   },
-  groups: { connection: 'Verbindung', signIn: 'Anmeldung', behaviour: 'Verhalten', further: 'Weitere' },
+  groups: {
+    connection: 'Verbindung',
+    signIn: 'Anmeldung',
+    behaviour: 'Verhalten',
+    further: 'Weitere',
+  },
   moreProperties: '{count} weitere Eigenschaften zeigen',
   fewerProperties: 'Weniger Eigenschaften zeigen',
   create: {
@@ -153,14 +166,19 @@ export const systems = {
     linked: 'Von jetzt an gehen Änderungen von {names} auch an dieses System.',
     unlinked: 'Änderungen von {names} gehen nicht mehr an dieses System. Wer schon dort ist, bleibt.',
   },
-  leave: { title: 'Die Änderungen an {name} sichern?' },
+  leave: {
+    title: 'Die Änderungen an {name} sichern?',
+  },
   changes: 'Keine ungesicherte Änderung | 1 ungesicherte Änderung | {count} ungesicherte Änderungen',
   faults: '1 Feld ist zu berichtigen: {names} | {count} Felder sind zu berichtigen: {names}',
   saved: 'Gesichert.',
   savedVoided: 'Gesichert. Vergessen, weil sich die Adresse änderte: {names}.',
   conflictWith: '{name} wurde um {time} von {by} gesichert, während Sie daran änderten.',
   transformation: {
-    directions: { read: 'Lese-Transformation', write: 'Schreib-Transformation' },
+    directions: {
+      read: 'Lese-Transformation',
+      write: 'Schreib-Transformation',
+    },
     direction: 'Richtung',
     document: 'Dokument der {direction}',
     byWho: 'Version {version}, {description}, {time} von {by}',
@@ -175,7 +193,10 @@ export const systems = {
     errorCount: '1 Fehler | {count} Fehler',
     adviceCount: '1 Rat | {count} Ratschläge',
     mapping: '{entity}, Mapping {mapping}',
-    severities: { error: 'Fehler', advice: 'Rat' },
+    severities: {
+      error: 'Fehler',
+      advice: 'Rat',
+    },
     unsaved: 'Ungesichert. Es läuft Version {version}.',
     upToDate: 'Jedes Ereignis wird mit dieser Version umgesetzt.',
     savedAs: 'Version {version} gilt ab dem nächsten Ereignis.',
