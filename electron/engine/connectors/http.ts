@@ -24,6 +24,8 @@ export interface HttpCall {
   readonly secrets?: readonly string[]
   /** The path is that of one entity: 404 means `unknownEntity`. */
   readonly addressesEntity?: boolean
+  /** An answer that is no JSON is taken as a text. */
+  readonly takesText?: boolean
 }
 
 /** The JSON interface of one system. */
@@ -66,7 +68,8 @@ export function createHttpClient(settings: HttpSettings, context: HttpContext): 
       ...(credential.header === null ? {} : { authorization: credential.header }),
     }
     const request = { method: call.method, url, headers, body: sent === null ? null : JSON.stringify(sent) }
-    return send({ request, sent, secrets, secretPaths, addressesEntity: call.addressesEntity ?? false })
+    const { addressesEntity = false, takesText = false } = call
+    return send({ request, sent, secrets, secretPaths, addressesEntity, takesText })
   }
 
   return {

@@ -25,6 +25,7 @@ export interface Sending {
   readonly secrets: readonly string[]
   readonly secretPaths: readonly string[]
   readonly addressesEntity: boolean
+  readonly takesText?: boolean
 }
 
 export type Send = (sending: Sending) => Promise<HttpAnswer>
@@ -82,7 +83,8 @@ function understood(sending: Sending, answer: RawAnswer, body: Body, clock: Cloc
       problemOfAnswer({ call, status, headers, body: body.value, addressesEntity, now: clock.now() }),
     )
   }
-  if (body.refusedAs !== null) throw new ProblemError(notJson(call, answer, body.refusedAs))
+  if (body.refusedAs !== null && sending.takesText !== true)
+    throw new ProblemError(notJson(call, answer, body.refusedAs))
   return { status: answer.status, headers: answer.headers, body: body.value }
 }
 

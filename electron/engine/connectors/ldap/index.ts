@@ -6,6 +6,7 @@ import { checkName } from '../reachability.ts'
 import { createLdapClient } from './client.ts'
 import { ldapChecks } from './connectionTest.ts'
 import { createLdapReader } from './reader.ts'
+import { readSchema } from './schema.ts'
 import { createSender } from './sending.ts'
 import type { Dialect } from './settings.ts'
 import { ldapSettings } from './settings.ts'
@@ -34,6 +35,7 @@ export function createLdapModule(dialect: Dialect, clock: Clock = systemClock): 
       return {
         reader: createLdapReader(client, note),
         writer: createLdapWriter(client),
+        schema: (type) => readSchema(client, type),
         async test(report) {
           const place = { baseUrl: settings.tls.address, deadlineMs: settings.connectDeadlineMs }
           await runChecks([checkName(place, { signal, clock }), ...ldapChecks(client, sender, clock)], report)

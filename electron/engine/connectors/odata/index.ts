@@ -7,6 +7,7 @@ import { httpSettings } from '../httpSettings.ts'
 import { checkEncryption, checkName } from '../reachability.ts'
 import { odataChecks } from './connectionTest.ts'
 import { createOdataReader } from './reader.ts'
+import { createOdataSchema } from './schema.ts'
 import { odataSettings } from './settings.ts'
 import { createOdataWriteBack } from './writeBack.ts'
 import { createOdataWriter } from './writer.ts'
@@ -23,6 +24,7 @@ export function createOdataModule(clock: Clock = systemClock): ConnectorModule {
       return {
         reader: createOdataReader({ client, settings, clock }),
         writer: createOdataWriter(client, settings),
+        schema: createOdataSchema(client, settings, clock),
         ...(settings.writtenBack === null
           ? {}
           : { writeBack: createOdataWriteBack(client, settings, settings.writtenBack) }),

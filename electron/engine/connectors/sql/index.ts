@@ -11,6 +11,7 @@ import { mysql } from './mysql.ts'
 import { postgresql } from './postgresql.ts'
 import { oracle } from './oracle.ts'
 import { createSqlReader } from './reader.ts'
+import { readColumns } from './schema.ts'
 import { sqlSettings } from './settings.ts'
 import { sqlServer } from './sqlServer.ts'
 import { createSqlWriter } from './writer.ts'
@@ -31,6 +32,7 @@ function sqlModule(dialect: SqlDialect, clock: Clock): ConnectorModule {
       return {
         reader: createSqlReader(sql, settings, entities),
         writer: createSqlWriter(sql, settings, entities),
+        schema: (type) => readColumns(sql, settings, entities, type),
         async test(report) {
           const reach = { baseUrl: connection.address, deadlineMs: connection.deadlineMs }
           await runChecks([checkName(reach, { signal, clock }), ...sqlChecks(sql, settings, entities)], report)

@@ -6,6 +6,8 @@ import { hasSlapd, startSlapd, type Slapd } from '../../../kit/slapd.ts'
 import { problemOf } from '../../../suites/connector.ts'
 import { openDirectory, person, type OpenDirectory } from './openDirectory.ts'
 
+const schemaOf = async ({ connector }: OpenDirectory) => connector.schema?.('user')
+
 describe.skipIf(!hasSlapd())('reading from OpenLDAP', () => {
   let server: Slapd
   let directory: OpenDirectory
@@ -27,6 +29,22 @@ describe.skipIf(!hasSlapd())('reading from OpenLDAP', () => {
     const one = await openDirectory(server, more)
     return work(one).finally(() => one.connector.close())
   }
+
+  test('the schema has what the object class and those above it have, but no password', async () => {
+    const users = (await directory.connector.schema?.('user')) ?? expect.fail('no schema')
+    const at = (path: string) => users.find((one) => one.path === path)
+    expect([at('sn[*]'), at('mail[*]'), at('jpegPhoto[*]'), at('displayName[0]'), at('manager[*]')]).toMatchObject([
+      { type: 'string', required: true, multiValued: true, mutability: 'readWrite' },
+      { type: 'string', required: false },
+      { type: 'binary' },
+      { multiValued: false },
+      { type: 'reference' },
+    ])
+    expect(users.filter(({ path }) => path.startsWith('userPassword'))).toEqual([])
+    const groups = (await directory.connector.schema?.('group'))?.map(({ path, required }) => [path, required])
+    expect(groups).toEqual(expect.arrayContaining([['member[*]', true]]))
+    expect(await opened({ 'ldap.user.object.class': 'noSuchClass' }, (one) => schemaOf(one))).toBeNull()
+  })
 
   test('a list that shrinks while it is read is read to its end', async () => {
     const doomed = Array.from({ length: 40 }, (_, i) => `doomed${i}`)

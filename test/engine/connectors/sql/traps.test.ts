@@ -29,6 +29,23 @@ describe.each(cases)('traps at %s', (_, protocol, start, people) => {
     await opened.connector.close()
     await server.close()
   })
+  test('the schema has the columns of the query, not those of the tables', async () => {
+    const shown = async (type: 'user' | 'group') =>
+      (await opened.connector.schema?.(type))?.map(({ path, type: kind, required }) => [path, kind, required])
+    expect(await shown('group')).toEqual([
+      ['id', 'string', true],
+      ['displayName', 'string', false],
+    ])
+    const users = await shown('user')
+    expect([users?.[0], users?.find(([path]) => path === 'active')]).toEqual([
+      ['id', 'string', true],
+      ['active', 'boolean', false],
+    ])
+    const bare = await open({ 'sql.group.query': '' })
+    expect(await bare.connector.schema?.('group')).toBeNull()
+    await bare.connector.close()
+  })
+
   const user = (userName: string, more = {}) => entity('user', { userName, ...more })
 
   test.each([
