@@ -96,8 +96,10 @@ function clearingOf({ workNeeds, deletions, telling }: MiddleRooms): EngineParts
 export function examine({
   options,
   storage,
+  middle,
   board,
-}: Pick<AdminPartsNeeds, 'options' | 'storage' | 'board'>): Promise<CheckResult> {
-  const needs = { ...options, database: storage.database, changeLog: storage.changeLog, state: () => board.current }
+}: Pick<AdminPartsNeeds, 'options' | 'storage' | 'middle' | 'board'>): Promise<CheckResult> {
+  const { database, changeLog } = storage
+  const needs = { ...options, ...middle, database, changeLog, state: () => board.current }
   return runCheck(options.clock, (report) => doctor(needs, report))
 }

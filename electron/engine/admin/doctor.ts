@@ -3,13 +3,12 @@ import { sql } from 'kysely'
 import type { Clock } from '../../../shared/base/time.ts'
 import type { CheckLine } from '../../../shared/domain/check.ts'
 import type { EngineState } from '../../../shared/domain/engineState.ts'
-import type { Database } from '../storage/database.ts'
 import type { ChangeLog } from '../observe/changeLog.ts'
 import { silences } from '../jobs/silence.ts'
 import { timed, type Report } from '../observe/checks.ts'
+import { symptoms, type SymptomNeeds } from './symptoms.ts'
 
-export interface DoctorNeeds {
-  readonly database: Database
+export interface DoctorNeeds extends SymptomNeeds {
   readonly clock: Clock
   readonly changeLog: Pick<ChangeLog, 'verify'>
   readonly dataFolder: string
@@ -21,7 +20,8 @@ export interface DoctorNeeds {
 
 const enoughBytes = 512 * 1024 * 1024
 
-/** Checks database, change log, disk, clock, key store, listener, TLS and proxy; each line says cause and cure. */
+/** Checks database, change log, disk, clock, key store, listener, TLS and proxy, then the known troubles of provisioning; each
+ *  line says cause and cure. */
 export async function doctor(needs: DoctorNeeds, report: Report): Promise<void> {
   report(await timed(() => databaseLine(needs)))
   report(await timed(() => changeLogLine(needs)))
@@ -33,6 +33,7 @@ export async function doctor(needs: DoctorNeeds, report: Report): Promise<void> 
   report(portLine(needs))
   report(tlsLine(needs))
   report(proxyLine(needs))
+  await symptoms(needs, report)
 }
 
 async function databaseLine({ database, dataFolder }: DoctorNeeds): Promise<Omit<CheckLine, 'ms'>> {

@@ -3,6 +3,7 @@ import type { Instant } from '../../../shared/base/time.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { Trigger } from '../../../shared/domain/job.ts'
+import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Database } from '../storage/database.ts'
 
 /** How many scheduled delta runs of a source ended since its last full read that succeeded. */
@@ -55,4 +56,33 @@ export async function failedInARow(
       and number > coalesce((select max(number) from jobRun where sourceId = ${source} and number < ${number}
         and status = 'success'), 0)`.execute(database)
   return rows[0]?.count ?? 0
+}
+
+/** How the last run of a source ended. */
+export interface EndedRun {
+  readonly source: SystemId
+  readonly sourceName: string
+  readonly status: string
+  readonly isFull: boolean
+  readonly problem: Problem | null
+  /** Entities of the source, and those that could not be read. */
+  readonly read: number
+  readonly failed: number
+}
+
+/** Of every source that ever had a run. */
+export async function lastEndedRuns(database: Database): Promise<readonly EndedRun[]> {
+  const { rows } = await sql<
+    Omit<EndedRun, 'isFull' | 'problem'> & { readMode: string | null; problem: string | null }
+  >`
+    select run.sourceId as source, run.sourceName, run.status, run.readMode, run.problem,
+      coalesce(sum(counts.read), 0) as read, coalesce(sum(counts.failed), 0) as failed
+    from jobRun as run left join jobStatistics as counts on counts.run = run.number and counts.systemId = run.sourceId
+    where run.number in (select max(number) from jobRun where endedAt is not null group by sourceId)
+    group by run.number`.execute(database)
+  return rows.map(({ readMode, problem, ...run }) => ({
+    ...run,
+    isFull: readMode === 'full',
+    problem: problem === null ? null : (JSON.parse(problem) as Problem),
+  }))
 }

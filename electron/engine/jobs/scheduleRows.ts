@@ -25,6 +25,12 @@ export async function activeSchedules(database: Database): Promise<readonly Stor
   return rows.map(toSchedule)
 }
 
+/** Sources whose schedule is there and switched off. */
+export async function sourcesSwitchedOff(database: Database): Promise<readonly SystemId[]> {
+  const rows = await database.selectFrom('jobSchedule').select('sourceId').where('enabled', '=', 0).execute()
+  return rows.map(({ sourceId }) => sourceId as SystemId)
+}
+
 export async function putSchedule(database: Database, schedule: StoredSchedule): Promise<void> {
   const { source, plan, enabled, ...rest } = schedule
   const row = { ...rest, plan: JSON.stringify(plan), enabled: enabled ? 1 : 0 }

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { JsonObject } from '../../../shared/base/json.ts'
 import { instant, type Clock } from '../../../shared/base/time.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
@@ -197,6 +197,16 @@ export async function forgetLinks(within: Within, key: EntityKey, keep: boolean)
   }
   const { numDeletedRows } = await within.deleteFrom('entityLink').where((is) => is.and(where)).executeTakeFirst() // prettier-ignore
   return Number(numDeletedRows)
+}
+
+/** How many entities of each target are linked to several of one source. */
+export async function sharedEntities(database: Database): Promise<readonly { target: SystemId; count: number }[]> {
+  const { rows } = await sql<{ target: SystemId; count: number }>`
+    select targetId as target, count(*) as count from (
+      select targetId from entityLink where targetEntityId is not null and state in ('active', 'pendingDelete')
+      group by targetId, entityType, targetEntityId, sourceId having count(*) > 1)
+    group by targetId`.execute(database)
+  return rows
 }
 
 /** What an entity of a source is called at the targets. */

@@ -43,6 +43,7 @@ export const checks = {
     schedules: 'Schedules',
     lastRuns: 'Last runs',
     deadLetters: 'Dead letters',
+    duplicates: 'Duplicates',
     unexpected: 'Unexpected',
   },
   states: { ok: 'Passed', warning: 'Warning', failed: 'Failed', notReached: 'Not reached' },

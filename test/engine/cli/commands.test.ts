@@ -110,7 +110,8 @@ describe('doctor', () => {
       0,
       [
         ...['ok database', 'ok changeLog', 'ok disk', 'ok clock', 'ok silence', 'warning keyStore', 'ok original'],
-        ...['ok port', 'ok tls', 'ok proxy'],
+        ...['ok port', 'ok tls', 'ok proxy', 'ok deadLetters', 'ok lastRuns', 'ok schedules', 'ok duplicates'],
+        ...['warning backup', 'ok mails', 'ok storage'],
       ],
     ])
     expect(out.join('\n')).toContain('The engine does not run now')

@@ -66,6 +66,16 @@ export async function countWaiting(database: Database): Promise<number> {
   return row.count
 }
 
+/** Mails that will never be sent. */
+export async function countGivenUp(database: Database): Promise<number> {
+  const row = await database
+    .selectFrom('noticeMail')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', '=', 'givenUp')
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
 /** The mails longest due. */
 export async function dueMails(database: Database, now: Instant, limit: number): Promise<readonly DueMail[]> {
   const rows = await database
