@@ -1,4 +1,5 @@
 import type { ChangeLine } from '../../../shared/domain/changeLog.ts'
+import { csvRow } from './csvRow.ts'
 
 const columns = [
   'Date',
@@ -14,7 +15,7 @@ const columns = [
 
 /** The change log as CSV (RFC 4180) with the columns of spec 20.2: a row per attribute, a value that must not be shown blank. */
 export function changeCsv(lines: readonly ChangeLine[]): string {
-  return [columns, ...lines.flatMap(rowsOf)].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')
+  return [columns, ...lines.flatMap(rowsOf)].map(csvRow).join('')
 }
 
 function rowsOf(line: ChangeLine): readonly (readonly string[])[] {
@@ -25,9 +26,3 @@ function rowsOf(line: ChangeLine): readonly (readonly string[])[] {
 }
 
 const isStruck = (value: string | null): boolean => value !== null && /^•+$/.test(value)
-
-/** Programs take a cell that begins like a formula for one (security row 14). */
-function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
-}

@@ -3,6 +3,7 @@ import type { Refused } from '../jobs/planApplication.ts'
 import { found, notFound, valueOf } from './answers.ts'
 import { os } from './contract.ts'
 import type { EngineParts } from './parts.ts'
+import { planCsv } from './planCsv.ts'
 
 /** areas/plans */
 export function planHandlers({ plans, systems }: EngineParts) {
@@ -28,6 +29,17 @@ export function planHandlers({ plans, systems }: EngineParts) {
       plans.lines(id, filter, { after, limit }),
     ),
     line: rows.line.handler(async ({ input }) => found(await plans.line(input.id, input.line))),
+    csv: rows.csv.handler(async ({ input: { id, after, ...filter } }) => {
+      const page = await plans.lines(id, filter, { after, limit: linesAtOnce })
+      const lines = await Promise.all(page.items.map((line) => plans.line(id, line.id)))
+      return {
+        csv: planCsv(
+          lines.filter((line) => line !== null),
+          after === 0,
+        ),
+        after: page.after,
+      }
+    }),
     decide: rows.decide.handler(async ({ input: { id, ...decision }, context }) => {
       const end = await plans.application.decide(id, { ...decision, by: context.caller.name })
       return end.kind === 'decided' ? { decided: end.decided, requested: end.requested } : refused(end)
@@ -42,6 +54,8 @@ export function planHandlers({ plans, systems }: EngineParts) {
     }),
   })
 }
+
+const linesAtOnce = 500
 
 function refused(end: Refused): never {
   if (end.kind === 'notThere') throw notFound()

@@ -162,6 +162,10 @@ export const plans = {
     .route({ method: 'GET', path: '/plans/{id}/lines/{line}', summary: 'One line with its values and its rule' })
     .input(onePlan.extend({ line: lineId }))
     .output(planLineDetails),
+  csv: row('view')
+    .route({ method: 'GET', path: '/plan-exports/{id}', summary: 'Lines as CSV, a row per attribute, by filter' })
+    .input(onePlan.extend({ ...filter, after: whole(Number.MAX_SAFE_INTEGER).default(0) }))
+    .output(z.object({ csv: z.string(), after: z.number().nullable() })),
   decide: toWrite('operate')
     .route({
       method: 'POST',
