@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./cli/bundle.ts')).exportBundle,
   import: async () => (await import('./cli/bundle.ts')).importBundle,
   apply: async () => (await import('./cli/bundle.ts')).applyBundle,
+  plan: async () => (await import('./cli/plan.ts')).planCommand,
   catalog: async () => (await import('./cli/catalog.ts')).catalogCommand,
   transform: async () => {
     const { transformCommand } = await import('./cli/transform.ts')
@@ -30,6 +31,7 @@ const usage = `provost ${version}
   provost export     write the landscape as text files
   provost import     add the systems of such files
   provost apply      make the landscape as such files say
+  provost plan       say what a run would do, approve it, and carry out what is approved
   provost catalog    list all products and which of them can be chosen
   provost --version  print the version
 
