@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { launchChromium } from '../kit/chromium.ts'
 import { documentEditor, replaceText } from '../kit/editor.ts'
+import { documentWith } from '../kit/edits.ts'
 import { endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
 import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
@@ -105,4 +106,53 @@ test.each(['light', 'dark'] as const)('a person is taken through the mappings by
   await page.keyboard.press('Control+F10')
   await page.getByText('Stopped after mapping 2 of 5.').waitFor()
   expect({ faults, complaints }).toEqual({ faults: { text: [], steps: [] }, complaints: [] })
+})
+
+test('rows and text are one document: moved, changed and taken back by keys', async () => {
+  const { page, complaints } = await openWorkspace()
+  await choosePerson(page)
+  await page.getByText('Nothing differs from version 1.').waitFor()
+  await page.getByRole('option', { name: 'Graphical' }).click()
+  const row = (mapping: number) => page.locator(`tr[data-mapping="${mapping}"]`)
+  await row(4).focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await row(3).getByText('$.emails[0].primary').waitFor()
+  await page.keyboard.press('Delete')
+  await row(5).waitFor({ state: 'detached' })
+  await button(page, 'Undo').click()
+  await row(5).waitFor()
+  await row(3).click()
+  const path = page.getByRole('textbox', { name: 'Writes to the path' })
+  await path.fill('$.emails[1].primary')
+  await path.press('Tab')
+  await row(3).getByText('$.emails[1].primary').waitFor()
+  const faults = await accessibilityFaults(page)
+  await page.getByRole('option', { name: 'Text' }).click()
+  await documentEditor(page, 'Write transformation').getByText('$.emails[1].primary').first().waitFor()
+  expect({ faults, complaints }).toEqual({ faults: [], complaints: [] })
+})
+
+test('an edit says whom it would change before it is saved', async () => {
+  const { page } = await openWorkspace()
+  const people = await engine.client.systems.create({ role: 'source', type: 'localIdentityDirectory', name: 'People' })
+  await engine.client.directory.create({ kind: 'users', resource: person('ada') })
+  await page.goto(`${engine.url}/#/systems/${people.id}/transformations`)
+  const { id } = await engine.client.systems.create({
+    ...{ role: 'target', type: 'localIdentityDirectory', name: 'Copy', sources: [people.id] },
+  })
+  await page.goto(`${engine.url}/#/systems/${id}/transformations`)
+  const { document } = await engine.client.transformations.get({ id, direction: 'write' })
+  const editor = documentEditor(page, 'Write transformation')
+  const mapping = { constant: 'Countess', targetPath: '$.title' }
+  await replaceText(page, editor, documentWith(document, mapping))
+  await button(page, 'Impact').click()
+  const dialog = page.locator('ui5-dialog[open]')
+  await dialog.getByText('1 of 1 would change').waitFor()
+  await dialog.getByText('"Countess"').waitFor()
+  const faults = await accessibilityFaults(page)
+  await dialog.getByRole('button', { name: 'Save version…' }).click()
+  await page.getByRole('textbox', { name: 'Description of the new version' }).fill('Titles')
+  await dialog.getByRole('button', { name: 'Save version' }).click()
+  await page.getByText('Version 2, Titles').waitFor()
+  expect(faults).toEqual([])
 })

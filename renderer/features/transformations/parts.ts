@@ -1,5 +1,5 @@
 /** What is looked at of a transformation. */
-export const parts = ['text', 'steps', 'versions', 'cases'] as const
+export const parts = ['text', 'graphical', 'steps', 'versions', 'cases'] as const
 export type Part = (typeof parts)[number]
 
 /** The part an address names; the text where it names none. */
