@@ -186,6 +186,9 @@ test.each(['light', 'dark'] as const)('versions and cases are accessible and sil
   await page.locator(`html[style*="color-scheme: ${colorScheme}"]`).waitFor()
   await page.getByText('1 mapping differs.').waitFor()
   const faults: Record<string, string[]> = { versions: await accessibilityFaults(page) }
+  await page.getByRole('option', { name: 'Side by side' }).click()
+  await page.getByRole('region', { name: 'Version 2, Version 3' }).getByText('"constant": "work"').waitFor()
+  faults['sideBySide'] = await accessibilityFaults(page)
   await page.getByRole('option', { name: 'Document' }).last().click()
   await page.getByLabel('Document of version 3').waitFor()
   faults['document'] = await accessibilityFaults(page)
@@ -196,7 +199,7 @@ test.each(['light', 'dark'] as const)('versions and cases are accessible and sil
   await field(dialog(page), 'Name').waitFor()
   faults['form'] = await accessibilityFaults(page)
   expect({ faults, complaints }).toEqual({
-    faults: { versions: [], document: [], cases: [], form: [] },
+    faults: { versions: [], sideBySide: [], document: [], cases: [], form: [] },
     complaints: [],
   })
 })

@@ -2,6 +2,11 @@ export const transformations = {
   part: 'Part of the transformation',
   parts: { text: 'Text', graphical: 'Graphical', steps: 'Step by step', versions: 'Versions', cases: 'Cases' },
   document: 'Document',
+  sideBySide: 'Side by side',
+  sameText: 'Both have the same text.',
+  equalLines: '1 equal line | {count} equal lines',
+  onlyBefore: 'Before:',
+  onlyAfter: 'After:',
   editor: {
     undo: 'Undo',
     redo: 'Redo',
