@@ -34,11 +34,14 @@ afterAll(async () => {
 
 const place = () => ({ id: landscape.target, direction: 'write' as const })
 
-async function openWorkspace(colorScheme: 'light' | 'dark' = 'light'): Promise<WatchedPage> {
+async function openWorkspace(
+  colorScheme: 'light' | 'dark' = 'light',
+  id: string = landscape.target,
+): Promise<WatchedPage> {
   const address = `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
   const watched = await openPage(browser, address, { colorScheme })
   await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await watched.page.goto(`${engine.url}/#/systems/${landscape.target}/transformations`)
+  await watched.page.goto(`${engine.url}/#/systems/${id}/transformations`)
   await documentEditor(watched.page, 'Write transformation').waitFor()
   return watched
 }
@@ -71,6 +74,10 @@ test('an edit shows at once what becomes of a person, and is kept as a case', as
   await button(dialog, 'Fill in what it becomes now').click()
   await button(dialog, 'Save case').click()
   await dialog.waitFor({ state: 'detached' })
+  await page.getByRole('region', { name: 'Saved cases' }).getByText('All cases pass.').waitFor()
+  await documentEditor(page, 'Write transformation').focus()
+  await edit(page, '"constant": false', '"constant": true')
+  await page.getByText('$.emails[0].primary: expected false, came true').waitFor()
   const [kept] = await engine.client.transformations.listCases(place())
   expect({ kept: kept?.name, complaints }).toEqual({ kept: 'Jürgen Größe-p1', complaints: [] })
 })
@@ -133,14 +140,11 @@ test('rows and text are one document: moved, changed and taken back by keys', as
 })
 
 test('an edit says whom it would change before it is saved', async () => {
-  const { page } = await openWorkspace()
-  const people = await engine.client.systems.create({ role: 'source', type: 'localIdentityDirectory', name: 'People' })
+  const local = { type: 'localIdentityDirectory' } as const
+  const people = await engine.client.systems.create({ ...local, role: 'source', name: 'People' })
   await engine.client.directory.create({ kind: 'users', resource: person('ada') })
-  await page.goto(`${engine.url}/#/systems/${people.id}/transformations`)
-  const { id } = await engine.client.systems.create({
-    ...{ role: 'target', type: 'localIdentityDirectory', name: 'Copy', sources: [people.id] },
-  })
-  await page.goto(`${engine.url}/#/systems/${id}/transformations`)
+  const { id } = await engine.client.systems.create({ ...local, role: 'target', name: 'Copy', sources: [people.id] })
+  const { page } = await openWorkspace('light', id)
   const { document } = await engine.client.transformations.get({ id, direction: 'write' })
   const editor = documentEditor(page, 'Write transformation')
   const mapping = { constant: 'Countess', targetPath: '$.title' }

@@ -12,6 +12,7 @@ import {
 } from '../../../shared/transformation/transformation.ts'
 import { valueDifferences, type ValueDifference } from '../../../shared/transformation/valueDifference.ts'
 import type { Sample } from './sample.ts'
+import { usePainted } from './usePainted.ts'
 import type { TransformationEditing } from './useTransformation.ts'
 
 /** What becomes of a sample by the text on the screen. */
@@ -30,11 +31,12 @@ export function useTrying(
 ) {
   const sample = shallowRef<Sample | null>(null)
   const operation: Ref<TransformationOperation> = ref(direction === 'read' ? 'read' : 'createEntity')
+  const painted = usePainted(text)
   const running = computed(() => compiled(saved.value?.document ?? '{}', direction, system.properties))
   const input = computed(() => sample.value && inputOf(sample.value, operation.value))
   const tried = computed((): Tried | null => {
     const from = performance.now()
-    const draft = compiled(text.value, direction, system.properties)
+    const draft = compiled(painted.value, direction, system.properties)
     if (!draft || !input.value) return null
     const stepped = stepThrough(draft, input.value)
     const tookMs = performance.now() - from

@@ -259,6 +259,9 @@ export const transformations = {
   },
   cases: {
     state: 'A case is an entity, and what the transformation must make of it. All run before a version is saved.',
+    title: 'Saved cases',
+    all: 'All cases',
+    differs: '{place}: expected {expected}, came {found}',
     list: 'Cases of the {direction}',
     add: 'Add case',
     run: 'Run all',
