@@ -69,7 +69,7 @@ export function readsText(mapping: JsonObject): string {
     return typeof value === 'string' && kind !== 'constant' ? value : JSON.stringify(value)
   }
   const paths = own(mapping, 'sourcePaths')
-  return isJsonArray(paths) ? paths.join(', ') : ''
+  return isJsonArray(paths) ? paths.filter((path) => typeof path === 'string').join(', ') : ''
 }
 
 export function writesText(mapping: JsonObject): string {
