@@ -1,7 +1,8 @@
 /** One entry of the side navigation. Entries whose work does not exist yet are not listed. */
 export interface NavigationEntry {
   /** Key of its name in `shell.entries`, and name of its route. */
-  readonly name: 'overview' | 'setup' | 'events' | 'jobs' | 'systems' | 'directory' | 'access' | 'settings'
+  readonly name:
+    'overview' | 'setup' | 'events' | 'jobs' | 'deadLetters' | 'systems' | 'directory' | 'access' | 'settings'
   readonly path: string
   readonly icon: string
   readonly group: 'operate' | 'configure' | 'administer' | null
@@ -25,6 +26,13 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'history',
     group: 'operate',
     knownAs: ['job logs', 'schedules', 'read', 'resync'],
+  },
+  {
+    name: 'deadLetters',
+    path: '/dead-letters',
+    icon: 'inbox',
+    group: 'operate',
+    knownAs: ['failed entities', 'failed', 'replay'],
   },
   {
     name: 'systems',

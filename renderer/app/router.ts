@@ -27,6 +27,11 @@ export const router = createRouter({
       component: () => import('../features/jobs/JobView.vue'),
       props: true,
     },
+    {
+      path: '/dead-letters',
+      name: 'deadLetters',
+      component: () => import('../features/deadLetters/DeadLettersView.vue'),
+    },
     { path: '/systems', name: 'systems', component: () => import('../features/systems/SystemsView.vue') },
     { path: '/systems/new', name: 'systemNew', component: () => import('../features/systems/SystemNewView.vue') },
     {

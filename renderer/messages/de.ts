@@ -2,6 +2,7 @@ import { access } from './de/access.ts'
 import { administration } from './de/administration.ts'
 import { checks } from './de/checks.ts'
 import { common } from './de/common.ts'
+import { deadLetters } from './de/deadLetters.ts'
 import { directory } from './de/directory.ts'
 import { events } from './de/events.ts'
 import { guides } from './de/guides.ts'
@@ -21,6 +22,7 @@ export const de = {
   administration,
   checks,
   common,
+  deadLetters,
   directory,
   events,
   guides,

@@ -2,6 +2,7 @@ import { access } from './en/access.ts'
 import { administration } from './en/administration.ts'
 import { checks } from './en/checks.ts'
 import { common } from './en/common.ts'
+import { deadLetters } from './en/deadLetters.ts'
 import { directory } from './en/directory.ts'
 import { events } from './en/events.ts'
 import { guides } from './en/guides.ts'
@@ -21,6 +22,7 @@ export const en = {
   administration,
   checks,
   common,
+  deadLetters,
   directory,
   events,
   guides,

@@ -13,6 +13,7 @@ export const shell = {
     setup: 'Real-time setup',
     events: 'Event log',
     jobs: 'Jobs',
+    deadLetters: 'Dead letters',
     systems: 'Systems',
     directory: 'Local directory',
     access: 'Access',
