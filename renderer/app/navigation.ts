@@ -2,7 +2,7 @@
 export interface NavigationEntry {
   /** Key of its name in `shell.entries`, and name of its route. */
   readonly name:
-    'overview' | 'setup' | 'events' | 'jobs' | 'deadLetters' | 'systems' | 'directory' | 'access' | 'settings'
+    'overview' | 'setup' | 'events' | 'jobs' | 'held' | 'deadLetters' | 'systems' | 'directory' | 'access' | 'settings'
   readonly path: string
   readonly icon: string
   readonly group: 'operate' | 'configure' | 'administer' | null
@@ -26,6 +26,13 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'history',
     group: 'operate',
     knownAs: ['job logs', 'schedules', 'read', 'resync'],
+  },
+  {
+    name: 'held',
+    path: '/held',
+    icon: 'stop',
+    group: 'operate',
+    knownAs: ['deletions', 'approve', 'threshold', 'undo'],
   },
   {
     name: 'deadLetters',

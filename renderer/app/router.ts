@@ -27,6 +27,7 @@ export const router = createRouter({
       component: () => import('../features/jobs/JobView.vue'),
       props: true,
     },
+    { path: '/held', name: 'held', component: () => import('../features/held/HeldView.vue') },
     {
       path: '/dead-letters',
       name: 'deadLetters',

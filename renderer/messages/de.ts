@@ -6,6 +6,7 @@ import { deadLetters } from './de/deadLetters.ts'
 import { directory } from './de/directory.ts'
 import { events } from './de/events.ts'
 import { guides } from './de/guides.ts'
+import { held } from './de/held.ts'
 import { jobs } from './de/jobs.ts'
 import { overview } from './de/overview.ts'
 import { secret } from './de/secret.ts'
@@ -26,6 +27,7 @@ export const de = {
   directory,
   events,
   guides,
+  held,
   jobs,
   overview,
   secret,

@@ -6,6 +6,7 @@ import { deadLetters } from './en/deadLetters.ts'
 import { directory } from './en/directory.ts'
 import { events } from './en/events.ts'
 import { guides } from './en/guides.ts'
+import { held } from './en/held.ts'
 import { jobs } from './en/jobs.ts'
 import { overview } from './en/overview.ts'
 import { secret } from './en/secret.ts'
@@ -26,6 +27,7 @@ export const en = {
   directory,
   events,
   guides,
+  held,
   jobs,
   overview,
   secret,

@@ -25,6 +25,7 @@ export const shell = {
     setup: 'Echtzeit einrichten',
     events: 'Ereignisse',
     jobs: 'Jobs',
+    held: 'Angehaltene Löschungen',
     deadLetters: 'Dead Letters',
     systems: 'Systeme',
     directory: 'Lokales Verzeichnis',

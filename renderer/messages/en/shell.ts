@@ -13,6 +13,7 @@ export const shell = {
     setup: 'Real-time setup',
     events: 'Event log',
     jobs: 'Jobs',
+    held: 'Held deletions',
     deadLetters: 'Dead letters',
     systems: 'Systems',
     directory: 'Local directory',
