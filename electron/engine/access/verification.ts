@@ -21,7 +21,7 @@ export function createVerification(database: Database, memory: VerifiedMemory, c
   return {
     verify: (clientId: string, secret: string): Promise<Verification> => {
       const digest = digestOf(secret)
-      const key = digestOf(`${clientId}\n${digest}`)
+      const key = `${digest} ${clientId}`
       return remembered(key, async (mark) => {
         const found = await findUser(database, 'clientId', clientId)
         const secretId = matchingSecret(found, digest)

@@ -9,7 +9,8 @@ export interface Verified {
   readonly credentialId: string
 }
 
-/** What was verified a moment ago, by the digest of what was shown, so that a busy caller costs no query per request. */
+/** What was verified a moment ago, by the digest of the secret and whose it is, so that a busy caller costs no query per
+ *  request. */
 export interface VerifiedMemory {
   find(key: string): Verified | null
   /** Taken before the database is asked; what was asked before a `forget` is not remembered after it. */

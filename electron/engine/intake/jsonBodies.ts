@@ -22,10 +22,12 @@ export function acceptJsonBodies(app: FastifyInstance): void {
 /** Bounds of a parsed body: depth, members per array, and no key that reaches a prototype (security rows 6 and 8).
  *  Walks without recursion, so that depth is refused rather than felt. */
 export function refuseHostileBody(body: unknown): void {
-  let level = [body].filter(isContainer)
+  let level: readonly object[] = isContainer(body) ? [body] : []
   for (let depth = 0; level.length > 0; depth++) {
     if (depth === deepest) throw new Refusal(400, `The body is nested deeper than ${deepest} levels.`)
-    level = level.flatMap(members).filter(isContainer)
+    const next: object[] = []
+    for (const container of level) for (const member of members(container)) if (isContainer(member)) next.push(member)
+    level = next
   }
 }
 

@@ -36,11 +36,9 @@ export function createSystems(needs: SystemsNeeds): Systems {
   const listeners: ((id: SystemId) => void)[] = []
   const inTurn = oneAtATime()
   let known: Promise<ReadonlyMap<string, System>> | null = null
-  const all = () => (known ??= readSystems(database))
-  const list = async (kind?: SystemKind) => {
-    const systems = [...(await all()).values()]
-    return systems.filter((system) => kind === undefined || system.kind === kind).sort(orderOf)
-  }
+  const all = () => (known ??= readSystems(database).then(inOrder))
+  const list = async (kind?: SystemKind) =>
+    [...(await all()).values()].filter((system) => kind === undefined || system.kind === kind)
   const find = async (id: string) => (await all()).get(id) ?? null
   const writes: SystemWrites = {
     ...{ list, find, secrets, newId: needs.newId, now: () => instant(clock.now()) },
@@ -68,4 +66,9 @@ export function createSystems(needs: SystemsNeeds): Systems {
     opened: async (system) => ({ ...system.properties, ...(await secrets.all(system.id)) }),
     onChange: (listener) => listeners.push(listener),
   }
+}
+
+/** Sorted once, for they are asked for with every event. */
+function inOrder(systems: ReadonlyMap<string, System>): ReadonlyMap<string, System> {
+  return new Map([...systems].sort(([, a], [, b]) => orderOf(a, b)))
 }
