@@ -31,46 +31,68 @@ interface Tag {
 
 const longest = 20_000_000
 
+interface Found {
+  readonly properties: EdmProperty[]
+  readonly navigations: [string, Attributes][]
+}
+
+/** What was read so far, and where in the document one is. */
+interface Reading {
+  readonly types: Map<string, Found>
+  readonly ends: Map<string, { readonly type: string; readonly isMany: boolean }>
+  readonly sets: Map<string, string>
+  namespace: string
+  association: string
+  type: Found | null
+}
+
 /** Reads `$metadata` (OData v2, CSDL). Only tags and attributes count in it, so they are all that is read: neither a document
  *  type nor an entity of one's own has any effect. Throws `protocol`. */
 export function parseMetadata(xml: string): Edm {
   if (xml.length > longest) throw protocol('The description of the service ($metadata) is longer than 20 MB.')
-  const types = new Map<string, { properties: EdmProperty[]; navigations: [string, Attributes][] }>()
-  const ends = new Map<string, { readonly type: string; readonly isMany: boolean }>()
-  const sets = new Map<string, string>()
-  let namespace = ''
-  let type: { properties: EdmProperty[]; navigations: [string, Attributes][] } | null = null
-  let association = ''
-  for (const { name, attributes, isEnd } of tagsOf(xml)) {
-    const own = attributes['Name'] ?? ''
-    if (isEnd) {
-      if (name === 'EntityType') type = null
-    } else if (name === 'Schema') namespace = attributes['Namespace'] ?? ''
-    else if (name === 'EntityType') {
-      type = { properties: [], navigations: [] }
-      types.set(`${namespace}.${own}`, type)
-    } else if (name === 'Property') type?.properties.push(propertyOf(own, attributes))
-    else if (name === 'NavigationProperty') type?.navigations.push([own, attributes])
-    else if (name === 'Association') association = `${namespace}.${own}`
-    else if (name === 'End' && attributes['Type'] !== undefined) {
-      const place = `${association} ${attributes['Role'] ?? ''}`
-      ends.set(place, { type: attributes['Type'], isMany: attributes['Multiplicity'] === '*' })
-    } else if (name === 'EntitySet') sets.set(own, attributes['EntityType'] ?? '')
+  const reading: Reading = {
+    ...{ types: new Map(), ends: new Map(), sets: new Map() },
+    ...{ namespace: '', association: '', type: null },
   }
-  if (types.size === 0) throw protocol('The description of the service ($metadata) names no entity type.')
-  const whole = [...types].map(([name, { properties, navigations }]) => {
+  for (const { name, attributes, isEnd } of tagsOf(xml)) {
+    if (!isEnd && Object.hasOwn(beginnings, name)) beginnings[name]?.(reading, attributes)
+    else if (name === 'EntityType') reading.type = null
+  }
+  if (reading.types.size === 0) throw protocol('The description of the service ($metadata) names no entity type.')
+  const types = [...reading.types].map(([name, { properties, navigations }]) => {
     const known = navigations.flatMap(([one, { Relationship = '', ToRole = '' }]) => {
-      const end = ends.get(`${Relationship} ${ToRole}`)
+      const end = reading.ends.get(`${Relationship} ${ToRole}`)
       return end === undefined ? [] : [[one, end] as const]
     })
     return [name, { properties, navigations: new Map(known) }] as const
   })
-  return { types: new Map(whole), sets }
+  return { types: new Map(types), sets: reading.sets }
 }
 
-function propertyOf(name: string, attributes: Attributes): EdmProperty {
+/** What the beginning of an element means. */
+const beginnings: Readonly<Partial<Record<string, (reading: Reading, attributes: Attributes) => void>>> = {
+  Schema: (reading, { Namespace = '' }) => {
+    reading.namespace = Namespace
+  },
+  EntityType: (reading, { Name = '' }) => {
+    reading.type = { properties: [], navigations: [] }
+    reading.types.set(`${reading.namespace}.${Name}`, reading.type)
+  },
+  Property: ({ type }, attributes) => void type?.properties.push(propertyOf(attributes)),
+  NavigationProperty: ({ type }, attributes) => void type?.navigations.push([attributes['Name'] ?? '', attributes]),
+  Association: (reading, { Name = '' }) => {
+    reading.association = `${reading.namespace}.${Name}`
+  },
+  // Those of an association set have no type.
+  End: ({ association, ends }, { Role = '', Type, Multiplicity }) => {
+    if (Type !== undefined) ends.set(`${association} ${Role}`, { type: Type, isMany: Multiplicity === '*' })
+  },
+  EntitySet: ({ sets }, { Name = '', EntityType = '' }) => void sets.set(Name, EntityType),
+}
+
+function propertyOf(attributes: Attributes): EdmProperty {
   return {
-    name,
+    name: attributes['Name'] ?? '',
     type: attributes['Type'] ?? 'Edm.String',
     isNullable: attributes['Nullable'] !== 'false',
     isReadOnly: attributes['creatable'] === 'false' && attributes['updatable'] === 'false',
