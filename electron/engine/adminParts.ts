@@ -70,6 +70,8 @@ export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
       faultOf: settingsFault,
       onSettings: (settings) => applySettings(settings, null),
     }),
+    readSchema: (system, type) =>
+      middle.connections.use(system, async (connector) => (await connector.schema?.(type)) ?? null),
     testDraft: (draft, id) => middle.connections.testDraft(draft, id),
     applySettings,
     applyInbound: (settings) => {

@@ -124,6 +124,7 @@ async function callSystems({ systems }: AdminClient): Promise<void> {
   const linked = await systems.setSources({ id: target, version: 1, sources: [id] })
   expect((await systems.test({ id: target })).passed).toBe(true)
   expect((await systems.testDraft({ ...directory, role: 'target' })).passed).toBe(true)
+  expect(await systems.schema({ id: target, type: 'user' })).toEqual({ attributes: null })
   await systems.retryNow({ id: target })
   expect((await systems.pause({ id: target, reason: 'Maintenance' })).reason).toBe('Maintenance')
   expect(await systems.flows({})).toMatchObject([{ system: target, standstill: null }])

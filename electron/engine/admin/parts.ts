@@ -10,6 +10,7 @@ import type { System } from '../../../shared/domain/system.ts'
 import type { Administrators } from '../access/administrators.ts'
 import type { InboundStore } from '../access/inboundCertificates.ts'
 import type { OpenIdStore } from '../access/openIdSettings.ts'
+import type { AttributeDescription } from '../connectors/connector.ts'
 import type { TechnicalUsers } from '../access/technicalUsers.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { EventJournal } from '../journal/journal.ts'
@@ -122,6 +123,8 @@ export interface EngineParts {
   reset(within: Within, system: System): Promise<void>
   effective(system: System): Readonly<Record<string, string>>
   testSystem(system: System): Promise<CheckResult>
+  /** What the system says its attributes are; null: it does not. Throws ProblemError. */
+  readSchema(system: System, type: 'user' | 'group'): Promise<readonly AttributeDescription[] | null>
   testDraft(draft: SystemDraft, id: System['id'] | null): Promise<CheckResult>
   /** Binds the listener anew where its settings changed; the problem if it could not be. */
   applySettings(settings: Settings, privateKey: string | null): Promise<Problem | null>

@@ -47,6 +47,10 @@ export function systemHandlers(parts: EngineParts) {
     }),
     test: rows.test.handler(async ({ input }) => parts.testSystem(found(await systems.find(input.id)))),
     testDraft: rows.testDraft.handler(({ input }) => parts.testDraft(input, input.id ?? null)),
+    schema: rows.schema.handler(async ({ input }) => {
+      const system = found(await systems.find(input.id))
+      return { attributes: await parts.readSchema(system, input.type) }
+    }),
     retryNow: rows.retryNow.handler(async ({ input }) => {
       const system = found(await systems.find(input.id))
       parts.gates.hurry(system.id)

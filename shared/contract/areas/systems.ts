@@ -37,6 +37,15 @@ const standstill = z.discriminatedUnion('kind', [
   }),
 ])
 const flow = shape<Flow>(z.object({ system: systemId, pause: pause.nullable(), standstill: standstill.nullable() }))
+const attribute = z.object({
+  /** JSONPath without `$.`, e.g. `name.familyName` or `emails[*].value`. */
+  path: z.string(),
+  type: z.enum(['string', 'boolean', 'number', 'dateTime', 'binary', 'reference', 'complex']),
+  multiValued: z.boolean(),
+  required: z.boolean(),
+  mutability: z.enum(['readWrite', 'readOnly', 'writeOnly', 'immutable']),
+  description: z.string(),
+})
 const oneOfVersion = one.extend({ version })
 
 export const systems = {
@@ -86,6 +95,14 @@ export const systems = {
     .route({ method: 'POST', path: '/system-tests', summary: 'Tests a connection with values that are not saved' })
     .input(draft.extend({ id: systemId.optional() }))
     .output(checkResult),
+  schema: row('operate')
+    .route({
+      method: 'GET',
+      path: '/systems/{id}/schema/{type}',
+      summary: 'Attributes of users or groups as the system itself describes them; null where it does not',
+    })
+    .input(one.extend({ type: z.enum(['user', 'group']) }))
+    .output(z.object({ attributes: z.array(attribute).readonly().nullable() })),
   retryNow: row('operate')
     .route({ method: 'POST', path: '/systems/{id}/retry-now', summary: 'Sends what waits for a repetition at once' })
     .input(one)
