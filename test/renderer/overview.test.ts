@@ -25,7 +25,16 @@ function user(...expiries: readonly (string | null)[]): TechnicalUser {
   }
 }
 function hands(facts: Partial<HandFacts>) {
-  return needsAHand({ engine: null, systems: [travel], lanes: [], users: [], setups: [], now, ...facts })
+  return needsAHand({
+    engine: null,
+    systems: [travel],
+    lanes: [],
+    users: [],
+    setups: [],
+    lastBackup: null,
+    now,
+    ...facts,
+  })
 }
 
 describe('the state of a target', () => {
@@ -64,6 +73,7 @@ describe('what needs a hand', () => {
       engine: { problem: { code: 'unavailable', message: 'The port is taken.' } } as EngineState,
       lanes: [lane({ ...troubled('unauthorized'), deadLetters: 9 })],
       users: [user('2026-11-28T08:00:00.000Z')],
+      lastBackup: { id: 1, startedAt: '', endedAt: '', file: null, bytes: 0, problem: 'The disk is full.' },
       setups: [
         { id: 's1', name: 'HR', state: { step: 3, finishedAt: null } },
         { id: 's2', name: 'IAS', state: { step: 5, finishedAt: '2026-11-01T08:00:00.000Z' } },
@@ -76,6 +86,7 @@ describe('what needs a hand', () => {
         ...{ word: 'deadLetters', tone: 'negative', name: 'Concur Travel', count: 9, said: '' },
         to: '/events?target=travel&time=all&group=failed',
       },
+      { word: 'backup', tone: 'negative', name: '', count: 0, said: 'The disk is full.', to: '/settings/backup' },
       {
         ...{ word: 'secretExpires', tone: 'informative', name: 'HR real time', count: 9, said: '' },
         to: '/access?user=u1',

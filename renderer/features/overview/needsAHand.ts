@@ -1,11 +1,12 @@
 import type { TechnicalUser } from '../../../shared/domain/access.ts'
+import type { BackupRun } from '../../../shared/domain/backup.ts'
 import type { EngineState, TargetLane } from '../../../shared/domain/engineState.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { laneState } from './laneState.ts'
 
 /** One trouble: what it is in words of the messages (`overview.hand.<word>`), how far it reaches, and where it is cured. */
 export interface Hand {
-  readonly word: 'engine' | 'deadLetters' | 'lane' | 'secretExpired' | 'secretExpires' | 'setupOpen'
+  readonly word: 'engine' | 'deadLetters' | 'lane' | 'secretExpired' | 'secretExpires' | 'setupOpen' | 'backup'
   readonly tone: 'negative' | 'critical' | 'informative'
   /** Whose trouble it is. */
   readonly name: string
@@ -20,6 +21,8 @@ export interface HandFacts {
   readonly systems: readonly System[]
   readonly lanes: readonly TargetLane[]
   readonly users: readonly TechnicalUser[]
+  /** How the last backup ended; null: there was none, or it is not known. */
+  readonly lastBackup: BackupRun | null
   readonly setups: readonly {
     readonly id: string
     readonly name: string
@@ -33,7 +36,10 @@ const warnDays = 30
 
 /** Everything that needs a person, the most harmful first. */
 export function needsAHand(facts: HandFacts): readonly Hand[] {
-  return [...ofEngine(facts), ...ofLanes(facts), ...ofDeadLetters(facts), ...ofSecrets(facts), ...ofSetups(facts)]
+  return [
+    ...[...ofEngine(facts), ...ofLanes(facts), ...ofDeadLetters(facts), ...ofBackup(facts)],
+    ...[...ofSecrets(facts), ...ofSetups(facts)],
+  ]
 }
 
 function ofEngine({ engine }: HandFacts): readonly Hand[] {
@@ -60,6 +66,11 @@ function ofDeadLetters({ systems, lanes }: HandFacts): readonly Hand[] {
     name: systems.find(({ id }) => id === target)?.name ?? target,
     to: `/events?target=${encodeURIComponent(target)}&time=all&group=failed`,
   }))
+}
+
+function ofBackup({ lastBackup }: HandFacts): readonly Hand[] {
+  if (!lastBackup?.problem) return []
+  return [{ word: 'backup', tone: 'negative', name: '', count: 0, said: lastBackup.problem, to: '/settings/backup' }]
 }
 
 /** One line for each technical user, by the secret that ends last: as long as one is good, the source gets in. */

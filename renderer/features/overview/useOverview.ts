@@ -13,10 +13,11 @@ export function useOverview(period: Ref<OverviewPeriod>) {
   const systems = useCall(() => client.systems.list({}))
   const users = useCall(() => client.access.listTechnicalUsers())
   const setups = useCall(() => client.setups.list())
+  const backups = useCall(() => client.backups.state())
 
   const askFigures = () => void figures.run(period.value)
   const askRest = () => {
-    for (const call of [systems, users, setups]) void call.run()
+    for (const call of [systems, users, setups, backups]) void call.run()
   }
   const whenSeen = (ask: () => void) => () => {
     if (!document.hidden) ask()
@@ -25,5 +26,5 @@ export function useOverview(period: Ref<OverviewPeriod>) {
   onScopeDispose(() => timers.forEach(clearInterval))
   watch(period, askFigures, { immediate: true })
   askRest()
-  return { figures, systems, users, setups, askFigures }
+  return { figures, systems, users, setups, backups, askFigures }
 }

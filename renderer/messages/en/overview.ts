@@ -62,6 +62,7 @@ export const overview = {
       text: 'Technical user “{name}”',
       verb: 'Renew',
     },
+    backup: { title: 'The last backup failed', verb: 'Look' },
     setupOpen: { title: '“{name}” is not set up to the end', text: 'It stopped at step {count} of 5.', verb: 'Go on' },
   },
   chart: {
