@@ -43,7 +43,7 @@ export const identityAuthentication: SystemType = {
       valueType: 'choice',
       choices: [
         { value: '2', label: '2 (recommended)' },
-        { value: '1', label: '1' },
+        { value: '1', label: '1 (switched off by its vendor on 30 November 2026)' },
       ],
       default: '2',
     }),
