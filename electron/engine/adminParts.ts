@@ -72,6 +72,7 @@ export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
     }),
     readSchema: (system, type) =>
       middle.connections.use(system, async (connector) => (await connector.schema?.(type)) ?? null),
+    probeSystem: (system) => middle.probes.probe(system),
     testDraft: (draft, id) => middle.connections.testDraft(draft, id),
     applySettings,
     applyInbound: (settings) => {

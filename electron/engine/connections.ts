@@ -20,6 +20,8 @@ export interface Connections {
   use<Value>(system: System, work: (connector: Connector) => Promise<Value>): Promise<Value>
   effective(system: System): Readonly<Record<string, string>>
   test(system: System): Promise<CheckResult>
+  /** A connector for this work alone, with the properties as they are saved; broken off after `limitMs`. */
+  alone<Value>(system: System, limitMs: number, work: (connector: Connector) => Promise<Value>): Promise<Value>
   /** With the values on the screen; secrets that were left out are those of the saved system. */
   testDraft(draft: SystemDraft, id: System['id'] | null): Promise<CheckResult>
   close(): Promise<void>
@@ -50,17 +52,24 @@ export function createConnections(needs: ConnectionNeeds): Connections {
       return gathered(await open(system.type, properties, { signal, note }), limitsOf(properties))
     },
   })
+  const openAlone = async <Value>(
+    type: string,
+    properties: Readonly<Record<string, string>>,
+    work: (connector: Connector) => Promise<Value>,
+    limit: AbortSignal | null = null,
+  ): Promise<Value> => {
+    const abort = new AbortController()
+    const signal = limit ? AbortSignal.any([abort.signal, limit]) : abort.signal
+    const connector = await open(type, properties, { signal, note: () => undefined })
+    try {
+      return await work(connector)
+    } finally {
+      abort.abort()
+      await connector.close()
+    }
+  }
   const testWith = (type: string, properties: () => Promise<Readonly<Record<string, string>>>) =>
-    runCheck(clock, async (report) => {
-      const abort = new AbortController()
-      const connector = await open(type, await properties(), { signal: abort.signal, note: () => undefined })
-      try {
-        await connector.test(report)
-      } finally {
-        abort.abort()
-        await connector.close()
-      }
-    })
+    runCheck(clock, async (report) => openAlone(type, await properties(), (connector) => connector.test(report)))
   const effective = new WeakMap<System, Readonly<Record<string, string>>>()
   return {
     use: (system, work) => pool.use(system, work),
@@ -69,6 +78,8 @@ export function createConnections(needs: ConnectionNeeds): Connections {
       effective.set(system, known)
       return known
     },
+    alone: async (system, limitMs, work) =>
+      openAlone(system.type, await systems.opened(system), work, AbortSignal.timeout(limitMs)),
     test: (system) => testWith(system.type, () => systems.opened(system)),
     testDraft: (draft, id) =>
       testWith(draft.type, async () => ({

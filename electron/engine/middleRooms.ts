@@ -36,6 +36,8 @@ import { resetSystem } from './resetSystem.ts'
 import { createSettings, type SettingsStore } from './systems/settings.ts'
 import { createSystems, type Systems } from './systems/systems.ts'
 import { createTransformations, type Transformations } from './systems/transformations.ts'
+import { createProbeEntities } from './systems/probeEntities.ts'
+import { createSystemProbes, type SystemProbes } from './systemProbes.ts'
 import type { WorkNeeds } from './work.ts'
 
 /** Systems, journal and directory: the rooms between the storage and the doors. */
@@ -46,6 +48,7 @@ export interface MiddleRooms {
   readonly deletions: DeletionRooms
   readonly settings: SettingsStore
   readonly connections: Connections
+  readonly probes: SystemProbes
   readonly directory: Directory
   readonly feed: Feed
   readonly journal: EventJournal
@@ -82,8 +85,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const links = createLinks(database, sealer, clock)
   const settings = createSettings(database, clock)
   const directory = createDirectory({ database, clock, newId, changes: createChanges(database, clock) })
-  const registry = createConnectorRegistry({ clock, directory, dataFolder: options.dataFolder, newId })
-  const connections = createConnections({ registry, systems, secrets, clock, log })
+  const { connections, probes } = openConnections({ options, storage, systems, directory, newId })
   const feed = createFeed(await lastFeedNumber(database))
   const journal = createSqliteJournal({ database, commit, feed, sealer, clock, leaseMs })
   const traces = createTraces({ database, sealer, clock })
@@ -117,7 +119,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
     canReceive: () => board.current.addresses.length > 0,
     networkChanged: createNetworkWatch(),
     onReceiving: (listener) => tellOpening(board, listener),
-    ...{ traces, directory, systems, settings },
+    ...{ traces, probes, directory, systems, settings },
     ...{ retention: createRetention(database, commit, traces), changeLog: storage.changeLog, database, plans },
     ...{ clock, log },
     intake: arrivals.journal,
@@ -128,7 +130,8 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   return {
     ...{ systems, transformations, links, deletions, settings, connections, directory, feed, journal, eventLog },
     deadLetters: createDeadLetterList(database, names),
-    ...{ traces, arrivals, jobs, plans, trials: createTrials(pipeline), backups, pauses, gates, telling, workNeeds },
+    ...{ traces, probes, arrivals, jobs, plans, backups, pauses, gates, telling, workNeeds },
+    trials: createTrials(pipeline),
     close: () => plans.close().then(() => connections.close()),
   }
 }
@@ -136,6 +139,17 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
 function openBackups(storage: StorageRooms, options: EngineOptions, { notices, mailSettings }: NoticeRooms): Backups {
   const operators = async () => (await mailSettings.read()).settings.operators.map((address) => ({ address, name: '' }))
   return createBackups({ ...storage, ...options, notices, operators })
+}
+
+function openConnections(
+  needs: Pick<MiddleNeeds, 'options' | 'storage' | 'newId'> & Pick<MiddleRooms, 'systems' | 'directory'>,
+): Pick<MiddleRooms, 'connections' | 'probes'> {
+  const { options, storage, systems, directory, newId } = needs
+  const { clock, log, dataFolder } = options
+  const registry = createConnectorRegistry({ clock, directory, dataFolder, newId })
+  const connections = createConnections({ registry, systems, secrets: storage.secrets, clock, log })
+  const entities = createProbeEntities(storage.database, clock)
+  return { connections, probes: createSystemProbes({ connections, systems, entities, clock, log }) }
 }
 
 function pipelineNeeds(

@@ -15,6 +15,7 @@ import { createDeliverer, type Worker } from './pipeline/deliverer.ts'
 import { createLoop } from './pipeline/loop.ts'
 import type { PipelineNeeds } from './pipeline/needs.ts'
 import { createReader } from './pipeline/reader.ts'
+import type { SystemProbes } from './systemProbes.ts'
 import type { SettingsStore } from './systems/settings.ts'
 import type { Systems } from './systems/systems.ts'
 
@@ -30,6 +31,7 @@ export interface WorkNeeds extends Pick<ClearingNeeds, 'retention' | 'changeLog'
   readonly networkChanged: () => boolean
   /** Told whenever that door opens. */
   readonly onReceiving: (listener: () => void) => void
+  readonly probes: Pick<SystemProbes, 'cleanUp'>
   readonly traces: Traces
   readonly directory: Directory
   readonly systems: Systems
@@ -69,7 +71,9 @@ export async function startWork(needs: WorkNeeds): Promise<Worker> {
     clock: needs.clock,
     troubled: needs.troubled,
   })
-  const workers = [reader, deliverer, directory, releaser, needs.backups.watch()]
+  const { clock, troubled, probes } = needs
+  const afterProbes = createLoop({ clock, troubled, round: () => probes.cleanUp() })
+  const workers = [reader, deliverer, directory, releaser, afterProbes, needs.backups.watch()]
   const wake = () => {
     for (const worker of workers) worker.wake()
   }

@@ -77,6 +77,12 @@ export function effectiveProperties(type: SystemType, properties: Properties): P
   return { ...base, ...quirkValues(quirks, properties), ...properties, ...Object.fromEntries(own) }
 }
 
+/** The name under which a system of this type has the property that every SCIM system has. */
+export function ownPropertyName(type: SystemType, properties: Properties, name: string): string {
+  const { propertyPrefix } = versionOf(type, properties)
+  return name.startsWith('scim.') ? `${propertyPrefix ?? 'scim'}.${name.slice('scim.'.length)}` : name
+}
+
 function quirkValues({ fixed = {}, headers = {} }: Quirks, properties: Properties): Properties {
   const given = (name: string): string => properties[name] ?? ''
   const sent = Object.entries(headers).map(([header, name]) => [`ips.http.header.${header}`, given(name)] as const)

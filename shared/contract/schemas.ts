@@ -48,41 +48,41 @@ export const remark = shape<TransformationRemark>(
   }),
 )
 
-export const checkResult = shape<CheckResult>(
-  z.object({
-    at: z.string(),
-    passed: z.boolean(),
-    lines: z
-      .array(
-        z.object({
-          step: z.string(),
-          state: z.enum(['ok', 'warning', 'failed', 'notReached']),
-          detail: z.string(),
-          ms: z.number().nullable(),
-          code: z.enum(problemCodes).exactOptional(),
-          cure: z
-            .enum([
-              'changeAddress',
-              'enterCredentials',
-              'installCertificate',
-              'createSecret',
-              'unlock',
-              'grantPermission',
-              'enableSource',
-              'linkTarget',
-              'changeListener',
-              'freeDisk',
-              'setUpBackup',
-              'setUpMail',
-              'lookAtJobs',
-              'decide',
-            ])
-            .exactOptional(),
-        }),
-      )
-      .readonly(),
-  }),
-)
+/** The fields of every result of a check. */
+export const checkFields = {
+  at: z.string(),
+  passed: z.boolean(),
+  lines: z
+    .array(
+      z.object({
+        step: z.string(),
+        state: z.enum(['ok', 'warning', 'failed', 'notReached']),
+        detail: z.string(),
+        ms: z.number().nullable(),
+        code: z.enum(problemCodes).exactOptional(),
+        cure: z
+          .enum([
+            'changeAddress',
+            'enterCredentials',
+            'installCertificate',
+            'createSecret',
+            'unlock',
+            'grantPermission',
+            'enableSource',
+            'linkTarget',
+            'changeListener',
+            'freeDisk',
+            'setUpBackup',
+            'setUpMail',
+            'lookAtJobs',
+            'decide',
+          ])
+          .exactOptional(),
+      }),
+    )
+    .readonly(),
+}
+export const checkResult = shape<CheckResult>(z.object(checkFields))
 
 export const system = shape<System>(
   z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TechnicalUser, TechnicalUserSecret } from '../../shared/domain/access.ts'
+import type { TechnicalUser, TechnicalUserCertificate, TechnicalUserSecret } from '../../shared/domain/access.ts'
 import type { TechnicalUserId } from '../../shared/domain/ids.ts'
 import { lastUseOf, stateOfUser, stateUntil } from '../../renderer/features/access/secretState.ts'
 
@@ -27,10 +27,10 @@ describe('the state of a technical user', () => {
   })
 
   it('is that of its certificate where it has no secret', () => {
-    const certificate = {
+    const certificate: TechnicalUserCertificate = {
       ...{ id: 'z', matchBy: 'name', subject: 'CN=a', issuer: 'CN=b', fingerprint: 'AA', signatureAlgorithm: 's' },
       ...{ key: 'k', validFrom: inDays(-9), validTo: inDays(20), createdAt: inDays(-9), lastUsedAt: inDays(-1) },
-    } as const
+    }
     const shown = { ...user([]), certificates: [certificate] }
     expect([stateOfUser(shown, now).word, lastUseOf(shown)]).toEqual(['soon', inDays(-1)])
   })

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { AdminClient } from '../../shared/contract/adminApi.ts'
+import type { Landscape } from '../kit/landscape.ts'
 import { issueCertificate } from '../kit/certificates.ts'
 
 export async function callCallerCertificates({ access, callerCertificates }: AdminClient): Promise<void> {
@@ -12,4 +13,9 @@ export async function callCallerCertificates({ access, callerCertificates }: Adm
   const { settings, version } = await callerCertificates.getInbound()
   const saved = await callerCertificates.saveInbound({ version, settings: { ...settings, from: 'off' } })
   expect(saved.problem).toBeNull()
+}
+
+export async function callProbe({ systems }: AdminClient, { target }: Landscape): Promise<void> {
+  const { passed, leftBehind } = await systems.probe({ id: target })
+  expect([passed, leftBehind]).toEqual([true, []])
 }

@@ -3,6 +3,7 @@ import type { InboundCertificates } from '../../../shared/domain/certificate.ts'
 import type { CheckResult } from '../../../shared/domain/check.ts'
 import type { NewChangeLine } from '../../../shared/domain/changeLog.ts'
 import type { EntityKey, Erased, FailedReading } from '../../../shared/domain/personRecord.ts'
+import type { ProbeResult } from '../../../shared/domain/probe.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Cleared, StorageUse } from '../../../shared/domain/storage.ts'
 import type { Settings } from '../../../shared/domain/settings.ts'
@@ -130,6 +131,7 @@ export interface EngineParts {
   applySettings(settings: Settings, privateKey: string | null): Promise<Problem | null>
   /** The same for what was saved of client certificates. */
   applyInbound(settings: InboundCertificates): Promise<Problem | null>
+  probeSystem(system: System): Promise<ProbeResult>
   doctor(): Promise<CheckResult>
   storageUse(): Promise<StorageUse>
   readonly clearing: Clearing

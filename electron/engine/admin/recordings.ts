@@ -109,6 +109,7 @@ const recordings: Readonly<Record<string, Recording>> = {
   'systems.setEnabled': system('SYSTEM_UPDATED', 'UPDATE'),
   'systems.setSources': system('SYSTEM_UPDATED', 'UPDATE'),
   'systems.remove': system('SYSTEM_DELETED', 'DELETE'),
+  'systems.probe': { event: 'SYSTEM_PROBED', resourceType: 'System', action: 'EXECUTE' },
   'systems.reset': system('SYSTEM_RESET', 'EXECUTE'),
   'exchange.exportBundle': { event: 'BUNDLE_EXPORTED', resourceType: 'Landscape', action: 'EXECUTE', ...landscape },
   'exchange.applyBundle': {

@@ -1,4 +1,4 @@
-import { conflict, found, valueOf } from './answers.ts'
+import { conflict, found, tried, valueOf } from './answers.ts'
 import { os } from './contract.ts'
 import type { EngineParts } from './parts.ts'
 import { refuseReset } from './refuseReset.ts'
@@ -46,6 +46,10 @@ export function systemHandlers(parts: EngineParts) {
       return {}
     }),
     test: rows.test.handler(async ({ input }) => parts.testSystem(found(await systems.find(input.id)))),
+    probe: rows.probe.handler(async ({ input }) => {
+      const system = found(await systems.find(input.id))
+      return tried(() => parts.probeSystem(system))
+    }),
     testDraft: rows.testDraft.handler(({ input }) => parts.testDraft(input, input.id ?? null)),
     schema: rows.schema.handler(async ({ input }) => {
       const system = found(await systems.find(input.id))

@@ -3,6 +3,7 @@ import type { CheckLine } from '../../../shared/domain/check.ts'
 import type { EntityType, SourceEntity, TargetEntity } from '../../../shared/domain/entity.ts'
 import type { Change } from '../../../shared/domain/event.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
+import type { Probe } from './probe.ts'
 
 /** Code for one protocol. Opened once per system and version, shared by all work on it, closed when the system changes. */
 export interface ConnectorModule {
@@ -32,6 +33,8 @@ export interface Connector {
    *  and calls only if it is empty or different. Throws `unknownEntity` when there is no such entity. Absent: the source
    *  takes nothing back. */
   writeBack?(type: EntityType, id: string, values: JsonObject): Promise<'written' | 'unchanged'>
+  /** Tries with entities of its own what the system does beyond what it says; absent: that is not offered. */
+  readonly probe?: Probe
   close(): Promise<void>
 }
 

@@ -1,7 +1,11 @@
-/** Certificates of technical users and of systems; see `Tables`. */
+import type { Generated } from 'kysely'
+
+/** Certificates, and what probes made; see `Tables`. */
 export interface CertificateTables {
   /** access/certificateStore.ts */
   technicalUserCertificate: TechnicalUserCertificateTable
+  /** systems/probeEntities.ts */
+  probeEntity: ProbeEntityTable
 }
 
 interface TechnicalUserCertificateTable {
@@ -17,4 +21,17 @@ interface TechnicalUserCertificateTable {
   certificate: string
   createdAt: string
   lastUsedAt: string | null
+}
+
+/** What a probe is about to make or made, until it is gone. */
+interface ProbeEntityTable {
+  id: Generated<number>
+  systemId: string
+  /** user, group */
+  type: string
+  /** userName or displayName: nobody else has it. */
+  name: string
+  /** null: its creation was never answered. */
+  entityId: string | null
+  madeAt: string
 }

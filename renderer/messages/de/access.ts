@@ -33,7 +33,7 @@ export const access = {
     never: 'Läuft nie ab',
     soon: 'Läuft in {age} ab',
     expired: 'Abgelaufen am {time}',
-    none: 'Kein Secret',
+    none: 'Kein Secret oder Zertifikat',
     locked: 'Gesperrt bis {time}',
   },
   neverUsed: 'Noch nicht benutzt',

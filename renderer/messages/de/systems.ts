@@ -144,6 +144,26 @@ export const systems = {
     newName: 'Name der neuen Eigenschaft',
     newValue: 'Wert der neuen Eigenschaft',
   },
+  probe: {
+    open: 'Ausprobieren, was es kann…',
+    title: 'Ausprobieren, was {name} kann',
+    what: 'Systeme tun oft anderes, als sie sagen. Eine Probe findet heraus, was {name} wirklich tut, bevor echte Personen dorthin gehen:',
+    makes:
+      'Sie legt einen abgeschalteten Benutzer und eine Gruppe an, beide heißen provost-probe-…; ändert sie, nimmt den Benutzer in die Gruppe auf und wieder heraus.',
+    removes: 'Sie löscht beide, auch wenn sie mittendrin abbricht, und rührt sonst nichts an.',
+    notes:
+      'Das Ziel protokolliert diese Aufrufe vielleicht, und eines, das über neue Konten benachrichtigt, schreibt womöglich an eine Adresse, die es nicht gibt.',
+    run: 'Probe starten',
+    lines: 'Was versucht wurde',
+    proposals: 'Bessere Werte',
+    current: 'Jetzt: {value}.',
+    unset: 'nicht gesetzt',
+    noProposals: 'Die Eigenschaften passen schon.',
+    take: '{n} Wert übernehmen | {n} Werte übernehmen',
+    close: 'Schließen',
+    leftBehind:
+      'Nicht gelöscht werden konnte: {names}. Provost versucht es wieder; sehen Sie dort nach, wenn es bleibt.',
+  },
   connection: {
     title: 'Verbindung',
     test: 'Testen',

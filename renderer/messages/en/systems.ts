@@ -129,6 +129,25 @@ export const systems = {
     newName: 'Name of the new property',
     newValue: 'Value of the new property',
   },
+  probe: {
+    open: 'Try what it can do…',
+    title: 'Try what {name} can do',
+    what: 'Systems often do other than they say. A probe finds out what {name} really does, before real people are sent there:',
+    makes:
+      'It creates one user, switched off, and one group, both called provost-probe-…; changes them, puts the user into the group and takes it out.',
+    removes: 'It deletes both, also if it breaks off in the middle, and touches nothing else.',
+    notes:
+      'The target may log these calls, and one that tells people of new accounts may write a mail to an address that does not exist.',
+    run: 'Start probe',
+    lines: 'What was tried',
+    proposals: 'Better values',
+    current: 'Now: {value}.',
+    unset: 'not set',
+    noProposals: 'The properties fit already.',
+    take: 'Take over {n} value | Take over {n} values',
+    close: 'Close',
+    leftBehind: 'Could not be deleted: {names}. Provost tries it again; look there if it stays.',
+  },
   connection: {
     title: 'Connection',
     test: 'Test',

@@ -1,7 +1,18 @@
 import { z } from 'zod'
 import { rowOf } from '../permission.ts'
 import type { Flow, Pause } from '../../domain/flow.ts'
-import { checkResult, problem, properties, shape, system, systemId, systemKind, version } from '../schemas.ts'
+import type { ProbeResult } from '../../domain/probe.ts'
+import {
+  checkFields,
+  checkResult,
+  problem,
+  properties,
+  shape,
+  system,
+  systemId,
+  systemKind,
+  version,
+} from '../schemas.ts'
 
 const row = rowOf('system')
 
@@ -47,6 +58,16 @@ const attribute = z.object({
   description: z.string(),
 })
 const oneOfVersion = one.extend({ version })
+
+const probeResult = shape<ProbeResult>(
+  z.object({
+    ...checkFields,
+    proposals: z
+      .array(z.object({ property: z.string(), current: z.string(), value: z.string(), why: z.string() }))
+      .readonly(),
+    leftBehind: z.array(z.string()).readonly(),
+  }),
+)
 
 export const systems = {
   list: row('view')
@@ -103,6 +124,14 @@ export const systems = {
     })
     .input(one.extend({ type: z.enum(['user', 'group']) }))
     .output(z.object({ attributes: z.array(attribute).readonly().nullable() })),
+  probe: row('administer')
+    .route({
+      method: 'POST',
+      path: '/systems/{id}/probe',
+      summary: 'Tries with a throw-away user and group what a SCIM system really does, and takes them away again',
+    })
+    .input(one)
+    .output(probeResult),
   retryNow: row('operate')
     .route({ method: 'POST', path: '/systems/{id}/retry-now', summary: 'Sends what waits for a repetition at once' })
     .input(one)

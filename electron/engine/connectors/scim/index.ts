@@ -8,6 +8,7 @@ import { checkEncryption, checkName } from '../reachability.ts'
 import { createBulkWriter } from './bulkWriter.ts'
 import { scimChecks } from './connectionTest.ts'
 import { withCsrfToken } from './csrf.ts'
+import { createScimProbe } from './probe/probe.ts'
 import { createScimReader } from './reader.ts'
 import { readAttributes } from './schemas.ts'
 import { createServiceProviderCache } from './serviceProvider.ts'
@@ -37,6 +38,7 @@ export function createScimModule(clock: Clock = systemClock): ConnectorModule {
           settings.bulk === null
             ? writer
             : { ...writer, bulk: createBulkWriter({ ...parts, writer, clock }, settings.bulk.most) },
+        ...(settings.dialect === 'scim2' ? { probe: createScimProbe({ ...parts, properties }) } : {}),
         schema: (type) => readAttributes(client, type),
         ...(settings.writtenBack === null
           ? {}

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 
-/** Certificates that technical users show and systems are shown. Never edited after release. */
+/** Certificates that technical users show and systems are shown, and what probes made. Never edited after release. */
 export async function up(database: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(database)
 }
@@ -11,6 +11,8 @@ const statements = [
     certificate text not null, createdAt text not null, lastUsedAt text)`,
   `create index technicalUserCertificateByUser on technicalUserCertificate (userId)`,
   `create index technicalUserCertificateByName on technicalUserCertificate (subject, issuer)`,
+  `create table probeEntity (id integer primary key autoincrement, systemId text not null references system (id) on delete cascade,
+    type text not null, name text not null, entityId text, madeAt text not null)`,
   // Tokens live for an hour; those of an earlier version are asked for again.
   `drop table accessToken`,
   `create table accessToken (digest text primary key, credentialId text not null, expiresAt text not null) without rowid`,

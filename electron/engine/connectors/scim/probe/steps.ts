@@ -1,0 +1,20 @@
+import type { Proposal } from '../../../../../shared/domain/probe.ts'
+import type { Bench, Subject } from './bench.ts'
+
+export type Wanted = Omit<Proposal, 'current'>
+
+/** What one line of a probe says. */
+export interface Finding {
+  readonly state: 'ok' | 'warning'
+  readonly detail: string
+  readonly wanted?: readonly Wanted[]
+}
+
+/** One thing that is tried with the throw-away user. */
+export interface ProbeStep {
+  readonly step: string
+  run(bench: Bench, user: Subject): Promise<Finding>
+}
+
+export const fine = (detail: string, ...wanted: readonly Wanted[]): Finding => ({ state: 'ok', detail, wanted })
+export const trap = (detail: string, ...wanted: readonly Wanted[]): Finding => ({ state: 'warning', detail, wanted })
