@@ -16,6 +16,8 @@ export async function callPlans({ plans, systems, directory }: AdminClient): Pro
   const [first] = (await plans.lines({ id, text: 'pia' })).items
   if (!first) throw new Error('The plan has no line.')
   expect(await plans.line({ id, line: first.id })).toMatchObject({ operation: 'create', system: target })
+  const { fileName } = await plans.validate({ source, users: 'id,userName\n1,pia\n' })
+  expect(fileName).toMatch(/^validation_.*\.zip$/)
   const { csv, after } = await plans.csv({ id, text: 'pia' })
   expect([csv.split('\r\n')[0]?.split(',').slice(0, 3), after]).toEqual([['Line', 'Operation', 'State'], null])
   const decide = { id, decision: 'approve', choice: { lines: [first.id] }, count: 1 } as const

@@ -1,5 +1,5 @@
+import { csvRow } from '../../../shared/base/csvRow.ts'
 import type { ChangeLine } from '../../../shared/domain/changeLog.ts'
-import { csvRow } from './csvRow.ts'
 
 const columns = [
   'Date',

@@ -1,6 +1,6 @@
+import { csvRow } from '../../../shared/base/csvRow.ts'
 import type { Json } from '../../../shared/base/json.ts'
 import type { PlanLineDetails } from '../../../shared/domain/plan.ts'
-import { csvRow } from './csvRow.ts'
 
 const columns = [
   ...['Line', 'Operation', 'State', 'Entity Type', 'ID', 'Name', 'System', 'ID There'],

@@ -29,6 +29,14 @@ export function planHandlers({ plans, systems }: EngineParts) {
       plans.lines(id, filter, { after, limit }),
     ),
     line: rows.line.handler(async ({ input }) => found(await plans.line(input.id, input.line))),
+    validate: rows.validate.handler(async ({ input: { source: id, users, groups } }) => {
+      const source = found(await systems.find(id))
+      if (source.kind !== 'source') throw notFound()
+      const files = { ...(users !== undefined && { user: users }), ...(groups !== undefined && { group: groups }) }
+      const end = await plans.validate(source, files)
+      if (end.kind === 'validated') return { fileName: end.fileName, base64: Buffer.from(end.bytes).toString('base64') }
+      return valueOf({ kind: 'invalid', fields: [{ name: end.file, message: end.message }], remarks: [] })
+    }),
     csv: rows.csv.handler(async ({ input: { id, after, ...filter } }) => {
       const page = await plans.lines(id, filter, { after, limit: linesAtOnce })
       const lines = await Promise.all(page.items.map((line) => plans.line(id, line.id)))

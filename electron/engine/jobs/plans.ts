@@ -6,6 +6,7 @@ import type { System } from '../../../shared/domain/system.ts'
 import type { ApplyNeeds } from './applyPlan.ts'
 import { computePlan, type ComputeNeeds } from './computePlan.ts'
 import { createPlanApplication, type PlanApplication } from './planApplication.ts'
+import { validate, type Validated, type ValidationFiles } from './validate.ts'
 import { planDetails } from './planDetails.ts'
 import type { LineFilter } from './planLineFilter.ts'
 import type { LinePage, PlanLines } from './planLines.ts'
@@ -32,6 +33,8 @@ export interface Plans {
   line(plan: PlanId, line: PlanLineId): Promise<PlanLineDetails | null>
   /** What plans say of one entity, the newest first. */
   ofEntity(key: EntityKey, limit: number): Promise<readonly PlannedForPerson[]>
+  /** What targets would get of the rows of CSV files; see `validate`. */
+  validate(source: System, files: ValidationFiles): Promise<Validated>
   readonly application: Pick<PlanApplication, 'decide' | 'apply' | 'resume'>
   /** Removes a plan that is neither computed nor applied at the moment; answers whether it did. */
   remove(plan: PlanId): Promise<boolean>
@@ -107,6 +110,7 @@ export function createPlans(needs: PlansNeeds): Plans {
       await commit.run((within) => removePlan(within, plan.number))
       return true
     },
+    validate: (source, files) => validate(source, files, pipeline),
     prune: (before) => pruneOneByOne(before, commit),
     recover: () => interruptPlans(database, instant(pipeline.clock.now())),
     close: async () => {

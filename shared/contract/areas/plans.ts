@@ -126,6 +126,7 @@ const choice = z.union([
   z.object({ filter: z.strictObject(filter) }),
 ])
 const toWrite = rowOf('targets')
+const csvText = z.string().min(1).max(1_000_000)
 
 export const plans = {
   compute: row('operate')
@@ -162,6 +163,14 @@ export const plans = {
     .route({ method: 'GET', path: '/plans/{id}/lines/{line}', summary: 'One line with its values and its rule' })
     .input(onePlan.extend({ line: lineId }))
     .output(planLineDetails),
+  validate: row('operate', 'sources')
+    .route({
+      method: 'POST',
+      path: '/validations',
+      summary: 'What targets would get of up to 10 rows of CSV, as a ZIP in base64; nothing is called or kept',
+    })
+    .input(z.object({ source: systemId, users: csvText.optional(), groups: csvText.optional() }))
+    .output(z.object({ fileName: z.string(), base64: z.string() })),
   csv: row('view')
     .route({ method: 'GET', path: '/plan-exports/{id}', summary: 'Lines as CSV, a row per attribute, by filter' })
     .input(onePlan.extend({ ...filter, after: whole(Number.MAX_SAFE_INTEGER).default(0) }))
