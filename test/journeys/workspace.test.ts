@@ -74,7 +74,7 @@ test('an edit shows at once what becomes of a person, and is kept as a case', as
   await button(dialog, 'Fill in what it becomes now').click()
   await button(dialog, 'Save case').click()
   await dialog.waitFor({ state: 'detached' })
-  await page.getByRole('region', { name: 'Saved cases' }).getByText('All cases pass.').waitFor()
+  await page.getByRole('region', { name: 'Saved cases' }).getByText('1 of 1 pass').waitFor()
   await documentEditor(page, 'Write transformation').focus()
   await edit(page, '"constant": false', '"constant": true')
   await page.getByText('$.emails[0].primary: expected false, came true').waitFor()

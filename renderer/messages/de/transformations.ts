@@ -281,6 +281,7 @@ export const transformations = {
     state:
       'Ein Fall ist eine Entität und das, was die Transformation daraus machen muss. Alle laufen, bevor eine Version gesichert wird.',
     title: 'Gesicherte Fälle',
+    count: '{passed} von {total} bestehen',
     all: 'Alle Fälle',
     differs: '{place}: erwartet {expected}, gekommen {found}',
     list: 'Fälle der {direction}',

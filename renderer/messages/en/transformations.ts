@@ -260,6 +260,7 @@ export const transformations = {
   cases: {
     state: 'A case is an entity, and what the transformation must make of it. All run before a version is saved.',
     title: 'Saved cases',
+    count: '{passed} of {total} pass',
     all: 'All cases',
     differs: '{place}: expected {expected}, came {found}',
     list: 'Cases of the {direction}',
