@@ -160,3 +160,15 @@ test('an edit says whom it would change before it is saved', async () => {
   await page.getByText('Version 2, Titles').waitFor()
   expect(faults).toEqual([])
 })
+
+test('a trace leads to the steps with its person', async () => {
+  const { page } = await openWorkspace()
+  const [event] = (await engine.client.events.page({ target: landscape.target, limit: 1 })).items
+  await page.goto(
+    `${engine.url}/#/systems/${landscape.target}/transformations/write?part=steps&sample=${event?.position ?? 0}`,
+  )
+  await page.reload()
+  await page.getByText('Before the first mapping.').waitFor()
+  await page.keyboard.press('F10')
+  await page.getByText('Stopped after mapping 1 of 5.').waitFor()
+})

@@ -177,6 +177,7 @@ export const events = {
       noBody: 'Kein Inhalt',
     },
     mappings: {
+      stepThrough: 'Schritt für Schritt durchgehen',
       read: 'Lese-Transformation von {source}',
       write: 'Schreib-Transformation von {target}',
       none: 'Kein Mapping wurde angewandt, oder die Schritte werden nicht aufbewahrt.',

@@ -152,6 +152,7 @@ export const events = {
       noBody: 'No body',
     },
     mappings: {
+      stepThrough: 'Step through it',
       read: 'Read transformation of {source}',
       write: 'Write transformation of {target}',
       none: 'No mapping was applied, or the steps are not kept.',
