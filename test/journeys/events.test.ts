@@ -172,8 +172,8 @@ test('the overview begins with the first steps, then leads from each number to i
   await page.getByRole('heading', { name: 'Overview' }).waitFor()
   await page.getByText('1 dead letter at Target').waitFor()
   await page.getByRole('link', { name: /^Dead letters/ }).click()
-  await page.waitForURL('**/#/events?time=all&group=failed')
-  await row(page, 'Nora p1').waitFor()
+  await page.waitForURL('**/#/dead-letters')
+  await page.getByText('Nora p1').first().waitFor()
 })
 
 test.each(['light', 'dark'] as const)('log, trace and overview are accessible in the theme %s', async (colorScheme) => {

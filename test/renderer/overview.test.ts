@@ -25,16 +25,8 @@ function user(...expiries: readonly (string | null)[]): TechnicalUser {
   }
 }
 function hands(facts: Partial<HandFacts>) {
-  return needsAHand({
-    engine: null,
-    systems: [travel],
-    lanes: [],
-    users: [],
-    setups: [],
-    lastBackup: null,
-    now,
-    ...facts,
-  })
+  const none = { lanes: [], held: [], users: [], setups: [], lastBackup: null }
+  return needsAHand({ engine: null, systems: [travel], ...none, now, ...facts })
 }
 
 describe('the state of a target', () => {
@@ -64,6 +56,17 @@ describe('the state of a target', () => {
 })
 
 describe('what needs a hand', () => {
+  it('is a deletion that nobody decided about', () => {
+    const group = { ...{ targetName: 'Concur Travel', count: 214, approved: 0 }, reason: '11% of all would go' }
+    const decided = { ...{ targetName: 'Warehouse', count: 3, approved: 3 }, reason: 'Not complete' }
+    expect(hands({ held: [group, decided] as unknown as HandFacts['held'] })).toEqual([
+      {
+        ...{ word: 'held', tone: 'critical', name: 'Concur Travel', count: 214 },
+        ...{ said: '11% of all would go', to: '/held' },
+      },
+    ])
+  })
+
   it('is nothing where all is well', () => {
     expect(hands({ lanes: [lane({ waiting: 3 })], users: [user('2027-11-19T08:00:00.000Z')] })).toEqual([])
   })
@@ -84,7 +87,7 @@ describe('what needs a hand', () => {
       { word: 'lane', tone: 'negative', name: 'Concur Travel', count: 5, said: 'It said no.', to: '/systems/travel' },
       {
         ...{ word: 'deadLetters', tone: 'negative', name: 'Concur Travel', count: 9, said: '' },
-        to: '/events?target=travel&time=all&group=failed',
+        to: '/dead-letters',
       },
       { word: 'backup', tone: 'negative', name: '', count: 0, said: 'The disk is full.', to: '/settings/backup' },
       {

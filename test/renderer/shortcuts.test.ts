@@ -62,7 +62,7 @@ it.each<[string, Pressed, boolean, string | null]>([
   ['AltGr+2 writes in a browser', { key: '²', code: 'Digit2', alt: true, ctrl: true }, false, null],
   ['AltGr+2 writes on the desktop', { key: '²', code: 'Digit2', alt: true, ctrl: true }, true, null],
   ['a digit alone is a digit', { key: '2', code: 'Digit2' }, true, null],
-  ['a digit without an entry does nothing', { key: '9', code: 'Digit9', ctrl: true }, true, null],
+  ['a digit without an entry does nothing', { key: '0', code: 'Digit0', ctrl: true }, true, null],
   ['Ctrl+, leads to the settings', { key: ',', ctrl: true }, false, '/settings'],
   ['F1 opens the help', { key: 'F1' }, false, 'help'],
   ['? opens the keys', { key: '?', shift: true }, false, 'keys'],

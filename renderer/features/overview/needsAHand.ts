@@ -1,12 +1,13 @@
 import type { TechnicalUser } from '../../../shared/domain/access.ts'
 import type { BackupRun } from '../../../shared/domain/backup.ts'
 import type { EngineState, TargetLane } from '../../../shared/domain/engineState.ts'
+import type { HeldGroup } from '../../../shared/domain/deletion.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { laneState } from './laneState.ts'
 
 /** One trouble: what it is in words of the messages (`overview.hand.<word>`), how far it reaches, and where it is cured. */
 export interface Hand {
-  readonly word: 'engine' | 'deadLetters' | 'lane' | 'secretExpired' | 'secretExpires' | 'setupOpen' | 'backup'
+  readonly word: 'engine' | 'deadLetters' | 'held' | 'lane' | 'secretExpired' | 'secretExpires' | 'setupOpen' | 'backup'
   readonly tone: 'negative' | 'critical' | 'informative'
   /** Whose trouble it is. */
   readonly name: string
@@ -20,6 +21,7 @@ export interface HandFacts {
   readonly engine: EngineState | null
   readonly systems: readonly System[]
   readonly lanes: readonly TargetLane[]
+  readonly held: readonly HeldGroup[]
   readonly users: readonly TechnicalUser[]
   /** How the last backup ended; null: there was none, or it is not known. */
   readonly lastBackup: BackupRun | null
@@ -36,10 +38,8 @@ const warnDays = 30
 
 /** Everything that needs a person, the most harmful first. */
 export function needsAHand(facts: HandFacts): readonly Hand[] {
-  return [
-    ...[...ofEngine(facts), ...ofLanes(facts), ...ofDeadLetters(facts), ...ofBackup(facts)],
-    ...[...ofSecrets(facts), ...ofSetups(facts)],
-  ]
+  const ofWork = [...ofEngine(facts), ...ofLanes(facts), ...ofDeadLetters(facts), ...ofHeld(facts)]
+  return [...ofWork, ...ofBackup(facts), ...ofSecrets(facts), ...ofSetups(facts)]
 }
 
 function ofEngine({ engine }: HandFacts): readonly Hand[] {
@@ -64,8 +64,18 @@ function ofDeadLetters({ systems, lanes }: HandFacts): readonly Hand[] {
   return dead.map(({ target, deadLetters }) => ({
     ...{ word: 'deadLetters', tone: 'negative', count: deadLetters, said: '' },
     name: systems.find(({ id }) => id === target)?.name ?? target,
-    to: `/events?target=${encodeURIComponent(target)}&time=all&group=failed`,
+    to: '/dead-letters',
   }))
+}
+
+/** Deletions that nobody decided about yet. */
+function ofHeld({ held }: HandFacts): readonly Hand[] {
+  return held.flatMap(({ targetName, count, approved, reason }) => {
+    const open = count - approved
+    return open > 0
+      ? [{ word: 'held', tone: 'critical', name: targetName, count: open, said: reason, to: '/held' } as const]
+      : []
+  })
 }
 
 function ofBackup({ lastBackup }: HandFacts): readonly Hand[] {

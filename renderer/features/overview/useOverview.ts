@@ -12,12 +12,13 @@ export function useOverview(period: Ref<OverviewPeriod>) {
   const figures = useCall((asked: OverviewPeriod) => client.events.figures({ period: asked }))
   const systems = useCall(() => client.systems.list({}))
   const users = useCall(() => client.access.listTechnicalUsers())
+  const held = useCall(() => client.deletions.groups())
   const setups = useCall(() => client.setups.list())
   const backups = useCall(() => client.backups.state())
 
   const askFigures = () => void figures.run(period.value)
   const askRest = () => {
-    for (const call of [systems, users, setups, backups]) void call.run()
+    for (const call of [systems, held, users, setups, backups]) void call.run()
   }
   const whenSeen = (ask: () => void) => () => {
     if (!document.hidden) ask()
@@ -26,5 +27,5 @@ export function useOverview(period: Ref<OverviewPeriod>) {
   onScopeDispose(() => timers.forEach(clearInterval))
   watch(period, askFigures, { immediate: true })
   askRest()
-  return { figures, systems, users, setups, backups, askFigures }
+  return { figures, systems, held, users, setups, backups, askFigures }
 }

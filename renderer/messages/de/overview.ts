@@ -26,6 +26,7 @@ export const overview = {
     oldest: 'Älteste {age}',
     nothingWaits: 'Nichts wartet',
     deadLetters: 'Dead Letters',
+    held: 'Angehaltene Löschungen',
     atOne: 'In {target}',
     atMany: 'In {count} Zielen',
     none: 'Keine',
@@ -65,6 +66,10 @@ export const overview = {
       title: '1 Dead Letter in {name} | {count} Dead Letters in {name}',
       text: 'Aufgegeben; senden Sie ihn noch einmal, wenn die Ursache behoben ist. | Aufgegeben; senden Sie sie noch einmal, wenn die Ursache behoben ist.',
       verb: 'Öffnen',
+    },
+    held: {
+      title: '1 Löschung in {name} ist angehalten | {count} Löschungen in {name} sind angehalten',
+      verb: 'Ansehen',
     },
     lane: {
       title: '{name} nimmt nichts an',

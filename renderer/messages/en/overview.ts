@@ -18,6 +18,7 @@ export const overview = {
     oldest: 'Oldest {age}',
     nothingWaits: 'Nothing waits',
     deadLetters: 'Dead letters',
+    held: 'Held deletions',
     atOne: 'At {target}',
     atMany: 'At {count} targets',
     none: 'None',
@@ -55,6 +56,7 @@ export const overview = {
       text: 'Given up; send it again once the cause is cured. | Given up; send them again once the cause is cured.',
       verb: 'Open',
     },
+    held: { title: '1 deletion at {name} is held | {count} deletions at {name} are held', verb: 'Review' },
     lane: { title: '{name} takes nothing', waiting: '1 waits | {count} wait', verb: 'Check' },
     secretExpired: { title: 'The secret of “{name}” has expired', text: 'Its source is refused.', verb: 'Renew' },
     secretExpires: {
