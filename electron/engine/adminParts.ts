@@ -12,6 +12,7 @@ import type { StateBoard } from './observe/stateBoard.ts'
 import type { EngineOptions } from './options.ts'
 import { createPeopleRecord } from './peopleRecord.ts'
 import type { SourceDoor } from './sourceDoor.ts'
+import { schemaOf } from './storage/schema.ts'
 import { storageUse } from './storageUse.ts'
 import { resetSystem } from './resetSystem.ts'
 import type { StorageRooms } from './storageRooms.ts'
@@ -81,6 +82,7 @@ export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
     },
     doctor: () => examine(needs),
     storageUse: () => storageUse(storage.database, options.dataFolder),
+    schema: () => schemaOf(storage.database),
     clearing: clearingOf(middle),
     onSettings: needs.onSettings,
     confirmOriginalGone: async () => {

@@ -254,6 +254,7 @@ async function callEngine({ engine }: AdminClient): Promise<void> {
   expect((await engine.health()).lines.map(({ step }) => step)).toContain('trustAll')
   const { kinds, fileBytes } = await engine.storage()
   expect([fileBytes > 0, kinds.find(({ kind }) => kind === 'events')?.bytes]).toEqual([true, expect.any(Number)])
+  expect((await engine.supportBundle()).files.length).toBe(7)
   expect(await engine.clear()).toMatchObject({ events: 0, aboveCap: 0 })
   expect((await engine.doctor()).lines.map(({ step }) => step)).toContain('database')
 }

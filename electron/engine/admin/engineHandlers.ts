@@ -4,11 +4,14 @@ import { runCheck } from '../observe/checks.ts'
 import { complianceOf } from './compliance.ts'
 import { os } from './contract.ts'
 import type { EngineParts } from './parts.ts'
+import { supportBundle } from './supportBundle.ts'
 
 /** areas/engine */
 export function engineHandlers(parts: EngineParts) {
   const { board, settings } = parts
   const rows = os.engine
+  const compliance = () =>
+    runCheck(parts.clock, (report) => complianceOf({ ...parts, mode: board.current.mode }, report))
   return rows.router({
     state: rows.state.handler(({ input, signal }) => {
       const ended = AbortSignal.any([parts.stopping, ...(signal ? [signal] : [])])
@@ -38,9 +41,8 @@ export function engineHandlers(parts: EngineParts) {
       await parts.confirmOriginalGone()
       return {}
     }),
-    health: rows.health.handler(() =>
-      runCheck(parts.clock, (report) => complianceOf({ ...parts, mode: board.current.mode }, report)),
-    ),
+    health: rows.health.handler(() => compliance()),
+    supportBundle: rows.supportBundle.handler(async () => ({ files: await supportBundle(parts, await compliance()) })),
     storage: rows.storage.handler(() => parts.storageUse()),
     clear: rows.clear.handler(() => parts.clearing.now(parts.stopping)),
     doctor: rows.doctor.handler(() => parts.doctor()),

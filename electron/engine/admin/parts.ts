@@ -134,6 +134,8 @@ export interface EngineParts {
   probeSystem(system: System): Promise<ProbeResult>
   doctor(): Promise<CheckResult>
   storageUse(): Promise<StorageUse>
+  /** Tables and indexes as they were made. */
+  schema(): Promise<string>
   readonly clearing: Clearing
   /** Work begins here if the data folder was taken for a copy. */
   confirmOriginalGone(): Promise<void>

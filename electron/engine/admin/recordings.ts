@@ -17,6 +17,7 @@ export const notRecorded: Readonly<Record<string, string>> = {
   'systems.testDraft': 'calls a system and changes nothing',
   'transformations.readSample': 'reads one entity and changes nothing',
   'transformations.impact': 'computes and changes nothing',
+  'engine.supportBundle': 'reads settings and sizes and changes nothing',
   'notifications.test': 'sends a mail and changes nothing',
   'backups.verify': 'opens a backup and changes nothing',
   'exchange.previewImport': 'reads a file and changes nothing',

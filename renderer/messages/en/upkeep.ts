@@ -98,6 +98,12 @@ export const upkeep = {
     state: 'Looks at this installation and at what the compliance checks ask for.',
     good: '{count} checks, all good.',
     bad: '{count} checks: {failed} failed, {warnings} deserve a look.',
+    bundle: {
+      open: 'Support bundle…',
+      title: 'Support bundle',
+      text: 'This is what would be saved. Credentials, mail addresses, and values of properties are left out.',
+      save: 'Save',
+    },
     lists: { doctor: 'This installation', compliance: 'Compliance' },
   },
 }

@@ -104,6 +104,13 @@ export const engine = {
       summary: 'Bytes of the database file, those in it that are free, and what fills it',
     })
     .output(storageUse),
+  supportBundle: row('administer')
+    .route({
+      method: 'GET',
+      path: '/support-bundle',
+      summary: 'Files that help whoever helps, without secrets and addresses',
+    })
+    .output(z.object({ files: z.array(z.object({ name: z.string(), text: z.string() })).readonly() })),
   clear: row('administer')
     .route({
       method: 'POST',
