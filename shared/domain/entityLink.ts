@@ -21,6 +21,9 @@ export interface EntityLink {
   readonly attempted: JsonObject | null
   /** Why its deletion is wanted, and since when; only while `pendingDelete`. */
   readonly pending: PendingDeletion | null
+  /** Only the members of the group, or those that are users, are ours: the group itself belongs to its application
+   *  (spec 6.11). Absent or null: the entity is. */
+  readonly owns?: 'members' | 'userMembers' | null
   /** Who decided that the entity stays until its source names it again; null: nobody. */
   readonly keptBy: string | null
 }

@@ -32,6 +32,7 @@ export interface People {
   addGroup(displayName: string, members: readonly string[]): Promise<string>
   change(id: string, more: JsonObject): Promise<void>
   remove(id: string): Promise<void>
+  removeGroup(id: string): Promise<void>
 }
 
 export interface JobLandscapeOptions {
@@ -124,6 +125,9 @@ function peopleOf(server: ScimServer): People {
     },
     remove: async (id) => {
       await call('DELETE', `/Users/${id}`)
+    },
+    removeGroup: async (id) => {
+      await call('DELETE', `/Groups/${id}`)
     },
   }
 }

@@ -4,6 +4,8 @@ import { ProblemError } from '../../../shared/domain/problem.ts'
 import { assign, mustKnowAssignments } from './assignments.ts'
 import { isProblem, overtaken, skipped, type Call } from './call.ts'
 import { correlate } from './correlate.ts'
+import { allowedUpdate, withoutMembers } from './groupMembers.ts'
+import { withRight } from './groupRight.ts'
 import { holdsValues } from './holdsValues.ts'
 import { adopt, create } from './createOrAdopt.ts'
 import type { CallContext } from './needs.ts'
@@ -37,8 +39,13 @@ export async function callTarget(
 function write(call: Call, plan: Extract<PlannedWork, { operation: 'create' | 'update' }>): Promise<Walked> {
   const { adoptOnly } = call.written
   if (plan.operation === 'update') return update(call, plan.link, plan.targetEntityId)
-  if (adoptOnly !== null) return adopt(call, { uncertain: null, otherwise: skipped(adoptOnly) })
+  if (adoptOnly !== null) return adopt(call, { uncertain: null, otherwise: notFound(call, adoptOnly) })
   return create(call, plan.uncertain)
+}
+
+function notFound({ written }: Call, reason: string): Walked {
+  if (written.mustExist !== true) return skipped(reason)
+  return { outcome: { kind: 'failed', problem: { code: 'unknownEntity', message: reason } }, link: keepLink }
 }
 
 /** Who was written and could not join a group failed all the same; the next attempt writes and assigns again. */
@@ -61,8 +68,12 @@ async function update(call: Call, link: EntityLink, targetEntityId: string): Pro
   const { writer, written } = call
   try {
     // Where the id is a name, an update may change it.
-    const { id, body: stored } = await writer.update(null, { ...written.entity, id: targetEntityId })
-    const after: EntityLink = { ...link, targetEntityId: id, contentHash: written.hash }
+    const { id, body: stored } = await writer.update(
+      null,
+      await allowedUpdate(call, { ...written.entity, id: targetEntityId }),
+    )
+    const ours = withRight(link, call.delivery.entity)
+    const after: EntityLink = { ...ours, targetEntityId: id, contentHash: written.hash }
     const outcome = { kind: 'updated', targetEntityId: id } as const
     return { outcome, link: { kind: 'put', link: after }, ...(stored && { stored }) }
   } catch (error) {
@@ -80,8 +91,8 @@ async function recreate(call: Call): Promise<Walked> {
     return { outcome: { kind: 'skipped', reason: document.reason }, link: { kind: 'remove' } }
   const again: Call = { ...call, written: document }
   if (document.adoptOnly === null) return create(again, null)
-  const skip = { kind: 'skipped', reason: document.adoptOnly } as const
-  return adopt(again, { uncertain: null, otherwise: { outcome: skip, link: { kind: 'remove' } } })
+  const { outcome } = notFound(again, document.adoptOnly)
+  return adopt(again, { uncertain: null, otherwise: { outcome, link: { kind: 'remove' } } })
 }
 
 async function remove(call: Call, plan: Extract<PlannedWork, { operation: 'delete' }>): Promise<Walked> {
@@ -96,7 +107,8 @@ async function remove(call: Call, plan: Extract<PlannedWork, { operation: 'delet
   await takeImage(call, { targetEntityId: id, operation: 'delete', existedBefore: plan.link.existedBefore })
   await assign(call, id, true)
   try {
-    if (written.operation === 'delete') await writer.delete(delivery.event.entityType, id)
+    if (plan.link.owns) await writer.update(null, await withoutMembers(call, id, plan.link.owns))
+    else if (written.operation === 'delete') await writer.delete(delivery.event.entityType, id)
     else if (!isEmpty(written)) await writer.update(null, { ...written.entity, id })
   } catch (error) {
     if (!isProblem(error, 'unknownEntity')) throw error

@@ -3,6 +3,8 @@ import type { EntityLink } from '../../../shared/domain/entityLink.ts'
 import { ProblemError, type Problem } from '../../../shared/domain/problem.ts'
 import { isProblem, linkOf, overtaken, skipped, type Call } from './call.ts'
 import { correlate } from './correlate.ts'
+import { allowedUpdate } from './groupMembers.ts'
+import { withRight } from './groupRight.ts'
 import { holdsValues } from './holdsValues.ts'
 import { keepLink, linkKeyOf, type Walked } from './plan.ts'
 import { takeImage } from './takeImage.ts'
@@ -46,12 +48,12 @@ export async function adopt(call: Call, given: { uncertain: JsonObject | null; o
   if (document.kind === 'failed') return { outcome: document.outcome, link: keepLink }
   if (document.kind === 'skipped') return skipped(document.reason)
   // Durable before it is sent: once overwritten, the entity looks like our own.
-  const link = linkOf(call, { targetEntityId: found.id, existedBefore: !isOurs })
+  const link = withRight(linkOf(call, { targetEntityId: found.id, existedBefore: !isOurs }), delivery.entity)
   await call.needs.commit.run((within) => call.needs.links.put(within, link))
   const before = isOurs
     ? present
     : await takeImage(call, { targetEntityId: found.id, operation: 'update', existedBefore: true })
-  const { body: stored } = await writer.update(before, { ...document.entity, id: found.id })
+  const { body: stored } = await writer.update(before, await allowedUpdate(call, { ...document.entity, id: found.id }))
   return {
     outcome: { kind: isOurs ? 'created' : 'updated', targetEntityId: found.id },
     link: { kind: 'put', link: { ...link, contentHash: document.hash } },

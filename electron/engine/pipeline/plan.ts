@@ -75,6 +75,8 @@ export type Writing =
       readonly hash: string | null
       /** Creating is excluded by skipOperations: an existing entity is found and updated, else this is the reason (spec 6.6). */
       readonly adoptOnly: string | null
+      /** It is never created here: who is not found has failed, for the reason in `adoptOnly`. */
+      readonly mustExist?: true
       /** Groups of the target the entity joins and leaves after it was written; absent: none is named (spec 6.12). */
       readonly assignments?: Assignments
     }

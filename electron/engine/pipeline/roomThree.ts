@@ -5,6 +5,7 @@ import type { System } from '../../../shared/domain/system.ts'
 import type { Exchange, MappingStep } from '../../../shared/domain/trace.ts'
 import { entityName } from './entityName.ts'
 import { explainClauses } from './explainClauses.ts'
+import { groupRightOf } from './groupRight.ts'
 import type { PipelineNeeds } from './needs.ts'
 import { nextAttempt } from './retry.ts'
 import { problemOf } from './surprise.ts'
@@ -52,11 +53,7 @@ export async function transform(
       }
     }
     const result = transformation.apply(input, (step) => steps.push(step))
-    if (result.kind === 'skipped')
-      return {
-        reading: { kind: 'skipped', reason: result.message },
-        report: report('skipped', { note: result.message }),
-      }
+    if (result.kind === 'skipped') return skipped(result.message, report)
     if (result.kind !== 'transformed') {
       const problem: Problem =
         result.kind === 'failed'
@@ -67,6 +64,7 @@ export async function transform(
     const id = own(result.variables, 'entityIdSourceSystem')
     if (id !== undefined && textOf(id) !== event.entityId) return wrongId(event, source, report)
     const entity = { type: event.entityType, sourceEntityId: event.entityId, body: result.body }
+    if (groupRightOf(entity) === 'readOnly') return skipped(readOnlyGroup, report)
     return {
       reading: { kind: 'read', entity, name: entityName(result.body) ?? entityName(body) },
       report: report('done', { output: result.body }),
@@ -76,6 +74,15 @@ export async function transform(
     return notRead(problem, report('failed', { problem }))
   }
 }
+
+function skipped(
+  reason: string,
+  report: (state: RoomReport['state'], more: Partial<RoomReport>) => RoomReport,
+): RoomThree {
+  return { reading: { kind: 'skipped', reason }, report: report('skipped', { note: reason }) }
+}
+
+const readOnlyGroup = 'The group is read-only for provisioning (supportedOperations)'
 
 function textOf(id: Json): string | null {
   return typeof id === 'string' || typeof id === 'number' ? String(id) : null

@@ -6,6 +6,7 @@ import type { MappingStep } from '../../../shared/domain/trace.ts'
 import type { Transformed, TransformationOperation } from '../../../shared/transformation/transformation.ts'
 import { assignmentsOf } from './assignmentVariables.ts'
 import { digestOf } from './digest.ts'
+import { groupRightOf } from './groupRight.ts'
 import { variablesOf, type PipelineNeeds } from './needs.ts'
 import type { PlannedWork, Writing } from './plan.ts'
 import { writeRestored } from './planRestore.ts'
@@ -20,9 +21,20 @@ export async function writeEntity(
   plan: PlannedWork,
   context: { target: System; needs: PipelineNeeds; onStep?: (step: MappingStep) => void },
 ): Promise<Writing> {
-  const type = delivery.event.entityType
   if (plan.operation === 'restore') return writeRestored(plan)
   if (plan.operation === 'delete') return writeDeletion(delivery, plan, context)
+  const isForeign = plan.operation === 'create' && groupRightOf(delivery.entity) !== null
+  return isForeign
+    ? writeAdoption(delivery, foreignGroup, { ...context, mustExist: true })
+    : writeOwn(delivery, plan, context)
+}
+
+async function writeOwn(
+  delivery: Delivery,
+  plan: Extract<PlannedWork, { operation: 'create' | 'update' }>,
+  context: { target: System; needs: PipelineNeeds; onStep?: (step: MappingStep) => void },
+): Promise<Writing> {
+  const type = delivery.event.entityType
   const operation = plan.operation === 'create' ? 'createEntity' : 'updateEntity'
   const targetEntityId = plan.operation === 'update' ? plan.targetEntityId : null
   const result = await transformed(delivery, { ...context, operation, targetEntityId })
@@ -61,11 +73,15 @@ export async function writeUpdate(
 async function writeAdoption(
   delivery: Delivery,
   reason: string,
-  context: { target: System; needs: PipelineNeeds },
+  context: { target: System; needs: PipelineNeeds; mustExist?: true },
 ): Promise<Writing> {
   const writing = await writeUpdate(delivery, null, context)
-  return writing.kind === 'written' ? { ...writing, adoptOnly: reason } : writing
+  if (writing.kind !== 'written') return writing
+  return { ...writing, adoptOnly: reason, ...(context.mustExist && { mustExist: true }) }
 }
+
+const foreignGroup =
+  'The group belongs to an application, which allows its members alone to be changed (supportedOperations), and there is no such group at the target. Create it there, with the same unique attribute.'
 
 async function writeDeletion(
   delivery: Delivery,

@@ -116,6 +116,8 @@ interface EntityLinkTable {
   pendingSince: string | null
   /** Who decided that the entity stays until its source names it again. */
   keptBy: string | null
+  /** What of a group is ours where it is not all of it: `members` or `userMembers`. */
+  owns: string | null
 }
 
 interface EventTable {

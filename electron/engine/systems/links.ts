@@ -108,6 +108,7 @@ function linkOf(row: Row, sealer: Sealer): EntityLink {
       row.sealedAttempt === null ? null : (JSON.parse(sealer.open(row.sealedAttempt, 'attempt')) as JsonObject),
     pending: row.pendingSince === null ? null : { reason: row.pendingReason ?? '', since: row.pendingSince },
     keptBy: row.keptBy,
+    ...(row.owns !== null && { owns: row.owns as NonNullable<EntityLink['owns']> }),
   }
 }
 
@@ -126,6 +127,7 @@ async function putRow(
     pendingReason: link.pending?.reason ?? null,
     pendingSince: link.pending?.since ?? null,
     keptBy: link.keptBy,
+    owns: link.owns ?? null,
   }
   await upsert(within, { ...row, ...columnsOf(link) })
 }
@@ -145,6 +147,7 @@ const upsert = prepared((database, ask: Ask<Row>) => {
     ...{ targetEntityId: ask('targetEntityId'), existedBefore: ask('existedBefore'), state: ask('state') },
     ...{ contentHash: ask('contentHash'), sealedAttempt: ask('sealedAttempt'), changedAt: ask('changedAt') },
     ...{ pendingReason: ask('pendingReason'), pendingSince: ask('pendingSince'), keptBy: ask('keptBy') },
+    owns: ask('owns'),
   }
   const key = {
     ...{ sourceId: ask('sourceId'), targetId: ask('targetId') },
