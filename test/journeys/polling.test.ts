@@ -42,7 +42,7 @@ test('a source that cannot call is asked for changes, which arrive like those th
     await button(page, 'Next: Enable in source').click()
     await heading(page, 'No call can come in? Ask instead').waitFor()
     await field(page, 'Every … minutes').fill('0')
-    expect(await button(page, 'Ask for changes').isDisabled()).toBe(true)
+    await expect.poll(() => button(page, 'Ask for changes').isDisabled(), { timeout: 30_000 }).toBe(true)
     await field(page, 'Every … minutes').fill('1')
     await button(page, 'Ask for changes').click()
     await page.getByText('Provost asks every minute.').waitFor()
