@@ -2,7 +2,17 @@
 export interface NavigationEntry {
   /** Key of its name in `shell.entries`, and name of its route. */
   readonly name:
-    'overview' | 'setup' | 'events' | 'jobs' | 'held' | 'deadLetters' | 'systems' | 'directory' | 'access' | 'settings'
+    | 'overview'
+    | 'setup'
+    | 'events'
+    | 'jobs'
+    | 'held'
+    | 'deadLetters'
+    | 'systems'
+    | 'directory'
+    | 'identities'
+    | 'access'
+    | 'settings'
   readonly path: string
   readonly icon: string
   readonly group: 'operate' | 'configure' | 'administer' | null
@@ -54,6 +64,13 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'address-book',
     group: 'configure',
     knownAs: ['user management', 'people', 'groups'],
+  },
+  {
+    name: 'identities',
+    path: '/identities',
+    icon: 'person-placeholder',
+    group: 'operate',
+    knownAs: ['timeline', 'information report', 'erase', 'personal data'],
   },
   {
     name: 'access',

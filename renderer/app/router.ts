@@ -27,6 +27,11 @@ export const router = createRouter({
       component: () => import('../features/jobs/JobView.vue'),
       props: true,
     },
+    {
+      path: '/identities',
+      name: 'identities',
+      component: () => import('../features/identity/IdentitiesView.vue'),
+    },
     { path: '/held', name: 'held', component: () => import('../features/held/HeldView.vue') },
     {
       path: '/dead-letters',

@@ -7,6 +7,7 @@ import { directory } from './de/directory.ts'
 import { events } from './de/events.ts'
 import { guides } from './de/guides.ts'
 import { held } from './de/held.ts'
+import { identity } from './de/identity.ts'
 import { jobs } from './de/jobs.ts'
 import { overview } from './de/overview.ts'
 import { secret } from './de/secret.ts'
@@ -28,6 +29,7 @@ export const de = {
   events,
   guides,
   held,
+  identity,
   jobs,
   overview,
   secret,

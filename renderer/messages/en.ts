@@ -7,6 +7,7 @@ import { directory } from './en/directory.ts'
 import { events } from './en/events.ts'
 import { guides } from './en/guides.ts'
 import { held } from './en/held.ts'
+import { identity } from './en/identity.ts'
 import { jobs } from './en/jobs.ts'
 import { overview } from './en/overview.ts'
 import { secret } from './en/secret.ts'
@@ -28,6 +29,7 @@ export const en = {
   events,
   guides,
   held,
+  identity,
   jobs,
   overview,
   secret,

@@ -52,6 +52,7 @@ export const deadLetters = {
     label: 'Dead Letter von {name}',
     close: 'Schließen',
     trace: 'Verlauf öffnen',
+    identity: 'Verlauf der Person',
     gone: 'Es ist kein Dead Letter mehr: noch einmal gesendet, verworfen, oder eine spätere Änderung ist angekommen.',
     said: 'Aufgegeben {at} nach 1 Versuch. | Aufgegeben {at} nach {count} Versuchen.',
     edited: 'So gesendet, wie {by} es bearbeitet hat.',

@@ -28,6 +28,7 @@ export const shell = {
     held: 'Angehaltene Löschungen',
     deadLetters: 'Dead Letters',
     systems: 'Systeme',
+    identities: 'Identitäten',
     directory: 'Lokales Verzeichnis',
     access: 'Zugriff',
     settings: 'Einstellungen',

@@ -52,6 +52,7 @@ export const deadLetters = {
     label: 'Dead letter of {name}',
     close: 'Close',
     trace: 'Open trace',
+    identity: 'Timeline',
     gone: 'It is no dead letter any more: it was sent again, dropped, or a later change succeeded.',
     said: 'Given up {at} after 1 attempt. | Given up {at} after {count} attempts.',
     edited: 'Sent as {by} edited it.',

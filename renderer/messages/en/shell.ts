@@ -16,6 +16,7 @@ export const shell = {
     held: 'Held deletions',
     deadLetters: 'Dead letters',
     systems: 'Systems',
+    identities: 'Identities',
     directory: 'Local directory',
     access: 'Access',
     settings: 'Settings',
