@@ -132,10 +132,10 @@ function peopleOf(server: ScimServer): People {
   }
 }
 
-/** The run when it is over; waits for it, while something moves. */
-export async function endedRun(client: AdminClient, id: RunId): Promise<JobDetails> {
+/** The run when it is over; waits for it, while something moves. Runs of many thousands need more rounds. */
+export async function endedRun(client: AdminClient, id: RunId, rounds = 600): Promise<JobDetails> {
   let after = 0
-  for (let round = 0; round < 600; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const run = await client.jobs.get({ id })
     if (run.endedAt !== null) return run
     after = (await client.events.next({ after, waitMs: 200, limit: 500 })).after
