@@ -1,14 +1,16 @@
 import { expect } from 'vitest'
 import type { AdminClient } from '../../shared/contract/adminApi.ts'
-import { person } from '../kit/engine.ts'
+import { endedEvent, person } from '../kit/engine.ts'
 import { endedPlan } from '../kit/plans.ts'
 
 /** Calls every row of plans, with a plan of the local directory. */
-export async function callPlans({ plans, systems, directory }: AdminClient): Promise<void> {
-  // Before there is a source that would report it.
-  await directory.create({ kind: 'users', resource: person('pia') })
+export async function callPlans(client: AdminClient): Promise<void> {
+  const { plans, systems, directory } = client
   const local = { type: 'localIdentityDirectory', name: 'Planned' } as const
   const { id: source } = await systems.create({ ...local, role: 'source' })
+  // What the source reports is over before there is a target that would take it.
+  await directory.create({ kind: 'users', resource: person('pia') })
+  await endedEvent(client, { source })
   const { id: target } = await systems.create({ ...local, role: 'target', name: 'Not yet', sources: [source] })
   const { id } = await plans.compute({ source })
   expect(await endedPlan({ plans }, id)).toMatchObject({ state: 'ready', sourceName: 'Planned' })

@@ -43,6 +43,7 @@ export const checks = {
     schedules: 'Zeitpläne',
     lastRuns: 'Letzte Läufe',
     deadLetters: 'Dead Letters',
+    duplicates: 'Doppelte',
     probeCreate: 'Legt einen Benutzer an',
     probeTwice: 'Weist einen zweiten ab',
     probeFilter: 'Findet nach Namen',

@@ -31,7 +31,11 @@ export const deadLetters = {
     attempts: 'Versuche',
     givenUp: 'Aufgegeben',
   },
-  changes: { create: 'Anlegen', update: 'Ändern', delete: 'Löschen' },
+  changes: {
+    create: 'Anlegen',
+    update: 'Ändern',
+    delete: 'Löschen',
+  },
   replay: {
     title: 'Noch einmal senden?',
     text: '{name} wird noch einmal an {system} gesendet. | {count} Änderungen werden noch einmal an {system} gesendet, die älteste zuerst. Was durch eine spätere Änderung überholt ist, wird ausgelassen.',

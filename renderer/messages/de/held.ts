@@ -19,7 +19,10 @@ export const held = {
   list: {
     title: 'Löschungen',
     filter: 'Welche Löschungen gezeigt werden',
-    states: { open: 'Offen', decided: 'Entschieden' },
+    states: {
+      open: 'Offen',
+      decided: 'Entschieden',
+    },
     none: 'Keine.',
     more: 'Mehr zeigen',
     columns: {
@@ -78,7 +81,10 @@ export const held = {
       keptUntil: 'Kopie bis',
       action: 'Zurück',
     },
-    operations: { delete: 'Gelöscht', update: 'Überschrieben' },
+    operations: {
+      delete: 'Gelöscht',
+      update: 'Überschrieben',
+    },
     undo: 'Rückgängig…',
     undoOf: 'Rückgängig… {id}',
     undoing: 'Wird wiederhergestellt',

@@ -37,7 +37,11 @@ export const identity = {
     trace: 'Ablauf',
     changed: '{by}: {event}',
     older: 'Ältere zeigen',
-    changes: { create: 'Angelegt in {source}', update: 'Geändert in {source}', delete: 'Gelöscht in {source}' },
+    changes: {
+      create: 'Angelegt in {source}',
+      update: 'Geändert in {source}',
+      delete: 'Gelöscht in {source}',
+    },
   },
   report: {
     verb: 'Auskunft',

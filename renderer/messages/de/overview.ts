@@ -86,6 +86,10 @@ export const overview = {
       text: 'Technischer Benutzer „{name}“',
       verb: 'Erneuern',
     },
+    backup: {
+      title: 'Die letzte Sicherung ist gescheitert',
+      verb: 'Ansehen',
+    },
     setupOpen: {
       title: '„{name}“ ist nicht zu Ende eingerichtet',
       text: 'Die Einrichtung steht bei Schritt {count} von 5.',

@@ -73,7 +73,10 @@ export const transformations = {
       marks: 'Zeichen',
       person: 'Für das Beispiel',
     },
-    edits: { remove: 'entfernt', rename: 'benennt um' },
+    edits: {
+      remove: 'entfernt',
+      rename: 'benennt um',
+    },
     marks: {
       condition: 'Hat eine Bedingung',
       optional: 'Fällt ohne Wert weg',
@@ -83,7 +86,10 @@ export const transformations = {
     },
     onlyWhen: 'Nur wenn',
     join: 'Wie die Vergleiche verbunden sind',
-    joins: { all: 'Alle treffen zu', any: 'Einer trifft zu' },
+    joins: {
+      all: 'Alle treffen zu',
+      any: 'Einer trifft zu',
+    },
     path: 'Pfad von Vergleich {number}',
     operator: 'Vergleich {number}',
     value: 'Wert von Vergleich {number}',
@@ -127,7 +133,11 @@ export const transformations = {
     targetPath: 'Schreibt in den Pfad',
     targetVariable: 'Schreibt in die Variable',
     noValue: 'Wenn kein Wert da ist',
-    missing: { fail: 'Scheitern', leaveOut: 'Weglassen', default: 'Standardwert' },
+    missing: {
+      fail: 'Scheitern',
+      leaveOut: 'Weglassen',
+      default: 'Standardwert',
+    },
     runsOn: 'Läuft bei',
     scopes: {
       all: 'Anlegen und Ändern',

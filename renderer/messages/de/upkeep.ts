@@ -109,6 +109,12 @@ export const upkeep = {
     state: 'Sieht nach dieser Installation und nach dem, was die Compliance-Prüfungen verlangen.',
     good: '{count} Prüfungen, alle gut.',
     bad: '{count} Prüfungen: {failed} gescheitert, {warnings} verdienen einen Blick.',
+    bundle: {
+      open: 'Support-Paket…',
+      title: 'Support-Paket',
+      text: 'Das würde gesichert. Anmeldedaten, Mailadressen und Werte von Eigenschaften fehlen darin.',
+      save: 'Sichern',
+    },
     lists: {
       doctor: 'Diese Installation',
       compliance: 'Compliance',
