@@ -72,9 +72,11 @@ async function update(call: Call, link: EntityLink, targetEntityId: string): Pro
       null,
       await allowedUpdate(call, { ...written.entity, id: targetEntityId }),
     )
-    const ours = withRight(link, call.delivery.entity)
+    const isBeingCreated = link.state === 'creating'
+    const ours = withRight(isBeingCreated ? { ...link, state: 'active' } : link, call.delivery.entity)
     const after: EntityLink = { ...ours, targetEntityId: id, contentHash: written.hash }
-    const outcome = { kind: 'updated', targetEntityId: id } as const
+    // Whoever found it as our own was interrupted before that was settled.
+    const outcome = { kind: isBeingCreated ? 'created' : 'updated', targetEntityId: id } as const
     return { outcome, link: { kind: 'put', link: after }, ...(stored && { stored }) }
   } catch (error) {
     if (!isProblem(error, 'unknownEntity')) throw error

@@ -47,8 +47,10 @@ export async function adopt(call: Call, given: { uncertain: JsonObject | null; o
   const document = await writeUpdate(delivery, found.id, call)
   if (document.kind === 'failed') return { outcome: document.outcome, link: keepLink }
   if (document.kind === 'skipped') return skipped(document.reason)
-  // Durable before it is sent: once overwritten, the entity looks like our own.
-  const link = withRight(linkOf(call, { targetEntityId: found.id, existedBefore: !isOurs }), delivery.entity)
+  // Durable before it is sent: once overwritten, the entity looks like our own. Our own is being created until it is settled.
+  const state = isOurs ? 'creating' : 'active'
+  const marker = linkOf(call, { targetEntityId: found.id, existedBefore: !isOurs, state })
+  const link = withRight(marker, delivery.entity)
   await call.needs.commit.run((within) => call.needs.links.put(within, link))
   const before = isOurs
     ? present
@@ -56,7 +58,7 @@ export async function adopt(call: Call, given: { uncertain: JsonObject | null; o
   const { body: stored } = await writer.update(before, await allowedUpdate(call, { ...document.entity, id: found.id }))
   return {
     outcome: { kind: isOurs ? 'created' : 'updated', targetEntityId: found.id },
-    link: { kind: 'put', link: { ...link, contentHash: document.hash } },
+    link: { kind: 'put', link: { ...link, state: 'active', contentHash: document.hash } },
     ...(stored && { stored }),
   }
 }
