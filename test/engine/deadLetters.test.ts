@@ -81,7 +81,21 @@ it('pages through a group in the order of the events', async () => {
   expect(second.next).toBe(null)
 })
 
-it('sends the letters of an entity again in the order of their events, and later ones of others beside', async () => {
+it('sends the letters of one entity again in the order of their events, however they are named', async () => {
+  landscape.moods.be({ kind: 'html' })
+  await landscape.report('POST', person('u1', { displayName: 'Older' }))
+  await landscape.report('POST', person('u1', { displayName: 'Newer' }))
+  landscape.moods.be({ kind: 'well' })
+  const ids = (await letters()).map(({ id }) => id).toReversed()
+  expect(await deadLetters().replay({ letters: ids })).toEqual({ replayed: 2, leftOut: 0 })
+  await allEnded(engine.client)
+  const names = landscape.moods.passed.flatMap(({ body }) =>
+    body === '' ? [] : (documentIn(body)['displayName'] ?? []),
+  )
+  expect([await groups(), names]).toEqual([[], ['Older', 'Newer']])
+})
+
+it('sends the letters of several people again, and those who come later beside them', async () => {
   await giveUp('u1', 'u2')
   await landscape.report('POST', person('u9'))
   const ids = (await letters()).map(({ id }) => id).toReversed()
