@@ -264,6 +264,7 @@ test.each(['light', 'dark'] as const)('every screen is accessible and silent, %s
   })
   const { page, complaints } = await openAt('/systems')
   await page.emulateMedia({ colorScheme })
+  await page.locator(`html[style*="color-scheme: ${colorScheme}"]`).waitFor()
   const faults: Record<string, string[]> = {}
   for (const { path, sign } of places({ warehouse, luca, user })) {
     await page.goto(`${engine.url}/#${path}`)

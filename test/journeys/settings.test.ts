@@ -125,6 +125,7 @@ test.each(['light', 'dark'] as const)(
   async (colorScheme) => {
     const { page, complaints } = await openAt('/settings')
     await page.emulateMedia({ colorScheme })
+    await page.locator(`html[style*="color-scheme: ${colorScheme}"]`).waitFor()
     const faults: string[] = []
     for (const [path, sign] of places) {
       await page.goto(`${engine.url}/#${path}`)

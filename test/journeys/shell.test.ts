@@ -106,8 +106,8 @@ test('keys lead to the entries of the navigation, and AltGr writes', async () =>
   await page.evaluate(() =>
     window.dispatchEvent(new KeyboardEvent('keydown', { code: 'Digit2', key: '²', altKey: true, ctrlKey: true })),
   )
-  await page.keyboard.press('Alt+8')
-  await page.waitForURL('**/#/settings')
+  await page.keyboard.press('Alt+4')
+  await page.waitForURL('**/#/jobs')
   await page.goBack()
   expect(page.url()).toBe(`${engine.url}/#/events`)
 })

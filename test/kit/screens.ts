@@ -42,8 +42,17 @@ export async function openPage(
   return { page, complaints }
 }
 
+/** Runs in the page: the colours are those of the scheme it chose; they come a moment after the choice. */
+function isThemeThere(): boolean {
+  const { style } = document.documentElement
+  const background = getComputedStyle(document.documentElement).getPropertyValue('--sapBackgroundColor').trim()
+  const [red = 0, green = 0, blue = 0] = (background.match(/[\da-f]{2}/gi) ?? []).map((part) => parseInt(part, 16))
+  return background !== '' && red + green + blue < 384 === (style.colorScheme === 'dark')
+}
+
 /** Breaches of WCAG 2.0 to 2.2, levels A and AA, on the page as it is: rule and first place of each. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.waitForFunction(isThemeThere)
   const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
   await page.evaluate(await readFile(script, 'utf8'))
   return page.evaluate(async () => {

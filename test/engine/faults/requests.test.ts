@@ -88,7 +88,11 @@ describe('a wrong request is refused, names what to do, and leaves nothing behin
 
 describe('wrong credentials are refused', () => {
   it.each([
-    ['none', {}, 'Sign in with client ID and secret of a technical user (Basic), or a token (Bearer).'],
+    [
+      'none',
+      {},
+      'Sign in with client ID and secret of a technical user (Basic), a token (Bearer), or its client certificate.',
+    ],
     ['an unknown client', { authorization: basic('nobody', 'x') }, 'Client ID and secret do not belong together.'],
     [
       'a made-up token',
