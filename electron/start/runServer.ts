@@ -43,7 +43,7 @@ export async function runServer({ command, args, screen, say }: ServerRun): Prom
 }
 
 async function welcome(ready: ReadyLine, screen: boolean, say: ServerRun['say']): Promise<OpenedBrowser | null> {
-  const address = new URL(`#/sign-in/${ready.signInLink}`, ready.url).href
+  const address = ready.signInLink
   const browser = screen ? await openBrowser(address, process.platform) : null
   say(`Provost is ready at ${ready.url}`)
   if (!browser) say(`Sign in once, within a minute, with ${address}`)

@@ -33,7 +33,7 @@ async function served(script: string) {
 test('without a screen the address and the one-time link are printed', async () => {
   const run = await served(`
     console.log(process.argv.slice(2).join(' '))
-    console.log(JSON.stringify({ ready: true, url: 'http://127.0.0.1:8443', signInLink: 'TOKEN', adminTokenFile: '/data/admin-token' }))
+    console.log(JSON.stringify({ ready: true, url: 'http://127.0.0.1:8443', signInLink: 'http://127.0.0.1:8443/#/sign-in/TOKEN', adminTokenFile: '/data/admin-token' }))
     console.log('{"ready":false}')`)
   expect(run).toEqual({
     code: 0,
