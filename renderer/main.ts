@@ -12,4 +12,9 @@ import { i18n } from './messages/index.ts'
 startTheme()
 // Components that are shown before their language is there would measure themselves with other words.
 await startLanguage()
-createApp(App).use(createPinia()).use(i18n).use(router).mount('#app')
+// The router replaces the address of a sign-in link by that of its first page.
+const openedWith = window.location.href
+const app = createApp(App, { openedWith }).use(createPinia()).use(i18n).use(router)
+// The router follows the address only once that page is there: what is opened before would be lost.
+await router.isReady().catch(() => undefined)
+app.mount('#app')

@@ -33,7 +33,7 @@ let following = false
 
 /** Connects and keeps connected until the session ends; call it once, and again after signing in. The address the page was
  *  opened with may be a sign-in link, and so may a later one. */
-export async function connect(address = window.location.href): Promise<void> {
+export async function connect(address: string): Promise<void> {
   const token = isDesktop ? null : signInTokenOf(address)
   forgetSignInToken()
   if (following) return
