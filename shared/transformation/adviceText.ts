@@ -5,7 +5,7 @@ import type { Properties } from './condition.ts'
 import { parseCondition } from './conditionSyntax.ts'
 import { SyntaxMistake } from './cursor.ts'
 import { compilePattern } from './regex.ts'
-import { referredProperties, substitute } from './substitute.ts'
+import { references, substitute } from './substitute.ts'
 import type { ConditionNode, Operand, Path } from './syntax.ts'
 import { plainText } from './template.ts'
 
@@ -30,9 +30,12 @@ export function adviseFunctions({ fields, advise }: Advised, properties: Propert
     for (const message of typeof regex === 'string' ? simplifications({ text: regex, flags: '' }) : []) {
       advise(`functions[${position}].regex`, message)
     }
-    for (const name of typeof regex === 'string' ? referredProperties(regex) : []) {
-      if (!isPlain(properties, name)) {
-        advise(`functions[${position}].regex`, `the value of the property ${name} is taken as a pattern, not as text`)
+    for (const { key, escaped } of typeof regex === 'string' ? references(regex) : []) {
+      if (!escaped && !isPlain(properties, key)) {
+        advise(
+          `functions[${position}].regex`,
+          `the value of the property ${key} is taken as a pattern, not as text; %escaped:${key}% takes it as text`,
+        )
       }
     }
     const node = parsed(own(written, 'condition'))
@@ -52,10 +55,13 @@ function isPlain(properties: Properties, name: string): boolean {
 export function adviseReferences({ fields, advise }: Advised): void {
   for (const [key, value] of Object.entries(fields.raw)) {
     const odd = textsIn(value)
-      .flatMap(referredProperties)
-      .find((name) => !/^[\w.\-:/]+$/.test(name))
+      .flatMap(references)
+      .find((one) => !/^[\w.\-:/]+$/.test(one.key))
     if (odd === undefined) continue
-    advise(key, `"%${odd}%" is taken for a property and becomes null; move a text with percent signs into a property`)
+    advise(
+      key,
+      `"%${odd.key}%" is taken for a property and becomes null; move a text with percent signs into a property`,
+    )
   }
 }
 

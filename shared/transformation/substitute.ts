@@ -2,6 +2,8 @@ import type { Json, JsonObject } from '../base/json.ts'
 import { isJsonArray, isJsonObject } from '../base/json.ts'
 
 const reference = /%([^%]+)%/g
+/** `%escaped:key%` in a pattern: the value means itself, whatever characters it has. */
+const escapedMark = 'escaped:'
 
 /** Puts property values into every text of a document, once; what is not configured becomes the text null (spec 3). */
 export function substitute(value: Json, properties: Readonly<Record<string, string>>): Json {
@@ -26,10 +28,19 @@ function severalValues(text: string): Json {
 }
 
 function propertyText(key: string, properties: Readonly<Record<string, string>>): string {
-  return (Object.hasOwn(properties, key) ? properties[key] : undefined) ?? 'null'
+  const value = Object.hasOwn(properties, key) ? properties[key] : undefined
+  if (value !== undefined) return value
+  return key.startsWith(escapedMark) ? escaped(propertyText(key.slice(escapedMark.length), properties)) : 'null'
 }
 
-/** Keys of the properties a text refers to. */
-export function referredProperties(text: string): string[] {
-  return [...text.matchAll(reference)].map((match) => match[1] ?? '')
+/** A text as a pattern that matches it alone. The slash ends a pattern in a condition. */
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?()[\]{}|^$\\/]/g, String.raw`\$&`)
+}
+
+/** Keys of the properties a text refers to; `escaped`: by their value as a text, not as a pattern. */
+export function references(text: string): { readonly key: string; readonly escaped: boolean }[] {
+  return [...text.matchAll(reference)].map(([, key = '']) =>
+    key.startsWith(escapedMark) ? { key: key.slice(escapedMark.length), escaped: true } : { key, escaped: false },
+  )
 }

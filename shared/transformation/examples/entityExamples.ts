@@ -42,6 +42,15 @@ export const entityExamples: readonly Example[] = [
     properties: { prefix: 'hr' },
     output: { origin: 'hr-null' },
   }),
+  example('%escaped:property%', 'Stands in a pattern for a property whose characters all mean themselves.', {
+    mappings: [
+      { sourcePath: '$.team', targetPath: '$.team', condition: '$.team =~ /%escaped:team%.*/' },
+      { sourcePath: '$.desk', targetPath: '$.desk', condition: '$.desk =~ /%escaped:team%.*/' },
+    ],
+    input: { team: 'R+D (EU)', desk: 'RRD' },
+    properties: { team: 'R+D' },
+    output: { team: 'R+D (EU)' },
+  }),
   example('${variable}', 'Stands for a variable in a condition or in a parameter of a function.', {
     mappings: [
       { constant: 'u-', targetVariable: 'start' },

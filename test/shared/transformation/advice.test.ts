@@ -115,7 +115,7 @@ describe('advice on a transformation', () => {
     const document = JSON.stringify({ user: { mappings: [sourceId, mapping] } })
     expect(adviceOn(document, 'read', { properties: { prefix: 'plain_' } })).toEqual([])
     expect(adviceOn(document, 'read', { properties: { prefix: 'a.b' } }).map(describeRemark)).toEqual([
-      'user, mapping 2, functions[0].regex: the value of the property prefix is taken as a pattern, not as text',
+      'user, mapping 2, functions[0].regex: the value of the property prefix is taken as a pattern, not as text; %escaped:prefix% takes it as text',
     ])
   })
 
