@@ -204,6 +204,11 @@ export function engineProperties(intervalSeconds: number): readonly PropertyDecl
       default: 'yyyy-MM-dd HH:mm:ss.SSS',
     }),
     declare({
+      name: 'ips.application.id',
+      label: 'Application of groups',
+      help: 'Id of the application that groups read from here belong to, or of the one whose groups are written here.',
+    }),
+    declare({
       name: 'ips.failed.request.retry.attempts',
       label: 'Retries',
       help: 'How often a failed call for one entity is tried again in quick succession, at most 3 times.',

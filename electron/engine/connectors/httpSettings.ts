@@ -2,6 +2,7 @@ import { createPrivateKey } from 'node:crypto'
 import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { createSecureContext } from 'node:tls'
 import { seconds } from '../../../shared/base/time.ts'
+import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { Properties } from './propertyValues.ts'
 import { badProperty, booleanOf, choiceOf, numberOf, required } from './propertyValues.ts'
 
@@ -158,15 +159,23 @@ function extraHeadersOf(properties: Properties): Readonly<Record<string, string>
   const headers = new Map<string, string>()
   for (const [name, value] of Object.entries(properties)) {
     if (!name.startsWith(headerPrefix)) continue
-    const header = name.slice(headerPrefix.length).toLowerCase()
-    if (ownHeaders.has(header)) throw badProperty(name, 'names a header that belongs to the connection itself')
-    try {
-      validateHeaderName(header)
-      validateHeaderValue(header, value)
-    } catch {
-      throw badProperty(name, 'is no valid header')
-    }
-    headers.set(header, value)
+    const fault = headerFault(name, value)
+    if (fault !== null) throw new ProblemError({ code: 'badProperties', message: fault })
+    headers.set(name.slice(headerPrefix.length).toLowerCase(), value)
   }
   return Object.fromEntries(headers)
+}
+
+/** What is wrong with a property `ips.http.header.<name>`; null: nothing, or it is another property. */
+export function headerFault(name: string, value: string): string | null {
+  if (!name.startsWith(headerPrefix)) return null
+  const header = name.slice(headerPrefix.length).toLowerCase()
+  if (ownHeaders.has(header)) return `Property ${name} names a header that belongs to the connection itself.`
+  try {
+    validateHeaderName(header)
+    validateHeaderValue(header, value)
+    return null
+  } catch {
+    return `Property ${name} is no valid header.`
+  }
 }

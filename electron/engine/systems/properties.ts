@@ -1,6 +1,10 @@
+import { genericDeclarationOf } from '../../../shared/catalog/genericProperties.ts'
 import { declarationOf, isInForce } from '../../../shared/catalog/index.ts'
 import { isLimit } from '../../../shared/domain/deletion.ts'
 import { isSensitiveName, type PropertyDeclaration } from '../../../shared/domain/system.ts'
+import { parseDatePattern } from '../../../shared/transformation/datePattern.ts'
+import { dateFormatProperty } from '../../../shared/transformation/variables.ts'
+import { headerFault } from '../connectors/httpSettings.ts'
 import type { FieldFault } from './saving.ts'
 
 export interface PropertiesToCheck {
@@ -10,15 +14,16 @@ export interface PropertiesToCheck {
   readonly secretNames: readonly string[]
 }
 
-/** Checks values against their declarations (spec 3.1 to 3.6). Names that are not declared are kept as they are, for
- *  `%name%` and `ips.http.header.…`; those that look like secrets are refused as plain values. */
+/** Checks values against their declarations (spec 3.1 to 3.6), generic names also where the product does not declare them.
+ *  Other names are kept as they are, for `%name%`; those that look like secrets are refused as plain values. */
 export function checkProperties(input: PropertiesToCheck): FieldFault[] {
   return [
     ...input.declarations.flatMap((declaration) => missing(declaration, input)),
     ...Object.entries(input.properties).flatMap(([name, value]) => {
-      const declaration = declarationOf(input.declarations, name)
-      return declaration ? unfit(declaration, value) : sensitive(name)
+      const declaration = declarationOf(input.declarations, name) ?? genericDeclarationOf(name)
+      return declaration ? unfit({ ...declaration, name }, value) : sensitive(name)
     }),
+    ...unfitTogether(input.properties),
   ]
 }
 
@@ -52,10 +57,34 @@ function unfitValue(declaration: PropertyDeclaration, value: string): string | n
     case 'url':
       return unfitAddress(declaration, value)
     case 'text':
-      return declaration.isLimit === true && !isLimit(value)
-        ? `${label} must be a whole number or a share such as 5%, it is "${value}".`
-        : null
+      return unfitText(declaration, value)
   }
+}
+
+function unfitText({ name, label, isLimit: mustBeLimit }: PropertyDeclaration, value: string): string | null {
+  if (mustBeLimit === true && !isLimit(value)) {
+    return `${label} must be a whole number or a share such as 5%, it is "${value}".`
+  }
+  if (name === dateFormatProperty) return unfitDateFormat(label, value)
+  return headerFault(name, value)
+}
+
+function unfitDateFormat(label: string, value: string): string | null {
+  try {
+    parseDatePattern(value)
+    return null
+  } catch (error) {
+    return `${label} must be a Java date pattern: ${error instanceof Error ? error.message : String(error)}.`
+  }
+}
+
+/** Values that are right by themselves and cannot be together (spec 3.4). */
+function unfitTogether(properties: Readonly<Record<string, string>>): FieldFault[] {
+  const isBoth =
+    properties['ProxyType'] === 'OnPremise' && properties['Authentication'] === 'ClientCertificateAuthentication'
+  if (!isBoth) return []
+  const message = 'A system on premise (ProxyType OnPremise) cannot be signed in to with a client certificate.'
+  return [{ name: 'Authentication', message }]
 }
 
 function unfitChoice({ label, choices = [] }: PropertyDeclaration, value: string): string | null {

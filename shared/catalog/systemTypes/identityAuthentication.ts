@@ -19,6 +19,13 @@ const versionProperty = 'ias.api.version'
 const onlyIn = (version: string, properties: readonly PropertyDeclaration[]): readonly PropertyDeclaration[] =>
   properties.map((property) => ({ ...property, onlyWhen: { name: versionProperty, in: [version] } }))
 
+const memberAttributes = declare({
+  name: 'scim.group.members.additional.attributes',
+  label: 'Further attributes of members',
+  help: 'Attributes of the members that reading groups asks for besides their ids, separated by commas.',
+  roles: ['source'],
+})
+
 export const identityAuthentication: SystemType = {
   type: 'identityAuthentication',
   name: 'Identity Authentication',
@@ -52,7 +59,7 @@ export const identityAuthentication: SystemType = {
     ...tokenProperties,
     realTimeMode,
     ...onlyIn('2', [...scimProperties('ias', `${schema.customGroup}:name`), updateInsteadOfDelete('ias')]),
-    ...onlyIn('1', scimProperties('scim', 'displayName')),
+    ...onlyIn('1', [...scimProperties('scim', 'displayName'), memberAttributes]),
     ...engineProperties(60),
     ...connectionProperties,
   ],

@@ -36,6 +36,23 @@ export const scimSystem: SystemType = {
     realTimeMode,
     ...scimProperties('scim', 'displayName'),
     declare({
+      name: 'scim.api.csrf.protection',
+      label: 'CSRF token',
+      help: 'Fetches a token against forged requests before the first change and sends it with every change.',
+      roles: ['target'],
+      valueType: 'choice',
+      choices: [
+        { value: 'disabled', label: 'Not wanted' },
+        { value: 'enabled', label: 'Fetched' },
+      ],
+    }),
+    declare({
+      name: 'csrf.token.path',
+      label: 'Path of the CSRF token',
+      help: 'What stands behind URL in the call that fetches the token. Once set, the token is fetched.',
+      roles: ['target'],
+    }),
+    declare({
       name: 'provost.global.id',
       label: 'Global id of users',
       help: 'Attribute in which this system keeps an id of its own making, e.g. id. It goes back to sources that keep such an id. Empty: nothing goes back.',
