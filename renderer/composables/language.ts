@@ -1,5 +1,6 @@
 import { setLanguage } from '@ui5/webcomponents-base/dist/config/Language.js'
 import { countUnitsIn } from './format.ts'
+import { translateSharedTexts } from './sharedText.ts'
 
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
@@ -15,7 +16,7 @@ export const language: Language = languageChoice === 'system' ? languageOfSystem
 export async function startLanguage(): Promise<void> {
   document.documentElement.lang = language
   countUnitsIn(language)
-  await setLanguage(language)
+  await Promise.all([setLanguage(language), translateSharedTexts(language)])
   const preferred = await window.desktop?.getPreference('language')
   if (preferred !== undefined && known(preferred) !== languageChoice) await chooseLanguage(known(preferred))
 }

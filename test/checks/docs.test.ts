@@ -7,7 +7,11 @@ import { navigation } from '../../renderer/app/navigation.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
-const helpPages = readdirSync(join(root, 'renderer/help')).map((file) => file.replace(/\.md$/, ''))
+const pagesIn = (folder: string) =>
+  readdirSync(join(root, folder))
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => file.replace(/\.md$/, ''))
+const helpPages = pagesIn('renderer/help')
 
 describe('the documents', () => {
   it('have a help page for every problem code and every entry of the navigation', () => {

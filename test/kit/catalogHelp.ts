@@ -10,6 +10,8 @@ import {
   tokenProperties,
 } from '../../shared/catalog/standardProperties.ts'
 import type { PropertyDeclaration, SystemType } from '../../shared/domain/system.ts'
+import { productWords, type ProductWords } from './productWords.ts'
+import { languages, textIn, type Language } from './sharedTexts.ts'
 
 const root = join(import.meta.dirname, '../..')
 export const helpFolder = join(root, 'renderer/help')
@@ -17,54 +19,55 @@ export const tableFile = join(root, 'docs/catalog.md')
 
 /** The product has a page made from its data; products of other protocols have pages of their own. */
 export const generatedTypes: readonly SystemType[] = systemTypes.filter(({ protocol }) => protocol === 'scim')
-export const pageOf = (type: SystemType): string => join(helpFolder, `product-${type.type}.md`)
+const folderOf = (language: Language): string => (language === 'en' ? helpFolder : join(helpFolder, language))
+export const pageOf = (type: SystemType, language: Language): string =>
+  join(folderOf(language), `product-${type.type}.md`)
 
 /** The help page of a product: what it is, what its entities are, and what is set for it alone. */
-export async function productPage(type: SystemType): Promise<string> {
-  const { name, description, kinds, realTimeSource, versions, properties } = type
+export async function productPage(type: SystemType, language: Language): Promise<string> {
+  const { name, description, properties } = type
   const shared = new Set(
     [...signInProperties, ...tokenProperties, ...connectionProperties, ...engineProperties(30)].map((one) => one.name),
   )
   const own = properties.filter((one) => !shared.has(one.name))
-  const ends = kinds.map((kind) => (kind === 'source' ? 'a source' : 'a target')).join(' and ')
-  const facts = [
-    `It can be ${ends}${realTimeSource ? ', also one that sends its changes in real time' : ''}.`,
-    entitiesOf(type),
-    ...(versions === undefined
-      ? []
-      : [`Its interface has versions: \`${versions.property}\` says which one is meant.`]),
-  ]
+  const words = productWords[language]
   const text = [
     `# ${name}`,
-    `${description}. ${facts.join(' ')}`,
-    '## Settings',
-    table(own),
-    'Sign-in, deadlines, retries and headers are set as for every SCIM system. A setting may also be named under `scim` instead of the prefix of the product; its own prefix wins.',
+    `${textIn(language, description)}. ${factsOf(type, words).join(' ')}`,
+    `## ${words.settings}`,
+    table(own, language),
+    words.rest,
   ].join('\n\n')
   return format(text, { ...(await resolveConfig(tableFile)), parser: 'markdown' })
 }
 
-function entitiesOf({ transformations, kinds }: SystemType): string {
+function factsOf({ kinds, realTimeSource, versions, transformations }: SystemType, words: ProductWords): string[] {
   const parts = kinds.map((kind) => {
     const document = transformations[kind === 'source' ? 'read' : 'write']
     const named = Object.entries(document).map(([entity, part]) => {
       const isOff = typeof part === 'object' && part !== null && 'ignore' in part && part.ignore === true
-      return `${entity}s${isOff ? ' (switched off at first)' : ''}`
+      return `${words.entities[entity] ?? entity}${isOff ? words.isOff : ''}`
     })
-    return `${kind === 'source' ? 'read' : 'written'} are ${named.join(' and ')}`
+    return `${kind === 'source' ? words.read : words.written} ${named.join(words.and)}`
   })
   const sentence = parts.join('; ')
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`
+  return [
+    words.canBe(kinds.map((kind) => words.kinds[kind]).join(words.and), realTimeSource),
+    `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`,
+    ...(versions === undefined ? [] : [words.versions(versions.property)]),
+  ]
 }
 
-function table(properties: readonly PropertyDeclaration[]): string {
+function table(properties: readonly PropertyDeclaration[], language: Language): string {
+  const words = productWords[language]
   const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '\\<')
   const rows = properties.map(({ name, label, help, default: value, roles, required }) => {
-    const end = roles.length === 1 ? ` Only for a ${roles[0] ?? ''}.` : ''
-    const first = value === null ? (required ? 'required' : '–') : `\`${value}\``
-    return `| ${cell(label)} | \`${name}\` | ${cell(first)} | ${cell(help)}${end} |`
+    const [only] = roles.length === 1 ? roles : []
+    const end = only === undefined ? '' : ` ${words.onlyFor[only]}`
+    const first = value === null ? (required ? words.required : '–') : `\`${value}\``
+    return `| ${cell(textIn(language, label))} | \`${name}\` | ${cell(first)} | ${cell(help && textIn(language, help))}${end} |`
   })
-  return ['| Setting | Name | At first | What it does |', '| --- | --- | --- | --- |', ...rows].join('\n')
+  return [`| ${words.columns.join(' | ')} |`, '| --- | --- | --- | --- |', ...rows].join('\n')
 }
 
 /** The table of all products, as `provost catalog` knows them. */
@@ -89,11 +92,15 @@ export async function catalogTable(): Promise<string> {
 
 /** Writes all of it: `node test/kit/catalogHelp.ts`. */
 async function writeAll(): Promise<void> {
-  const stale = readdirSync(helpFolder).filter((file) => file.startsWith('product-'))
-  for (const file of stale) {
-    if (!generatedTypes.some((type) => pageOf(type).endsWith(`/${file}`))) rmSync(join(helpFolder, file))
+  for (const language of languages) {
+    const stale = readdirSync(folderOf(language)).filter((file) => file.startsWith('product-'))
+    for (const file of stale) {
+      if (!generatedTypes.some((type) => pageOf(type, language).endsWith(`/${file}`))) {
+        rmSync(join(folderOf(language), file))
+      }
+    }
+    for (const type of generatedTypes) writeFileSync(pageOf(type, language), await productPage(type, language))
   }
-  for (const type of generatedTypes) writeFileSync(pageOf(type), await productPage(type))
   writeFileSync(tableFile, await catalogTable())
 }
 

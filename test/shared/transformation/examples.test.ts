@@ -6,7 +6,8 @@ import { conditionFunctionNames } from '../../../shared/transformation/condition
 import type { Example } from '../../../shared/transformation/examples/example.ts'
 import { functionNames } from '../../../shared/transformation/functions/index.ts'
 import { operators } from '../../../shared/transformation/syntax.ts'
-import { helpFile, helpPage, sections } from '../../kit/transformationHelp.ts'
+import { languages } from '../../kit/sharedTexts.ts'
+import { helpFiles, helpPage, sections } from '../../kit/transformationHelp.ts'
 
 function result(example: Example): unknown {
   const document = JSON.stringify({ user: { ...example.head, mappings: example.mappings } })
@@ -42,7 +43,10 @@ describe('the help on the language', () => {
     ]).toEqual([[], [], [], []])
   })
 
-  it('is the page that is shipped; `node test/kit/transformationHelp.ts` writes it', async () => {
-    expect(readFileSync(helpFile, 'utf8')).toBe(await helpPage())
-  })
+  it.each(languages)(
+    'is the page that is shipped in %s; `node test/kit/transformationHelp.ts` writes it',
+    async (to) => {
+      expect(readFileSync(helpFiles[to], 'utf8')).toBe(await helpPage(to))
+    },
+  )
 })

@@ -7,6 +7,7 @@ import { functionExamples } from '../../../../shared/transformation/examples/fun
 import { mappingExamples } from '../../../../shared/transformation/examples/mappingExamples.ts'
 import { knownKeys } from '../../../../shared/transformation/adviceKeys.ts'
 import { entityTypes } from '../../../../shared/transformation/document.ts'
+import { sharedText } from '../../../composables/sharedText.ts'
 import type { JsonPlace } from './jsonPlace.ts'
 
 /** A word of the language with what the help says of it. */
@@ -63,7 +64,7 @@ export function functionWords(): readonly Word[] {
 }
 
 export function conditionWords(): readonly Word[] {
-  return conditionExamples.map((example) => ({ name: example.word, does: example.does, example }))
+  return conditionExamples.map((example) => ({ name: example.word, does: sharedText(example.does), example }))
 }
 
 /** Words from a fixed list that a key takes; empty: it takes anything. */
@@ -89,5 +90,5 @@ export const writingKeys: readonly string[] = ['targetPath']
 
 function wordOf(name: string, examples: readonly Example[]): Word {
   const example = examples.find(({ word }) => word === name) ?? null
-  return { name, does: example?.does ?? null, example }
+  return { name, does: example ? sharedText(example.does) : null, example }
 }

@@ -1,0 +1,20 @@
+import { navigation } from './navigation.ts'
+
+/** The page of a screen, by the name of its route. */
+export function helpPageOf(route: string): string {
+  const own: Readonly<Record<string, string>> = {
+    event: 'events',
+    job: 'jobs',
+    system: 'systems',
+    systemNew: 'systems',
+    setupWizard: 'setup',
+    directoryEntry: 'directory',
+    openId: 'administrators',
+    changes: 'administrators',
+    mail: 'settings',
+    backup: 'settings',
+    storage: 'settings',
+    health: 'settings',
+  }
+  return own[route] ?? (navigation.some(({ name }) => name === route) ? route : 'overview')
+}

@@ -1,0 +1,9 @@
+let translate: (english: string) => string | null = () => null
+
+/** A text of the catalog or of the language's examples, which `shared` has in English, in the language of the page. */
+export const sharedText = (english: string): string => translate(english) ?? english
+
+/** Loads what the language needs; English needs nothing. */
+export async function translateSharedTexts(language: 'en' | 'de'): Promise<void> {
+  if (language === 'de') translate = (await import('../messages/de/shared.ts')).sharedInGerman
+}
