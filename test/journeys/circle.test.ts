@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { isJsonArray, type JsonObject } from '../../shared/base/json.ts'
+import type { JsonObject } from '../../shared/base/json.ts'
 import type { SystemId } from '../../shared/domain/ids.ts'
 import type { JobKind } from '../../shared/domain/job.ts'
+import type { Call } from '../kit/directoryCalls.ts'
+import { allAt, directoryOf, every, groupSchema, inBulk, post, teamsOf, textOf } from '../kit/directoryCalls.ts'
 import { startTestEngine, userSchema, type TestEngine } from '../kit/engine.ts'
 import { countsOf, endedRun } from '../kit/jobLandscape.ts'
 import { carryGroups } from '../kit/plans.ts'
@@ -12,11 +14,6 @@ const groups = isLong ? 200 : 20
 const changed = users / 20
 const deleted = isLong ? 50 : 3
 const minutesAllowed = isLong ? 60 : 5
-const mostRounds = 100_000
-
-const groupSchema = 'urn:ietf:params:scim:schemas:core:2.0:Group'
-const bulkSchema = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest'
-const atOnce = 100
 
 let engine: TestEngine
 /** Its directory is a SCIM service like any other. */
@@ -30,75 +27,11 @@ afterEach(async () => {
   await far.close()
 })
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
-
-type Call = (method: string, path: string, body?: JsonObject) => Promise<JsonObject>
-type Operation = {
-  readonly method: string
-  readonly path: string
-  readonly data?: JsonObject
-  readonly bulkId?: string
-}
-
-/** The directory of an engine over HTTP. */
-async function scimOf({ client, url }: TestEngine): Promise<{ call: Call; user: string; secret: string }> {
-  const { clientId, secret } = await client.access.createTechnicalUser({
-    ...{ displayName: 'Circle', permissions: ['directoryRead', 'directoryWrite'] },
-  })
-  const headers = {
-    authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`,
-    'content-type': 'application/scim+json',
-  }
-  const call: Call = async (method, path, body) => {
-    const answer = await fetch(`${url}/scim/v2${path}`, {
-      method,
-      headers,
-      ...(body && { body: JSON.stringify(body) }),
-    })
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-    return (await answer.json()) as JsonObject
-  }
-  return { call, user: clientId, secret }
-}
-
-/** Answers the ids of what was created or changed. */
-async function inBulk(call: Call, operations: readonly Operation[]): Promise<readonly string[]> {
-  const ids: string[] = []
-  for (let start = 0; start < operations.length; start += atOnce) {
-    const some = operations.slice(start, start + atOnce)
-    const { Operations } = await call('POST', '/Bulk', { schemas: [bulkSchema], Operations: some as never })
-    for (const answer of isJsonArray(Operations ?? null) ? (Operations as JsonObject[]) : []) {
-      if (Number(answer['status']) > 299) throw new Error(JSON.stringify(answer))
-      ids.push(textOf(answer['location']).split('/').at(-1) ?? '')
-    }
-  }
-  return ids
-}
-
 /** Everybody by name, and the names of the members of every group. */
 async function stateOf(call: Call): Promise<{ people: readonly string[]; teams: readonly string[] }> {
-  const names = new Map<string, string>()
-  const people: string[] = []
-  for (const { id, userName, displayName } of await all(call, '/Users')) {
-    names.set(textOf(id), textOf(userName))
-    people.push(`${textOf(userName)} ${textOf(displayName)}`)
-  }
-  const teams = (await all(call, '/Groups')).map(({ displayName, members }) => {
-    const there = ((members ?? []) as JsonObject[]).map(({ value }) => names.get(textOf(value)) ?? 'nobody')
-    return `${textOf(displayName)}: ${there.sort().join(' ')}`
-  })
-  return { people: people.sort(), teams: teams.sort() }
-}
-
-async function all(call: Call, path: string): Promise<readonly JsonObject[]> {
-  const found: JsonObject[] = []
-  for (let more = true; more;) {
-    const { Resources } = await call('GET', `${path}?startIndex=${found.length + 1}&count=100`)
-    const page = (Resources ?? []) as JsonObject[]
-    found.push(...page)
-    more = page.length > 0
-  }
-  return found
+  const users = await allAt(call, '/Users')
+  const people = users.map(({ userName, displayName }) => `${textOf(userName)} ${textOf(displayName)}`)
+  return { people: people.sort(), teams: teamsOf(users, await allAt(call, '/Groups')) }
 }
 
 it(
@@ -106,8 +39,8 @@ it(
   { timeout: minutesAllowed * 60_000 },
   async () => {
     const { client } = engine
-    const near = await scimOf(engine)
-    const away = await scimOf(far)
+    const near = await directoryOf(engine)
+    const away = await directoryOf(far)
     const userOf = (index: number, title = 'first'): JsonObject => ({
       ...{ schemas: [userSchema], userName: `u${index}@example.com`, displayName: `Person ${index}, ${title}` },
       ...{ name: { givenName: 'Nora', familyName: `Größe-${index}` }, emails: [{ value: `u${index}@example.com` }] },
@@ -140,7 +73,7 @@ it(
     await carryGroups(client, target, 'write')
     await nameSchemas(engine, target)
     const run = async (kind: JobKind) => {
-      const ended = await endedRun(client, (await client.jobs.start({ source, kind })).id, mostRounds)
+      const ended = await endedRun(client, (await client.jobs.start({ source, kind })).id)
       const { items } = await client.jobs.records({ id: ended.id, outcome: 'failed', limit: 1 })
       if (items.length > 0) throw new Error(JSON.stringify(items))
       return [ended.status, ended.readMode, countsOf(ended, target)] as const
@@ -207,12 +140,4 @@ async function nameSchemas({ client: { transformations } }: TestEngine, id: Syst
   const mappings = [...group.mappings, { constant: [groupSchema], targetPath: '$.schemas' }]
   const changed = JSON.stringify({ ...types, group: { ...group, mappings } })
   await transformations.save({ ...place, version, document: changed, description: 'Schemas of groups' })
-}
-
-function every(count: number, operation: (index: number) => Operation): readonly Operation[] {
-  return Array.from({ length: count }, (_, index) => operation(index))
-}
-
-function post(path: string, index: number): Operation {
-  return { method: 'POST', path, bulkId: `b${index}` }
 }

@@ -132,13 +132,18 @@ function peopleOf(server: ScimServer): People {
   }
 }
 
-/** The run when it is over; waits for it, while something moves. Runs of many thousands need more rounds. */
-export async function endedRun(client: AdminClient, id: RunId, rounds = 600): Promise<JobDetails> {
+/** The run when it is over; fails if for a minute neither an event nor a number of the run moves. */
+export async function endedRun(client: AdminClient, id: RunId): Promise<JobDetails> {
   let after = 0
-  for (let round = 0; round < rounds; round += 1) {
+  let known = ''
+  for (let idle = 0; idle < 300;) {
     const run = await client.jobs.get({ id })
     if (run.endedAt !== null) return run
-    after = (await client.events.next({ after, waitMs: 200, limit: 500 })).after
+    const page = await client.events.next({ after, waitMs: 200, limit: 500 })
+    const now = JSON.stringify([page.after, run])
+    idle = now === known ? idle + 1 : 0
+    known = now
+    after = page.after
   }
   throw new Error(`Run ${id} does not end.`)
 }
