@@ -33,6 +33,7 @@ entity Team {
   key groupID   : Integer64;
       groupName : String(200);
       groupType : String(20);
+      lastModifiedDateTime : Timestamp @cds.on.insert: $now  @cds.on.update: $now;
       users     : Composition of many TeamMember on users.team = $self;
 }
 

@@ -67,7 +67,8 @@ export async function startSambaDc(): Promise<SambaDc> {
       ...['-F', '-M', 'single', `--configfile=${join(folder, 'etc/smb.conf')}`],
       ...Object.entries(options).map(([name, value]) => `--option=${name}=${value}`),
     ],
-    { stdio: 'ignore' },
+    // What is lost with the machine is lost with the test.
+    { stdio: 'ignore', env: { ...process.env, TDB_NO_FSYNC: '1' } },
   )
   const ended = once(child, 'exit')
   const failed = ended.then(() => Promise.reject(new Error(`Samba did not start: ${textOf(log)}`)))
