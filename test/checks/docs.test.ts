@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { problemCodes } from '../../shared/domain/problem.ts'
 import { rooms } from '../../shared/domain/trace.ts'
@@ -12,6 +13,8 @@ const pagesIn = (folder: string) =>
     .filter((file) => file.endsWith('.md'))
     .map((file) => file.replace(/\.md$/, ''))
 const helpPages = pagesIn('renderer/help')
+const linksIn = (file: string) =>
+  [...read(file).matchAll(/\]\(([^)\s]+)\)/g)].map((match) => (match[1] ?? '').replace(/\.md$/, ''))
 
 describe('the documents', () => {
   it('have a help page for every problem code and every entry of the navigation', () => {
@@ -21,12 +24,23 @@ describe('the documents', () => {
 
   it('have links in the help that lead to pages which exist', () => {
     const broken = helpPages.flatMap((page) =>
-      [...read(`renderer/help/${page}.md`).matchAll(/\]\(([^)\s]+)\)/g)]
-        .map((match) => match[1] ?? '')
-        .filter((to) => !to.startsWith('https://') && !helpPages.includes(to.replace(/\.md$/, '')))
+      linksIn(`renderer/help/${page}.md`)
+        .filter((to) => !to.startsWith('https://') && !helpPages.includes(to))
         .map((to) => `${page} → ${to}`),
     )
     expect(broken).toEqual([])
+  })
+
+  it('have every help page in German, with the same parts and links', () => {
+    expect(pagesIn('renderer/help/de')).toEqual(helpPages)
+    const shape = (file: string) => ({
+      parts: [...read(file).matchAll(/^(#+) /gm)].map((match) => match[1]),
+      links: linksIn(file).sort(),
+    })
+    const differing = helpPages.filter(
+      (page) => !isDeepStrictEqual(shape(`renderer/help/${page}.md`), shape(`renderer/help/de/${page}.md`)),
+    )
+    expect(differing).toEqual([])
   })
 
   it('have every room on the map, with a file that exists', () => {

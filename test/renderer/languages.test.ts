@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { de } from '../../renderer/messages/de.ts'
+import { sharedInGerman } from '../../renderer/messages/de/shared.ts'
 import { en } from '../../renderer/messages/en.ts'
+import { systemTypes } from '../../shared/catalog/index.ts'
+import { conditionExamples } from '../../shared/transformation/examples/conditionExamples.ts'
+import { entityExamples } from '../../shared/transformation/examples/entityExamples.ts'
+import { functionExamples } from '../../shared/transformation/examples/functionExamples.ts'
+import { mappingExamples } from '../../shared/transformation/examples/mappingExamples.ts'
 
 /** Every text by its key, `a.b.c`. */
 function textsOf(messages: object, place = ''): ReadonlyMap<string, string> {
@@ -31,5 +37,17 @@ describe('the German messages', () => {
 
   it('have as many forms of number', () => {
     expect([...german].filter(([key, text]) => formsOf(text) !== formsOf(english.get(key) ?? ''))).toEqual([])
+  })
+
+  it('have what the catalog and the examples of the language say', () => {
+    const examples = [...entityExamples, ...mappingExamples, ...conditionExamples, ...functionExamples]
+    const said = [
+      ...systemTypes.flatMap(({ description, properties }) => [
+        description,
+        ...properties.flatMap(({ label, help, choices }) => [label, help, ...(choices ?? []).map((one) => one.label)]),
+      ]),
+      ...examples.map(({ does }) => does),
+    ]
+    expect(said.filter((text) => text !== '' && sharedInGerman(text) === null)).toEqual([])
   })
 })

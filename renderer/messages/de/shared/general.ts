@@ -61,6 +61,9 @@ export const general: Readonly<Record<string, string>> = {
   'Update users instead of deleting': 'Benutzer ändern statt löschen',
   'Who is to be deleted gets the PATCH that the mappings of scope deleteEntity build, and stays. Otherwise these mappings do not count and the user is deleted.':
     'Wer zu löschen wäre, bekommt den PATCH, den die Mappings mit dem Scope deleteEntity bilden, und bleibt. Sonst zählen diese Mappings nicht, und der Benutzer wird gelöscht.',
+  'Application of groups': 'Anwendung der Gruppen',
+  'Id of the application that groups read from here belong to, or of the one whose groups are written here.':
+    'ID der Anwendung, zu der hier gelesene Gruppen gehören, oder der, deren Gruppen hier geschrieben werden.',
   'Format of dates': 'Datumsformat',
   'How the variable currentDate is written in transformations, as a Java date pattern.':
     'Wie die Variable currentDate in Transformationen geschrieben wird, als Java-Datumsmuster.',

@@ -10,6 +10,8 @@ export const language: Readonly<Record<string, string>> = {
     'Proxysysteme: der Pfad, unter dem sie den Entitätstyp anbieten.',
   'Stands for a property of the system in any text; one that is not set becomes `null`.':
     'Steht in jedem Text für eine Eigenschaft des Systems; eine, die nicht gesetzt ist, wird zu `null`.',
+  'Stands in a pattern for a property whose characters all mean themselves.':
+    'Steht in einem Muster für eine Eigenschaft, deren Zeichen alle sich selbst bedeuten.',
   'Stands for a variable in a condition or in a parameter of a function.':
     'Steht in einer Bedingung oder in einem Parameter einer Funktion für eine Variable.',
   'A name with dots, colons or blanks stands in brackets.':
