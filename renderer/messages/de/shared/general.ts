@@ -61,6 +61,11 @@ export const general: Readonly<Record<string, string>> = {
   'Update users instead of deleting': 'Benutzer ändern statt löschen',
   'Who is to be deleted gets the PATCH that the mappings of scope deleteEntity build, and stays. Otherwise these mappings do not count and the user is deleted.':
     'Wer zu löschen wäre, bekommt den PATCH, den die Mappings mit dem Scope deleteEntity bilden, und bleibt. Sonst zählen diese Mappings nicht, und der Benutzer wird gelöscht.',
+  'Further attributes of members': 'Weitere Attribute von Mitgliedern',
+  'Attributes of the members that reading groups asks for besides their ids, separated by commas.':
+    'Attribute der Mitglieder, um die das Lesen von Gruppen neben ihren IDs bittet, durch Kommas getrennt.',
+  'What stands behind URL in the call that fetches the token. Once set, the token is fetched.':
+    'Was im Aufruf, der das Token holt, hinter der URL steht. Sobald es angegeben ist, wird das Token geholt.',
   'Application of groups': 'Anwendung der Gruppen',
   'Id of the application that groups read from here belong to, or of the one whose groups are written here.':
     'ID der Anwendung, zu der hier gelesene Gruppen gehören, oder der, deren Gruppen hier geschrieben werden.',
