@@ -146,6 +146,8 @@ async function callExchange({ exchange, systems }: AdminClient): Promise<void> {
   const bundle = await exchange.exportBundle({ passphrase: 'correct horse battery' })
   expect((await exchange.compareBundle(bundle)).changes).toEqual([])
   expect((await exchange.applyBundle(bundle)).applied).toEqual([])
+  const part = await exchange.exportBundle({ systems: [id] })
+  expect(Object.keys(part.files).filter((path) => path.endsWith('system.json'))).toHaveLength(1)
   const { error } = await safe(exchange.exportProxy({ id }))
   expect(String(error)).toContain('no proxy system')
 }

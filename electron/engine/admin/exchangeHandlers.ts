@@ -27,7 +27,7 @@ export function exchangeHandlers({ exchange, bundles, systems, board }: EnginePa
       return { id: system.id, enabled: system.enabled }
     }),
     exportBundle: rows.exportBundle.handler(async ({ input }) => ({
-      files: await bundles.exportBundle(input.passphrase ?? null),
+      files: await bundles.exportBundle({ systems: input.systems ?? null, passphrase: input.passphrase ?? null }),
     })),
     compareBundle: rows.compareBundle.handler(async ({ input }) =>
       valueOf(await bundles.compare(input.files, optionsOf(input))),

@@ -87,14 +87,29 @@ export const exchange = {
     .route({
       method: 'POST',
       path: '/bundle-exports',
-      summary: 'The whole landscape as text files; credentials are left out, or sealed with a passphrase',
+      summary:
+        'The whole landscape, or some systems, as text files; credentials are left out, or sealed with a passphrase',
     })
-    .input(z.object({ passphrase: passphrase.optional() }))
+    .input(
+      z.object({
+        /** Only these, without settings; left out: the whole landscape. */
+        systems: z.array(systemId).min(1).max(5000).readonly().optional(),
+        passphrase: passphrase.optional(),
+      }),
+    )
     .output(z.object({ files })),
   compareBundle: ofAll('administer')
     .route({ method: 'POST', path: '/bundle-comparisons', summary: 'What applying a bundle would do' })
     .input(bundle)
-    .output(z.object({ changes: z.array(change).readonly(), edited: z.array(z.string()).readonly() })),
+    .output(
+      z.object({
+        changes: z.array(change).readonly(),
+        /** Files that were edited since the bundle was written. */
+        edited: z.array(z.string()).readonly(),
+        /** Credentials are in it, sealed. */
+        hasSecrets: z.boolean(),
+      }),
+    ),
   applyBundle: ofAll('administer')
     .route({ method: 'POST', path: '/bundle-applications', summary: 'Makes the landscape as a bundle says' })
     .input(bundle)

@@ -8,6 +8,8 @@ import type { Direction } from '../../../../shared/transformation/transformation
 export interface Bundle {
   readonly systems: readonly BundledSystem[]
   readonly settings: JsonObject
+  /** Only chosen systems of a landscape, without its settings. */
+  readonly isPart: boolean
   /** Credentials by system and name, sealed with a passphrase; null: left out. */
   readonly sealedSecrets: string | null
 }
@@ -45,7 +47,11 @@ const systemFile = z.strictObject({
   credentials: z.array(z.string().max(200)).max(200),
   sources: z.array(z.string().max(100)).max(200),
 })
-const manifest = z.object({ format: z.number().int().min(1), files: z.record(z.string(), z.string()) })
+const manifest = z.object({
+  format: z.number().int().min(1),
+  part: z.boolean().default(false),
+  files: z.record(z.string(), z.string()),
+})
 
 /** Text of each file by its path; a digest of each stands in the manifest, so that a damaged bundle is seen. */
 export function toBundleFiles(bundle: Bundle): BundleFiles {
@@ -64,13 +70,14 @@ export function toBundleFiles(bundle: Bundle): BundleFiles {
   }
   if (bundle.sealedSecrets !== null) files[secretsName] = bundle.sealedSecrets
   const digests = Object.fromEntries(Object.entries(files).map(([path, content]) => [path, digestOf(content)]))
-  return { [manifestName]: page({ format: newestFormat, files: digests }), ...files }
+  const part = bundle.isPart ? { part: true } : {}
+  return { [manifestName]: page({ format: newestFormat, ...part, files: digests }), ...files }
 }
 
 /** Reads what `toBundleFiles` wrote. Text files may have been edited since: then `edited` names them, and nothing is refused for it.
  *  Throws UnreadableBundleError. */
 export function readBundleFiles(files: BundleFiles): { readonly bundle: Bundle; readonly edited: readonly string[] } {
-  const { format, files: digests } = parsed(files, manifestName, manifest)
+  const { format, part: isPart, files: digests } = parsed(files, manifestName, manifest)
   if (format > newestFormat)
     throw new UnreadableBundleError(
       `The bundle has format ${format}, this Provost reads up to ${newestFormat}. Use the version that wrote it.`,
@@ -92,7 +99,7 @@ export function readBundleFiles(files: BundleFiles): { readonly bundle: Bundle; 
   const edited = Object.entries(digests).flatMap(([path, digest]) =>
     digestOf(files[path] ?? '') === digest ? [] : [path],
   )
-  return { bundle: { systems, settings: settings, sealedSecrets: files[secretsName] ?? null }, edited }
+  return { bundle: { systems, settings, isPart, sealedSecrets: files[secretsName] ?? null }, edited }
 }
 
 export function isSameName(a: string, b: string): boolean {

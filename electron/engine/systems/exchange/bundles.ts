@@ -22,12 +22,18 @@ import { openSecrets, sealSecrets, type SecretsByName } from './sealedSecrets.ts
 
 /** Whole landscapes to and from text files (spec 18.4). */
 export interface Bundles {
-  /** `passphrase`: credentials come along, sealed with it; null: they are left out. */
-  exportBundle(passphrase: string | null): Promise<BundleFiles>
+  exportBundle(choice: ExportChoice): Promise<BundleFiles>
   /** What applying it would do; nothing is changed. */
   compare(files: BundleFiles, options: BundleOptions): Promise<Saved<BundleComparison>>
   /** Makes the landscape as the bundle says, step by step; a step that fails is told and the others go on. */
   apply(files: BundleFiles, options: BundleOptions, by: string): Promise<Saved<readonly AppliedChange[]>>
+}
+
+export interface ExportChoice {
+  /** Only these, and no settings; null: the whole landscape. */
+  readonly systems: readonly SystemId[] | null
+  /** Credentials come along, sealed with it; null: they are left out. */
+  readonly passphrase: string | null
 }
 
 export interface BundleOptions {
@@ -43,6 +49,8 @@ export interface BundleComparison {
   readonly changes: readonly BundleChange[]
   /** Files that were edited since the bundle was written. */
   readonly edited: readonly string[]
+  /** Credentials are in it, sealed. */
+  readonly hasSecrets: boolean
 }
 
 export interface AppliedChange {
@@ -66,19 +74,22 @@ export interface BundleNeeds {
 
 export function createBundles(needs: BundleNeeds): Bundles {
   return {
-    exportBundle: async (passphrase) => toBundleFiles(await present(needs, passphrase)),
+    exportBundle: async (choice) => toBundleFiles(await present(needs, choice)),
     compare: (files, options) =>
       readable(async () => {
         const { bundle, edited } = readBundleFiles(files)
+        refuseDeleting(bundle, options)
         if (options.passphrase !== null) await secretsOf(bundle, options.passphrase)
-        return { changes: changesTo(bundle, await present(needs, null), options), edited }
+        const changes = changesTo(bundle, await present(needs, everything), options)
+        return { changes, edited, hasSecrets: bundle.sealedSecrets !== null }
       }),
     apply: (files, options, by) =>
       readable(async () => {
         const { bundle } = readBundleFiles(files)
+        refuseDeleting(bundle, options)
         const secrets = await secretsOf(bundle, options.passphrase)
         const applied: AppliedChange[] = []
-        for (const change of changesTo(bundle, await present(needs, null), options)) {
+        for (const change of changesTo(bundle, await present(needs, everything), options)) {
           const problem = await applyOne(change, { bundle, secrets, options, by, needs })
           applied.push({ change, problem })
         }
@@ -102,15 +113,25 @@ async function secretsOf(bundle: Bundle, passphrase: string | null): Promise<Sec
   return openSecrets(bundle.sealedSecrets, passphrase)
 }
 
-/** The landscape as it is. */
-async function present(needs: BundleNeeds, passphrase: string | null): Promise<Bundle> {
+/** What is not in a part of a landscape may well be wanted here. */
+function refuseDeleting(bundle: Bundle, options: BundleOptions): void {
+  if (bundle.isPart && options.delete)
+    throw new UnreadableBundleError('The bundle holds only some systems of a landscape, so nothing is deleted by it.')
+}
+
+const everything: ExportChoice = { systems: null, passphrase: null }
+
+/** The landscape as it is, or the chosen part of it. */
+async function present(needs: BundleNeeds, { systems: chosen, passphrase }: ExportChoice): Promise<Bundle> {
   const all = await needs.systems.list()
-  const systems = await Promise.all(all.map((system) => bundled(system, all, needs)))
-  const settings = portableSettings((await needs.settings.read()).settings)
-  if (passphrase === null) return { systems, settings, sealedSecrets: null }
-  const entries = await Promise.all(all.map(async ({ id, name }) => [name, await needs.secrets.all(id)] as const))
+  const wanted = chosen === null ? all : all.filter(({ id }) => chosen.includes(id))
+  const systems = await Promise.all(wanted.map((system) => bundled(system, all, needs)))
+  const settings = chosen === null ? portableSettings((await needs.settings.read()).settings) : {}
+  const plain = { systems, settings, isPart: chosen !== null }
+  if (passphrase === null) return { ...plain, sealedSecrets: null }
+  const entries = await Promise.all(wanted.map(async ({ id, name }) => [name, await needs.secrets.all(id)] as const))
   const about = { createdAt: instant(needs.clock.now()), product: needs.version }
-  return { systems, settings, sealedSecrets: await sealSecrets(Object.fromEntries(entries), passphrase, about) }
+  return { ...plain, sealedSecrets: await sealSecrets(Object.fromEntries(entries), passphrase, about) }
 }
 
 async function bundled(
