@@ -13,6 +13,7 @@ export function helpPageOf(route: string): string {
     changes: 'administrators',
     mail: 'settings',
     backup: 'settings',
+    landscape: 'settings',
     storage: 'settings',
     health: 'settings',
   }

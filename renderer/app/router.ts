@@ -75,6 +75,11 @@ export const router = createRouter({
     { path: '/settings', name: 'settings', component: () => import('../features/settings/SettingsView.vue') },
     { path: '/settings/mail', name: 'mail', component: () => import('../features/settings/MailView.vue') },
     { path: '/settings/backup', name: 'backup', component: () => import('../features/settings/BackupView.vue') },
+    {
+      path: '/settings/landscape',
+      name: 'landscape',
+      component: () => import('../features/settings/landscape/LandscapeView.vue'),
+    },
     { path: '/settings/storage', name: 'storage', component: () => import('../features/settings/StorageView.vue') },
     { path: '/settings/health', name: 'health', component: () => import('../features/settings/HealthView.vue') },
     { path: '/help/:page', name: 'help', component: () => import('./HelpView.vue'), props: true },

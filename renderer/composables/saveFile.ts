@@ -12,6 +12,17 @@ export async function saveBytes(name: string, base64: string): Promise<boolean> 
   return download(name, new Blob([bytes], { type: 'application/octet-stream' }))
 }
 
+/** As `saveFile`, for the bytes of an archive. */
+export async function saveArchive(name: string, bytes: Uint8Array): Promise<boolean> {
+  return saveBytes(name, base64Of(bytes))
+}
+
+function base64Of(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(byte)
+  return btoa(text)
+}
+
 function download(name: string, content: Blob): boolean {
   const url = URL.createObjectURL(content)
   const link = document.createElement('a')

@@ -9,6 +9,7 @@ import { guides } from './de/guides.ts'
 import { held } from './de/held.ts'
 import { identity } from './de/identity.ts'
 import { jobs } from './de/jobs.ts'
+import { landscape } from './de/landscape.ts'
 import { overview } from './de/overview.ts'
 import { secret } from './de/secret.ts'
 import { settings } from './de/settings.ts'
@@ -31,6 +32,7 @@ export const de = {
   held,
   identity,
   jobs,
+  landscape,
   overview,
   secret,
   settings,

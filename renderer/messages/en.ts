@@ -9,6 +9,7 @@ import { guides } from './en/guides.ts'
 import { held } from './en/held.ts'
 import { identity } from './en/identity.ts'
 import { jobs } from './en/jobs.ts'
+import { landscape } from './en/landscape.ts'
 import { overview } from './en/overview.ts'
 import { secret } from './en/secret.ts'
 import { settings } from './en/settings.ts'
@@ -31,6 +32,7 @@ export const en = {
   held,
   identity,
   jobs,
+  landscape,
   overview,
   secret,
   settings,

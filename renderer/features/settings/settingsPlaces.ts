@@ -3,6 +3,7 @@ export const settingsPlaces = [
   { name: 'engine', path: '/settings' },
   { name: 'mail', path: '/settings/mail' },
   { name: 'backup', path: '/settings/backup' },
+  { name: 'landscape', path: '/settings/landscape' },
   { name: 'storage', path: '/settings/storage' },
   { name: 'health', path: '/settings/health' },
 ] as const

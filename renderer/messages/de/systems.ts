@@ -2,6 +2,13 @@ export const systems = {
   title: 'Systeme',
   state: 'Woher Personen und Gruppen kommen, und wohin sie gehen.',
   add: 'System hinzufügen',
+  import: 'Importieren',
+  export: {
+    button: 'Dieses System exportieren',
+    json: 'Als JSON, wie SAP Identity Provisioning',
+    csv: 'Als CSV, für SAP Identity Management',
+    bundle: 'Als Datei von Provost',
+  },
   search: 'Name oder Produkt',
   role: 'Systeme dieser Rolle zeigen',
   all: 'Alle {count}',

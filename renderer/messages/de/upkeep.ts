@@ -5,6 +5,7 @@ export const upkeep = {
     engine: 'Engine',
     mail: 'Mail',
     backup: 'Sicherung',
+    landscape: 'Export und Import',
     storage: 'Speicher',
     health: 'Zustand',
   },

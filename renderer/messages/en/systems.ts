@@ -2,6 +2,13 @@ export const systems = {
   title: 'Systems',
   state: 'Where people and groups come from, and where they go.',
   add: 'Add system',
+  import: 'Import',
+  export: {
+    button: 'Export this system',
+    json: 'As JSON, as SAP Identity Provisioning does',
+    csv: 'As CSV, for SAP Identity Management',
+    bundle: 'As a file of Provost',
+  },
   search: 'Name or product',
   role: 'Show systems of this role',
   all: 'All {count}',

@@ -1,7 +1,14 @@
 /** Mail, backup, storage and health: the pages of the settings beside the first. */
 export const upkeep = {
   tabs: 'Pages of the settings',
-  places: { engine: 'Engine', mail: 'Mail', backup: 'Backup', storage: 'Storage', health: 'Health' },
+  places: {
+    engine: 'Engine',
+    mail: 'Mail',
+    backup: 'Backup',
+    landscape: 'Export and import',
+    storage: 'Storage',
+    health: 'Health',
+  },
   unsaved: 'There are unsaved changes.',
   secretKept: 'Kept; enter a new one to replace it',
   wrong: 'This does not fit.',
