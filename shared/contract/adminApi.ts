@@ -8,6 +8,7 @@ import { directory } from './areas/directory.ts'
 import { engine } from './areas/engine.ts'
 import { events } from './areas/events.ts'
 import { jobs } from './areas/jobs.ts'
+import { links } from './areas/links.ts'
 import { notifications } from './areas/notifications.ts'
 import { plans } from './areas/plans.ts'
 import { record } from './areas/record.ts'
@@ -26,6 +27,7 @@ export const adminApi = {
   events,
   deadLetters,
   deletions,
+  links,
   notifications,
   backups,
   directory,

@@ -104,6 +104,7 @@ async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: 
   await callEvents(client, landscape)
   await callDeadLetters(client, landscape)
   await callDeletions(client, landscape)
+  expect(await client.links.shared({ target: landscape.target })).toEqual({ items: [], next: null })
   await callBackups(client)
   await callEngine(client)
   await callRecord(client, landscape)

@@ -10,6 +10,7 @@ import { engineHandlers } from './engineHandlers.ts'
 import { eventHandlers } from './eventHandlers.ts'
 import { exchangeHandlers } from './exchangeHandlers.ts'
 import { jobHandlers } from './jobHandlers.ts'
+import { linkHandlers } from './linkHandlers.ts'
 import { notificationHandlers } from './notificationHandlers.ts'
 import type { EngineParts } from './parts.ts'
 import { planHandlers } from './planHandlers.ts'
@@ -39,6 +40,7 @@ export function createRouter(parts: EngineParts) {
     events: eventHandlers(parts),
     deadLetters: deadLetterHandlers(parts),
     deletions: deletionHandlers(parts),
+    links: linkHandlers(parts),
     directory: directoryHandlers(parts),
     access: accessHandlers(parts),
     callerCertificates: callerCertificateHandlers(parts),

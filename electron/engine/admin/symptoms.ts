@@ -10,7 +10,7 @@ import { timed, type Report } from '../observe/checks.ts'
 import { countGivenUp } from '../observe/notices/noticeRows.ts'
 import type { Database } from '../storage/database.ts'
 import { spaceOf } from '../storage/space.ts'
-import { sharedEntities } from '../systems/links.ts'
+import { sharedEntities } from '../systems/sharedLinks.ts'
 import type { SettingsStore } from '../systems/settings.ts'
 import type { Systems } from '../systems/systems.ts'
 

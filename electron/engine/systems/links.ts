@@ -1,4 +1,4 @@
-import { sql, type Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { JsonObject } from '../../../shared/base/json.ts'
 import { instant, type Clock } from '../../../shared/base/time.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
@@ -9,6 +9,7 @@ import type { Database, Within } from '../storage/database.ts'
 import { prepared, type Ask } from '../storage/prepared.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Sealer } from '../vault/vault.ts'
+import { pageOfShared, type SharedEntity } from './sharedLinks.ts'
 
 /** Operational data: which source entity is which target entity of a pair (spec 5). */
 export interface Links {
@@ -26,6 +27,8 @@ export interface Links {
   withId(id: string, limit: number): Promise<readonly EntityLink[]>
   /** Links of source entities to what is in any target; for the directory's "Arrived at". */
   ofEntities(source: SystemId, entityType: EntityType, ids: readonly string[]): Promise<readonly EntityLink[]>
+  /** Entities of a target that several source entities are, by id and after one; at most `limit`. */
+  shared(at: Pick<LinkKey, 'target' | 'entityType'>, after: string, limit: number): Promise<readonly SharedEntity[]>
 }
 
 export interface LinkLookup {
@@ -91,6 +94,7 @@ export function createLinks(database: Database, sealer: Sealer, clock: Clock): L
         .execute()
       return rows.map(fromRow)
     },
+    shared: (at, after, limit) => pageOfShared(database, at, after, limit),
   }
 }
 
@@ -200,16 +204,6 @@ export async function forgetLinks(within: Within, key: EntityKey, keep: boolean)
   }
   const { numDeletedRows } = await within.deleteFrom('entityLink').where((is) => is.and(where)).executeTakeFirst() // prettier-ignore
   return Number(numDeletedRows)
-}
-
-/** How many entities of each target are linked to several of one source. */
-export async function sharedEntities(database: Database): Promise<readonly { target: SystemId; count: number }[]> {
-  const { rows } = await sql<{ target: SystemId; count: number }>`
-    select targetId as target, count(*) as count from (
-      select targetId from entityLink where targetEntityId is not null and state in ('active', 'pendingDelete')
-      group by targetId, entityType, targetEntityId, sourceId having count(*) > 1)
-    group by targetId`.execute(database)
-  return rows
 }
 
 /** What an entity of a source is called at the targets. */

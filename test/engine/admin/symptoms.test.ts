@@ -87,7 +87,14 @@ it('two people of a source that are one at the target are told', async () => {
   await landscape.run()
   plant("update entityLink set targetEntityId = 'one'")
   const [state, detail] = await found('duplicates')
+  const target = landscape.targets[0]?.id
+  if (target === undefined) throw new Error('There is no target.')
+  const { items, next } = await engine.client.links.shared({ target })
   expect([state, detail.startsWith('At "Target 1" 1 entities each stand for several')]).toEqual(['warning', true])
+  expect([items.map(({ targetEntityId, count, of }) => [targetEntityId, count, of[0]?.sourceName]), next]).toEqual([
+    [['one', 2, 'HR']],
+    null,
+  ])
 })
 
 it('a backup that failed and mails that were given up are told', async () => {

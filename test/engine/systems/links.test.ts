@@ -91,3 +91,41 @@ describe('target ids by source id', () => {
     ])
   })
 })
+
+describe('5.1: an entity of a target that several source entities are', () => {
+  it('is told with those it stands for, page by page; released relations and other types do not count', async () => {
+    const shared = (sourceEntityId: string, targetEntityId: string, parts: Partial<EntityLink> = {}) =>
+      put(linkOf(sourceEntityId, { targetEntityId, ...parts }))
+    for (const id of ['p1', 'p2']) await shared(id, 'one')
+    await shared('p3', 'two')
+    await shared('p4', 'two', { source: sales, state: 'pendingDelete' })
+    await shared('p5', 'three')
+    await shared('p6', 'three', { state: 'released' })
+    await shared('g1', 'three', { entityType: 'group' })
+    const at = { target: concur, entityType: 'user' } as const
+    const first = await room.links.shared(at, '', 1)
+    const second = await room.links.shared(at, 'one', 10)
+    expect([first, second]).toEqual([
+      [
+        {
+          targetEntityId: 'one',
+          count: 2,
+          of: [
+            { source: hr, sourceEntityId: 'p1' },
+            { source: hr, sourceEntityId: 'p2' },
+          ],
+        },
+      ],
+      [
+        {
+          targetEntityId: 'two',
+          count: 2,
+          of: [
+            { source: hr, sourceEntityId: 'p3' },
+            { source: sales, sourceEntityId: 'p4' },
+          ],
+        },
+      ],
+    ])
+  })
+})
