@@ -78,7 +78,8 @@ export interface Delivery {
 
 export type Outcome =
   | { readonly kind: 'created' | 'updated' | 'deleted'; readonly targetEntityId: string }
-  | { readonly kind: 'skipped'; readonly reason: string; readonly unchanged?: boolean }
+  /** `isUncounted`: a run was not to attempt it, so its numbers do not have it (spec 6.8, 6.11). */
+  | { readonly kind: 'skipped'; readonly reason: string; readonly unchanged?: boolean; readonly isUncounted?: true }
   | { readonly kind: 'failed'; readonly problem: Problem }
 
 export type Settlement =

@@ -7,7 +7,7 @@ import { findRun, type Run, type RunChange } from './runs.ts'
 import { lastFullCount } from './runHistory.ts'
 import { targetsOfRun } from './runTargets.ts'
 import { unseenOf } from './sourceState.ts'
-import { countsOf } from './statistics.ts'
+import { countsOf, unreadOf } from './statistics.ts'
 import { originOf } from './storePage.ts'
 import { untilFewerOpen } from './waiting.ts'
 
@@ -37,8 +37,7 @@ export async function deleteGone(run: Run, working: Working, needs: JobNeeds): P
 /** Conditions 1 and 2 of spec 6.7; null: deletions are due. */
 async function whyNothing(run: Run, needs: JobNeeds): Promise<string | null> {
   if (run.readMode !== 'full') return 'Nothing was deleted: a delta read does not tell what is gone.'
-  const counts = await countsOf(needs.database, run.number)
-  const failed = counts.filter(({ system }) => system === run.source).reduce((sum, one) => sum + one.failed, 0)
+  const failed = await unreadOf(needs.database, run.number, run.source)
   const doubt = (await findRun(needs.database, run.number))?.doubt ?? null
   if (failed === 0 && doubt !== null) return `Nothing was deleted: ${doubt}. That proves nobody gone; read again.`
   if (failed === 0) return null
@@ -63,7 +62,16 @@ async function deleteAt(pair: PairType, run: Run, working: Working, needs: JobNe
   })
   if (verdict.kind === 'never') return [verdict.reason]
   await journalDeletions(pair, run, working, needs)
-  return verdict.kind === 'go' ? [] : [verdict.reason]
+  const spared = isAll || target === null ? [] : sparedLine(pendingExistedBefore, pair, target.name)
+  return verdict.kind === 'go' ? spared : [verdict.reason, ...spared]
+}
+
+/** Spec 6.8: they are in no statistics, so the run says it. */
+function sparedLine(count: number, { entityType }: PairType, targetName: string): readonly string[] {
+  if (count === 0) return []
+  return [
+    `${count} of the ${entityType}s that are gone existed at target "${targetName}" before Provost wrote them: they stay, and are not looked after any more. ips.delete.existedbefore.entities is not true.`,
+  ]
 }
 
 async function markGone(pair: PairType, run: Run, working: Working, needs: JobNeeds): Promise<void> {

@@ -135,17 +135,17 @@ async function countOutcome(within: Within, delivery: Delivery, outcome: Outcome
   const what = countedAs(delivery, outcome)
   if (what === null || run === null) return false
   const number = numberOf(run)
-  await count(within, {
-    ...{ run: number, what, count: 1, system: delivery.target },
-    entityType: delivery.event.entityType,
-  })
-  return what === 'failed' && markFailure(within, number)
+  const { source, entityType } = delivery.event
+  const system = what === 'notWrittenBack' ? source : delivery.target
+  await count(within, { run: number, what, count: 1, system, entityType })
+  return outcome.kind === 'failed' && markFailure(within, number)
 }
 
 /** An entity that is as it was counts nowhere, one that its read condition left out counts at the source. */
 function countedAs(delivery: Delivery, outcome: Outcome): Counted | null {
+  if (outcome.kind === 'failed') return outcome.problem.code === 'notWrittenBack' ? 'notWrittenBack' : 'failed'
   if (outcome.kind !== 'skipped') return outcome.kind
-  if (outcome.unchanged) return null
+  if (outcome.unchanged || outcome.isUncounted) return null
   return delivery.entity === null && delivery.event.change !== 'delete' ? null : 'skipped'
 }
 

@@ -111,9 +111,9 @@ interface Row {
 
 /** What became of the entities of a run at its targets, by delivery. */
 export async function recordsAtTargets(database: Database, query: RunRecordQuery): Promise<readonly RunRecord[]> {
-  const atSystem = query.system === undefined ? sql`true` : sql`delivery.targetId = ${query.system}`
+  const atSystem = query.system === undefined ? sql`true` : sql`${countedAt} = ${query.system}`
   const { rows } = await sql<Row>`
-    select delivery.id, event.position, event.entityType, event.entityId, event.name, delivery.targetId as system,
+    select delivery.id, event.position, event.entityType, event.entityId, event.name, ${countedAt} as system,
       delivery.targetEntityId, delivery.reason, delivery.problem, coalesce(delivery.settledAt, event.receivedAt) as at
     from event join delivery on delivery.position = event.position
     where event.originKind in ('job', 'resync') and event.originRef = ${query.run} and delivery.id > ${query.after}
@@ -135,6 +135,9 @@ export async function recordsAtSource(database: Database, query: RunRecordQuery)
   return rows.map((row) => toRecord(row, query.outcome))
 }
 
+/** What the source did not take back failed there (spec 25 no. 44). */
+const countedAt = sql`case when delivery.outcome = 'failed' and delivery.problem ->> 'code' = 'notWrittenBack'
+  then event.sourceId else delivery.targetId end`
 const failedAtSource = sql<SqlBool>`state = 'read' and status = 'failed'`
 /** A read condition that is false counts at the source; what is absent there does not. */
 const skippedAtSource = sql<SqlBool>`state = 'read' and change <> 'delete'

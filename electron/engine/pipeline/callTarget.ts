@@ -120,7 +120,8 @@ async function remove(call: Call, plan: Extract<PlannedWork, { operation: 'delet
 
 async function spare(call: Call, plan: Extract<PlannedWork, { operation: 'delete' }>, id: string): Promise<Walked> {
   await assign(call, id, true)
-  return { ...skipped(plan.reason), link: { kind: 'put', link: releasedLink(plan.link) } }
+  const outcome = { kind: 'skipped', reason: plan.reason, isUncounted: true } as const
+  return { outcome, link: { kind: 'put', link: releasedLink(plan.link) } }
 }
 
 /** Mappings of scope deleteEntity that only end memberships write nothing. */

@@ -30,6 +30,7 @@ export type Plan =
       readonly reason: string
       readonly link: LinkChange
       readonly clauses: readonly Clause[]
+      readonly isUncounted?: true
     }
 
   /** What was deleted or overwritten comes back from its copy. */

@@ -53,7 +53,7 @@ async function existedBefore(target: System, link: EntityLink, deletion: Deletio
   const transformation = await needs.transformations.compiled(target, 'write')
   if (transformation.deletesByUpdate(link.entityType))
     return { operation: 'delete', link, targetEntityId, reason: why, isSpared: true }
-  return skip(deletion, why, { kind: 'put', link: releasedLink(link) })
+  return { ...skip(deletion, why, { kind: 'put', link: releasedLink(link) }), isUncounted: true }
 }
 
 async function carryOut(delivery: Delivery, target: System, link: EntityLink, deletion: Deletion): Promise<Plan> {
@@ -85,6 +85,6 @@ function pendingLink(link: EntityLink, { reason, needs }: Deletion): LinkChange 
   return { kind: 'put', link: { ...link, state: 'pendingDelete', pending } }
 }
 
-function skip({ clauses }: Deletion, reason: string, link: LinkChange): Plan {
+function skip({ clauses }: Deletion, reason: string, link: LinkChange): Extract<Plan, { operation: 'skip' }> {
   return { operation: 'skip', reason, link, clauses }
 }

@@ -8,7 +8,10 @@ export async function walk(delivery: Delivery, rooms: Rooms): Promise<Walked> {
 }
 
 async function goOn(delivery: Delivery, plan: Plan, rooms: Rooms): Promise<Walked> {
-  if (plan.operation === 'skip') return { outcome: { kind: 'skipped', reason: plan.reason }, link: plan.link }
+  if (plan.operation === 'skip') {
+    const { reason, link, isUncounted } = plan
+    return { outcome: { kind: 'skipped', reason, ...(isUncounted && { isUncounted }) }, link }
+  }
   if (plan.operation === 'overtaken') return { outcome: plan.overtaken, link: keepLink }
   if (plan.operation === 'hold') return { outcome: plan.held, link: plan.link }
   if (plan.operation === 'refuse') return { outcome: { kind: 'failed', problem: plan.problem }, link: keepLink }

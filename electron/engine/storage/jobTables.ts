@@ -61,6 +61,8 @@ interface JobStatisticsTable {
   deleted: number
   skipped: number
   failed: number
+  /** Written at a target, but its source did not take the global id; on the row of the source. */
+  notWrittenBack: number
 }
 
 /** An entity of the source that could not be read; there is no event for it. */

@@ -174,7 +174,10 @@ describe('6.8: what existed before', () => {
     const run = await landscape.run()
     await setProperties({ 'ips.delete.existedbefore.entities': 'true' })
     await landscape.run()
-    expect([run.status, namesAt(target)]).toEqual(['success', ['a']])
+    expect([run.status, countsOf(run, target.id), namesAt(target)]).toEqual(['success', {}, ['a']])
+    expect(run.outcome).toEqual([
+      '1 of the users that are gone existed at target "Target 1" before Provost wrote them: they stay, and are not looked after any more. ips.delete.existedbefore.entities is not true.',
+    ])
   })
 
   it('no 1: goes like any other where the property was set before', async () => {

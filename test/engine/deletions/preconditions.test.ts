@@ -26,11 +26,12 @@ const plant = async (userName: string) => {
   const body = JSON.stringify({ schemas: [userSchema], userName })
   await fetch(`${target.server.url}/Users`, { method: 'POST', headers, body })
 }
-const existedBeforeToo = async () => {
+const existedBeforeToo = () => setAtTarget({ 'ips.delete.existedbefore.entities': 'true' })
+const setAtTarget = async (more: Readonly<Record<string, string>>) => {
   const { id, version, name, description, properties, sources } = await engine.client.systems.get({ id: target.id })
   await engine.client.systems.change({
     ...{ id, version, name, description, sources, secrets: {} },
-    properties: { ...properties, 'ips.delete.existedbefore.entities': 'true' },
+    properties: { ...properties, ...more },
   })
 }
 /** From now on `broken` cannot be read without a title. */
@@ -98,6 +99,40 @@ describe('6.7: who is gone is deleted only if', () => {
     const meanwhile = namesAt(target)
     await landscape.run()
     expect([blocked.status, meanwhile, namesAt(target)]).toEqual(['finishedWithError', ['a', 'b'], ['b']])
+  })
+})
+
+describe('6.7: who', () => {
+  it('a source filter excludes is deleted like who is gone', async () => {
+    await build()
+    for (const name of ['ann', 'bob']) await landscape.people.add(name)
+    await landscape.run()
+    const { systems } = engine.client
+    const { id, version, name, description, properties } = await systems.get({ id: landscape.source })
+    await systems.change({
+      ...{ id, version, name, description, sources: [], secrets: {} },
+      properties: { ...properties, 'scim.user.filter': 'userName sw "a"' },
+    })
+    const run = await landscape.run()
+    expect([countsOf(run, target.id), namesAt(target)]).toEqual([{ deleted: 1 }, ['ann']])
+  })
+
+  it('could not be written back does not keep anybody else from being deleted (25 no. 44)', async () => {
+    await build({
+      'provost.writeback.userUuid': 'urn:ietf:params:scim:schemas:extension:sap:2.0:User:userUuid',
+      'ips.failed.request.retry.attempts': '0',
+    })
+    const [ann, bob] = [await landscape.people.add('ann'), await landscape.people.add('bob')]
+    await landscape.run()
+    await setAtTarget({ 'provost.global.id': 'id' })
+    await landscape.people.change(ann, { title: 'Dr.' })
+    await landscape.people.remove(bob)
+    const run = await landscape.run()
+    const { items } = await engine.client.jobs.records({ id: run.id, outcome: 'failed', system: landscape.source })
+    expect([run.status, countsOf(run, target.id), countsOf(run, landscape.source)]).toEqual([
+      ...['finishedWithError', { deleted: 1 }, { read: 1, failed: 1 }],
+    ])
+    expect(items.map(({ problem, systemName }) => [problem?.status, systemName])).toEqual([['432', 'HR']])
   })
 })
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../shared/base/json.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
-import { startTestEngine, type TestEngine } from '../../kit/engine.ts'
+import { allEnded, startTestEngine, userSchema, type TestEngine } from '../../kit/engine.ts'
 import { buildJobLandscape, countsOf, type JobLandscape } from '../../kit/jobLandscape.ts'
 import { startMoodyTarget, type MoodyTarget } from '../../kit/moodyTarget.ts'
 
@@ -38,6 +38,7 @@ afterEach(async () => {
 })
 
 const names = Array.from({ length: 30 }, (_, index) => `p${String(index).padStart(2, '0')}`)
+const idOf = ({ id }: JsonObject): string => (typeof id === 'string' ? id : '')
 const nameIn = ({ userName }: JsonObject): string => (typeof userName === 'string' ? userName : '')
 const namesThere = async () => {
   const { entries } = await other.client.directory.list({ kind: 'users', count: 100 })
@@ -68,5 +69,31 @@ describe('scim.support.bulk.operation', () => {
     expect([run.status, countsOf(run, target), await namesThere()]).toEqual([
       ...['success', { created: 5 }, names.slice(0, 6)],
     ])
+  })
+
+  it('6.13: also takes the global ids back to the source', async () => {
+    const { id: source } = await engine.client.systems.create({
+      ...{ role: 'source', type: 'localIdentityDirectory', name: 'People', properties: {}, secrets: {} },
+    })
+    const { version, name, description, properties } = await engine.client.systems.get({ id: target })
+    await engine.client.systems.change({
+      ...{ id: target, version, name, description, secrets: {}, sources: [source] },
+      properties: { ...properties, 'provost.global.id': 'id' },
+    })
+    await engine.client.systems.pause({ id: target, reason: 'Test' })
+    const created = names.slice(0, 5).map((userName) => {
+      const resource = { schemas: [userSchema], userName, name: { familyName: 'Berg' } }
+      return engine.client.directory.create({ kind: 'users', resource })
+    })
+    const ids = (await Promise.all(created)).map(({ resource }) => idOf(resource))
+    await engine.client.systems.resume({ id: target })
+    await allEnded(engine.client)
+    const { entries } = await other.client.directory.list({ kind: 'users', count: 100 })
+    const kept = await Promise.all(ids.map((id) => engine.client.directory.get({ kind: 'users', id })))
+    const uuids = kept.map(({ resource }) => resource['urn:ietf:params:scim:schemas:extension:sap:2.0:User'])
+    expect(uuids.map((one) => (one as JsonObject)['userUuid']).sort()).toEqual(
+      entries.map(({ resource }) => resource['id']).sort(),
+    )
+    expect([uuids.length, moods.passed.some(({ path }) => path.endsWith('/Bulk'))]).toEqual([5, true])
   })
 })

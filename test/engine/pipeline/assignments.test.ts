@@ -1,6 +1,8 @@
+import { readdir } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../shared/base/json.ts'
-import { person, startTestEngine, type TestEngine } from '../../kit/engine.ts'
+import { endedEvent, person, startTestEngine, type TestEngine } from '../../kit/engine.ts'
+import { createFileFolder } from '../../kit/fileFolder.ts'
 import { buildLandscape, type Landscape } from '../../kit/landscape.ts'
 
 let engine: TestEngine
@@ -99,5 +101,30 @@ describe.each([['false'], ['true']])('6.12: group assignment through the user, P
     const before = membersOf('Staff')
     const { body } = await landscape.report('DELETE', person('p1'))
     expect([before, membersOf('Staff'), body]).toEqual([[userId()], [], null])
+  })
+})
+
+describe('6.12: a target that assigns nobody through the user', () => {
+  it('fails the entity and says what to take out, and writes nothing', async () => {
+    await build()
+    const folder = await createFileFolder()
+    const { id } = await engine.client.systems.create({
+      ...{ role: 'target', type: 'csvFile', name: 'Table', sources: [landscape.source], secrets: {} },
+      properties: { 'file.folder': folder.path, 'file.users': 'users', 'file.groups': 'groups' },
+    })
+    const place = { id, direction: 'write' } as const
+    const { version, document } = await engine.client.transformations.get(place)
+    const { user } = JSON.parse(document) as { user: { mappings: JsonObject[] } }
+    const mappings = [...user.mappings, constant('assignGroup', 'g1')]
+    const changed = JSON.stringify({ user: { ...user, mappings } })
+    await engine.client.transformations.save({ ...place, version, document: changed, description: 'Groups' })
+    await landscape.report('POST', person('p1'))
+    const { deliveries } = await endedEvent(engine.client, { entityId: 'p1' })
+    const there = await readdir(folder.path)
+    await folder.close()
+    const own = deliveries.find(({ target }) => target === id)
+    expect([own?.problem?.code, own?.problem?.message.includes('Take assignGroup'), there]).toEqual([
+      ...['badTransformation', true, []],
+    ])
   })
 })

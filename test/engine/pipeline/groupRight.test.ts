@@ -101,6 +101,25 @@ describe('6.11: a group of an application', () => {
     ])
   })
 
+  it('of membership keeps its members while the property is false: nothing is attempted, nothing counted', async () => {
+    await allow('membership')
+    await plant()
+    const id = await landscape.people.addGroup('Buyers', users)
+    await landscape.run()
+    const { version, properties, ...system } = await engine.client.systems.get({ id: target.id })
+    await engine.client.systems.change({
+      ...{ id: target.id, version, name: system.name, description: '', sources: system.sources, secrets: {} },
+      properties: { ...properties, 'ips.delete.existedbefore.entities': 'false' },
+    })
+    await landscape.people.removeGroup(id)
+    const patches = target.moods.calls['PATCH']
+    const run = await landscape.run()
+    const row = run.statistics.find((one) => one.system === target.id && one.entityType === 'group')
+    expect([row?.deleted, row?.skipped, target.moods.calls['PATCH'], buyers()?.members]).toEqual([
+      ...[0, 0, patches, ['a', 'b']],
+    ])
+  })
+
   it('that the target does not have fails, and is not created', async () => {
     await allow('membership')
     await landscape.people.addGroup('Buyers', users)
