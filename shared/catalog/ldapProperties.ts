@@ -35,12 +35,6 @@ export const ldapConnection: readonly PropertyDeclaration[] = [
     default: 'false',
   }),
   declare({
-    name: 'provost.ca.certificate',
-    label: 'Trusted authority',
-    help: 'Certificate of the authority that signed the one of the server, in PEM form. Empty: the usual authorities.',
-    group: 'connection',
-  }),
-  declare({
     name: 'ldap.user',
     label: 'User',
     help: 'Distinguished name Provost signs in with; at Active Directory also user@domain.',

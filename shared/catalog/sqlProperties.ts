@@ -1,5 +1,5 @@
 import type { PropertyDeclaration, SystemKind } from '../domain/system.ts'
-import { declare } from './standardProperties.ts'
+import { authorityProperties, declare } from './standardProperties.ts'
 
 const source: readonly SystemKind[] = ['source']
 const target: readonly SystemKind[] = ['target']
@@ -37,11 +37,7 @@ export function databaseProperties(example: string): readonly PropertyDeclaratio
       valueType: 'boolean',
       default: 'true',
     }),
-    declare({
-      name: 'provost.ca.certificate',
-      label: 'Certificate authority',
-      help: 'Certificate in PEM form of the authority that signed the certificate of the database, if it is not a public one.',
-    }),
+    ...authorityProperties,
     declare({
       name: 'TrustAll',
       label: 'Trust any certificate',

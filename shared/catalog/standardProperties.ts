@@ -72,23 +72,6 @@ export const signInProperties: readonly PropertyDeclaration[] = [
     required: true,
     onlyWhen: isBasic,
   }),
-  declare({
-    name: 'provost.client.certificate',
-    label: 'Client certificate',
-    help: 'The certificate, with the authorities between it and the root, in PEM form.',
-    group: 'signIn',
-    required: true,
-    onlyWhen: isCertificate,
-  }),
-  declare({
-    name: 'provost.client.key',
-    label: 'Key of the certificate',
-    help: 'The private key of the client certificate in PEM form, without a passphrase. Kept encrypted.',
-    group: 'signIn',
-    kind: 'credential',
-    required: true,
-    onlyWhen: isCertificate,
-  }),
 ]
 
 export const tokenProperties: readonly PropertyDeclaration[] = [
@@ -126,7 +109,24 @@ export const tokenProperties: readonly PropertyDeclaration[] = [
   }),
 ]
 
+/** Whose certificates are trusted, for every protocol with TLS. */
+export const authorityProperties: readonly PropertyDeclaration[] = [
+  declare({
+    name: 'provost.ca.certificate',
+    label: 'Own authorities',
+    help: 'Certificates of authorities, in PEM form, that are trusted beside the public ones when the system shows its own. Also in the tab Certificates.',
+    isLong: true,
+  }),
+  declare({
+    name: 'provost.ca.only',
+    label: 'Trust own authorities alone',
+    help: 'The public authorities are not trusted for this system.',
+    valueType: 'boolean',
+  }),
+]
+
 export const connectionProperties: readonly PropertyDeclaration[] = [
+  ...authorityProperties,
   declare({
     name: 'TrustAll',
     label: 'Trust any certificate',

@@ -4,7 +4,6 @@ import { declare } from './standardProperties.ts'
 
 const assertion = 'OAuth2SAMLBearerAssertion'
 const byAssertion = { name: 'Authentication', in: [assertion] }
-const shared = ['User', 'provost.client.certificate', 'provost.client.key']
 
 /** Ways to sign in at SAP SuccessFactors: user and password, a client certificate, or a token for an assertion signed with the
  *  key of a certificate that is registered there as OAuth client. */
@@ -43,9 +42,8 @@ function withAssertion(one: PropertyDeclaration): PropertyDeclaration {
     return { ...one, choices: [...(one.choices ?? []), choice] }
   }
   const { onlyWhen } = one
-  if (onlyWhen === undefined || !shared.includes(one.name)) return one
+  if (onlyWhen === undefined || one.name !== 'User') return one
   const widened = { ...one, onlyWhen: { ...onlyWhen, in: [...onlyWhen.in, assertion] } }
-  if (one.name !== 'User') return widened
   const help = 'Technical user: with the company where a password is used, user@company; without it for an assertion.'
   return { ...widened, help }
 }

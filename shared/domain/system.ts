@@ -44,6 +44,8 @@ export interface PropertyDeclaration {
   readonly maximum?: number
   /** Of an address: how it may begin; http and https where nothing is said. */
   readonly schemes?: readonly string[]
+  /** A text of several lines. */
+  readonly isLong?: true
   /** A text that is a count or a share, `12` or `5%`. */
   readonly isLimit?: true
   /** Shown (and required) only while another property has one of these values. */

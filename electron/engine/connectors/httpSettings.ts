@@ -3,6 +3,7 @@ import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { createSecureContext } from 'node:tls'
 import { seconds } from '../../../shared/base/time.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
+import { authoritiesOf } from './authorities.ts'
 import type { Properties } from './propertyValues.ts'
 import { badProperty, booleanOf, choiceOf, numberOf, required } from './propertyValues.ts'
 
@@ -42,6 +43,8 @@ export interface HttpSettings {
   readonly signIn: SignIn
   readonly clientCertificate: { readonly certificate: string; readonly key: string } | null
   readonly trustAll: boolean
+  /** PEM; null: the usual authorities. */
+  readonly authorities: readonly string[] | null
   /** Lower-case names; what a connector sets itself wins. */
   readonly extraHeaders: Readonly<Record<string, string>>
   /** Calls at a time. */
@@ -60,6 +63,7 @@ export function httpSettings(properties: Properties): HttpSettings {
     signIn: signInOf(properties, authentication),
     clientCertificate,
     trustAll: booleanOf(properties, 'TrustAll', false),
+    authorities: authoritiesOf(properties),
     extraHeaders: extraHeadersOf(properties),
     concurrency: numberOf(properties, 'provost.concurrency', { default: 4, minimum: 1, maximum: 64 }),
     deadlineMs: seconds(numberOf(properties, 'provost.timeout', { default: 60, minimum: 1, maximum: 600 })),
@@ -137,8 +141,9 @@ function textOrNull(properties: Properties, name: string): string | null {
 }
 
 function certificateOf(properties: Properties): { certificate: string; key: string } {
-  const certificate = required(properties, 'provost.client.certificate')
-  const key = required(properties, 'provost.client.key')
+  const certificate = properties['provost.client.certificate'] ?? ''
+  const key = properties['provost.client.key'] ?? ''
+  if (certificate === '' || key === '') throw noCertificate()
   if (!certificate.includes('-----BEGIN CERTIFICATE-----')) {
     throw badProperty('provost.client.certificate', 'is no certificate in PEM form')
   }
@@ -150,6 +155,12 @@ function certificateOf(properties: Properties): { certificate: string; key: stri
     throw badProperty('provost.client.key', 'does not fit the certificate, or one of the two cannot be read')
   }
   return { certificate, key }
+}
+
+function noCertificate(): ProblemError {
+  const message =
+    'This system is signed in to with a client certificate, and none is active. Save the system, then generate or import one in its tab Certificates.'
+  return new ProblemError({ code: 'badProperties', message })
 }
 
 const headerPrefix = 'ips.http.header.'

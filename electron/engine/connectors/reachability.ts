@@ -109,12 +109,13 @@ interface Handshake {
 function shakeHands(url: URL, settings: HttpSettings, signal: AbortSignal): Promise<Handshake> {
   const { promise, resolve, reject } = Promise.withResolvers<Handshake>()
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  const { clientCertificate } = settings
+  const { clientCertificate, authorities } = settings
   const socket: TLSSocket = connect({
     host,
     port: url.port === '' ? 443 : Number(url.port),
     minVersion: 'TLSv1.2',
     rejectUnauthorized: !settings.trustAll,
+    ...(authorities === null ? {} : { ca: [...authorities] }),
     ...(isIP(host) === 0 ? { servername: host } : {}),
     ...(clientCertificate === null ? {} : { cert: clientCertificate.certificate, key: clientCertificate.key }),
   })

@@ -69,7 +69,7 @@ function tlsProblem(call: string, code: string): Problem {
   return {
     code: 'badProperties',
     status: code,
-    message: `${call} failed: ${means} (${code}). Install a trusted certificate there, or make its authority known here.`,
+    message: `${call} failed: ${means} (${code}). Install a trusted certificate there, or make its authority known in the tab Certificates of the system.`,
   }
 }
 

@@ -58,12 +58,13 @@ export function createTransport(settings: HttpSettings, signal: AbortSignal): Tr
 }
 
 function createHttpsAgent(settings: HttpSettings): HttpsAgent {
-  const { clientCertificate } = settings
+  const { clientCertificate, authorities } = settings
   return new HttpsAgent({
     keepAlive: true,
     maxSockets: settings.concurrency,
     minVersion: 'TLSv1.2',
     rejectUnauthorized: !settings.trustAll,
+    ...(authorities === null ? {} : { ca: [...authorities] }),
     ...(clientCertificate === null ? {} : { cert: clientCertificate.certificate, key: clientCertificate.key }),
   })
 }

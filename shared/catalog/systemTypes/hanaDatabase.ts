@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/json.ts'
 import type { SystemType } from '../../domain/system.ts'
 import { databasePace } from '../sqlProperties.ts'
-import { declare, engineProperties } from '../standardProperties.ts'
+import { authorityProperties, declare, engineProperties } from '../standardProperties.ts'
 import { constant, ignored, move, onCreate } from '../transformations/mapping.ts'
 
 const onDelete: JsonObject = { scope: 'deleteEntity' }
@@ -103,11 +103,7 @@ export const hanaDatabase: SystemType = {
       valueType: 'boolean',
       default: 'true',
     }),
-    declare({
-      name: 'provost.ca.certificate',
-      label: 'Certificate authority',
-      help: 'Certificate in PEM form of the authority that signed the certificate of the database, if it is not a public one.',
-    }),
+    ...authorityProperties,
     declare({
       name: 'hana.jdbc.user.unique.attribute',
       label: 'Users are found by',

@@ -41,7 +41,14 @@ function attributeNames(): readonly PropertyDeclaration[] {
   ]
 }
 
-const shared = new Set(['TrustAll', 'provost.concurrency', 'provost.rate.per.second', 'provost.timeout'])
+const shared = new Set([
+  'provost.ca.certificate',
+  'provost.ca.only',
+  'TrustAll',
+  'provost.concurrency',
+  'provost.rate.per.second',
+  'provost.timeout',
+])
 
 /** What an LDAP system shares with those that speak HTTP. */
 export const ldapBehaviour: readonly PropertyDeclaration[] = connectionProperties.filter(({ name }) => shared.has(name))

@@ -3,6 +3,7 @@ import type { Client } from 'hdb'
 import type { Clock } from '../../../../shared/base/time.ts'
 import { systemClock } from '../../../../shared/base/time.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
+import { authoritiesOf } from '../authorities.ts'
 import { runChecks } from '../checkRunner.ts'
 import type { ConnectorModule, Writer } from '../connector.ts'
 import type { Properties } from '../propertyValues.ts'
@@ -57,7 +58,7 @@ export function hanaConnection(properties: Properties): SqlConnection {
     password: required(properties, 'hana.jdbc.db.password'),
     encrypt: booleanOf(properties, 'hana.jdbc.db.encrypt', true),
     trustAll: !booleanOf(properties, 'hana.jdbc.db.validateCertificate', true),
-    authority: (properties['provost.ca.certificate'] ?? '').trim() || null,
+    authorities: authoritiesOf(properties),
     concurrency: numberOf(properties, 'provost.concurrency', { default: 4, minimum: 1, maximum: 64 }),
     deadlineMs: numberOf(properties, 'provost.timeout', { default: 60, minimum: 1, maximum: 600 }) * 1000,
   }
@@ -124,12 +125,12 @@ export const hana: SqlDialect = {
 /** A connection for each piece of work: user administration is rare, and HANA ends idle connections. */
 async function open(connection: SqlConnection): Promise<SqlDatabase> {
   const { default: driver } = await import('hdb')
-  const { host, port, user, password, encrypt, trustAll, authority, deadlineMs } = connection
+  const { host, port, user, password, encrypt, trustAll, authorities, deadlineMs } = connection
   const tls = {
     useTLS: true,
     rejectUnauthorized: !trustAll,
     ...(isIP(host) === 0 ? { servername: host } : {}),
-    ...(authority === null ? {} : { ca: [authority] }),
+    ...(authorities === null ? {} : { ca: [...authorities] }),
   }
   return {
     async acquire() {

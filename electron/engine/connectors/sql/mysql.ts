@@ -29,8 +29,12 @@ export const mysql: SqlDialect = {
 
 async function open(connection: SqlConnection): Promise<SqlDatabase> {
   const { default: driver } = await import('mysql2/promise')
-  const { host, port, database, user, password, concurrency, deadlineMs, encrypt, trustAll, authority } = connection
-  const tls = { rejectUnauthorized: !trustAll, minVersion: 'TLSv1.2', ...(authority === null ? {} : { ca: authority }) }
+  const { host, port, database, user, password, concurrency, deadlineMs, encrypt, trustAll, authorities } = connection
+  const tls = {
+    rejectUnauthorized: !trustAll,
+    minVersion: 'TLSv1.2',
+    ...(authorities === null ? {} : { ca: [...authorities] }),
+  }
   const pool = driver.createPool({
     ...{ host, port, database, user, password },
     connectionLimit: concurrency,

@@ -51,7 +51,7 @@ async function open(connection: SqlConnection): Promise<SqlDatabase> {
 
 /** Options of the driver's pool. */
 export function poolOf(connection: SqlConnection): Readonly<Record<string, unknown>> {
-  const { host, port, database, user, password, encrypt, trustAll, authority, concurrency, deadlineMs } = connection
+  const { host, port, database, user, password, encrypt, trustAll, authorities, concurrency, deadlineMs } = connection
   const address = host.includes(':') ? `[${host}]` : host
   return {
     user,
@@ -62,7 +62,7 @@ export function poolOf(connection: SqlConnection): Readonly<Record<string, unkno
     queueTimeout: deadlineMs,
     connectTimeout: Math.ceil(deadlineMs / 1000),
     ...(encrypt ? { sslServerDNMatch: !trustAll } : {}),
-    ...(authority === null ? {} : { walletContent: authority }),
+    ...(authorities === null ? {} : { walletContent: authorities.join('\n') }),
   }
 }
 

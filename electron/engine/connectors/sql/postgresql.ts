@@ -22,7 +22,7 @@ export const postgresql: SqlDialect = {
 
 async function open(connection: SqlConnection): Promise<SqlDatabase> {
   const { default: pg } = await import('pg')
-  const { host, port, database, user, password, concurrency, deadlineMs, encrypt, trustAll, authority } = connection
+  const { host, port, database, user, password, concurrency, deadlineMs, encrypt, trustAll, authorities } = connection
   const pool = new pg.Pool({
     ...{ host, port, database, user, password },
     max: concurrency,
@@ -32,7 +32,7 @@ async function open(connection: SqlConnection): Promise<SqlDatabase> {
     application_name: 'provost',
     keepAlive: true,
     options: '-c TimeZone=UTC',
-    ssl: encrypt ? { rejectUnauthorized: !trustAll, ...(authority === null ? {} : { ca: authority }) } : false,
+    ssl: encrypt ? { rejectUnauthorized: !trustAll, ...(authorities === null ? {} : { ca: [...authorities] }) } : false,
     types: typesOf(pg.types),
   })
   // A connection that breaks while nobody uses it is replaced at the next call.

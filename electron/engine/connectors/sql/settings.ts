@@ -1,5 +1,6 @@
 import type { EntityType } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
+import { authoritiesOf } from '../authorities.ts'
 import type { Properties } from '../propertyValues.ts'
 import { badProperty, booleanOf, numberOf, required } from '../propertyValues.ts'
 import type { Lexis, Statement } from './statement.ts'
@@ -17,7 +18,7 @@ export interface SqlConnection {
   readonly encrypt: boolean
   readonly trustAll: boolean
   /** PEM; null: the usual authorities. */
-  readonly authority: string | null
+  readonly authorities: readonly string[] | null
   readonly concurrency: number
   readonly deadlineMs: number
 }
@@ -104,7 +105,7 @@ function sqlConnection(properties: Properties, rules: AddressRules): SqlConnecti
     password: required(properties, 'Password'),
     encrypt: booleanOf(properties, 'sql.encrypt', true),
     trustAll: booleanOf(properties, 'TrustAll', false),
-    authority: textOf(properties, 'provost.ca.certificate'),
+    authorities: authoritiesOf(properties),
     concurrency: numberOf(properties, 'provost.concurrency', { default: 4, minimum: 1, maximum: 64 }),
     deadlineMs: numberOf(properties, 'provost.timeout', { default: 60, minimum: 1, maximum: 600 }) * 1000,
   }

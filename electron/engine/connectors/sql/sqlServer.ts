@@ -46,7 +46,7 @@ async function open(connection: SqlConnection): Promise<SqlDatabase> {
 
 /** Options of the driver; `encrypt` is TLS before anything is said about the user. */
 export function configOf(connection: SqlConnection): config {
-  const { host, port, database, user, password, encrypt, trustAll, authority, concurrency, deadlineMs } = connection
+  const { host, port, database, user, password, encrypt, trustAll, authorities, concurrency, deadlineMs } = connection
   return {
     ...{ server: host, port, database, user, password },
     connectionTimeout: deadlineMs,
@@ -57,7 +57,7 @@ export function configOf(connection: SqlConnection): config {
       trustServerCertificate: trustAll,
       useUTC: true,
       appName: 'provost',
-      ...(authority === null ? {} : { cryptoCredentialsDetails: { ca: authority } }),
+      ...(authorities === null ? {} : { cryptoCredentialsDetails: { ca: [...authorities] } }),
     },
   }
 }

@@ -8,6 +8,7 @@ import { configOf, sqlServer } from '../../../../electron/engine/connectors/sql/
 import { marked, statementsOf } from '../../../../electron/engine/connectors/sql/statement.ts'
 import type { SqlDialect } from '../../../../electron/engine/connectors/sql/dialect.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
+import { issueCertificate } from '../../../kit/certificates.ts'
 
 const parsed = (text: string, dialect: SqlDialect) =>
   statementsOf(text, 'sql.user.create', dialect.lexis).map((statement) => marked(statement, dialect.mark))
@@ -126,8 +127,10 @@ describe('properties that cannot be are told', () => {
 })
 
 test('the drivers without a server here get address, TLS, deadline and pool', () => {
+  const { certificate } = issueCertificate('Acme')
+  const trusted = { 'provost.ca.certificate': certificate, 'provost.ca.only': 'true' }
   const { connection } = sqlSettings(
-    { URL: 'oracle://h:1/d', User: 'u', Password: 'p', 'provost.timeout': '9', 'provost.ca.certificate': 'PEM' },
+    { URL: 'oracle://h:1/d', User: 'u', Password: 'p', 'provost.timeout': '9', ...trusted },
     oracle,
   )
   expect([poolOf(connection), configOf(connection)]).toEqual([
@@ -140,7 +143,7 @@ test('the drivers without a server here get address, TLS, deadline and pool', ()
       queueTimeout: 9000,
       connectTimeout: 9,
       sslServerDNMatch: true,
-      walletContent: 'PEM',
+      walletContent: certificate,
     },
     {
       server: 'h',
@@ -156,7 +159,7 @@ test('the drivers without a server here get address, TLS, deadline and pool', ()
         trustServerCertificate: false,
         useUTC: true,
         appName: 'provost',
-        cryptoCredentialsDetails: { ca: 'PEM' },
+        cryptoCredentialsDetails: { ca: [certificate] },
       },
     },
   ])
