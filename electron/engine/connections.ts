@@ -11,6 +11,7 @@ import type { ConnectorRegistry } from './connectors/registry.ts'
 import type { OpenedSystem } from './connectors/sharedConnector.ts'
 import { runCheck } from './observe/checks.ts'
 import type { SystemDraft } from './systems/systemDraft.ts'
+import type { SystemCertificates } from './systems/systemCertificates.ts'
 import type { Systems } from './systems/systems.ts'
 import type { Secrets } from './vault/secrets.ts'
 import type { Log } from './observe/log.ts'
@@ -30,13 +31,15 @@ export interface Connections {
 export interface ConnectionNeeds {
   readonly registry: ConnectorRegistry
   readonly systems: Systems
+  readonly certificates: Pick<SystemCertificates, 'active' | 'onChange'>
   readonly secrets: Secrets
   readonly clock: Clock
   readonly log: Log
 }
 
 export function createConnections(needs: ConnectionNeeds): Connections {
-  const { registry, systems, secrets, clock, log } = needs
+  const { registry, systems, certificates, secrets, clock, log } = needs
+  const opened = (system: System) => openedWith(needs, system)
   const open = (type: string, properties: Readonly<Record<string, string>>, context: ConnectorContext) => {
     const systemType = systemTypeOf(type)
     if (!systemType) throw new ProblemError({ code: 'badProperties', message: `There is no system type "${type}".` })
@@ -47,11 +50,12 @@ export function createConnections(needs: ConnectionNeeds): Connections {
     open: async (key, signal) => {
       const system = await systems.find(key.id)
       if (!system) throw new ProblemError({ code: 'badProperties', message: `System ${key.id} was deleted.` })
-      const properties = await systems.opened(system)
+      const properties = await opened(system)
       const note = (message: string) => log.info({ system: system.name }, message)
       return gathered(await open(system.type, properties, { signal, note }), limitsOf(properties))
     },
   })
+  certificates.onChange((id) => void pool.release(id))
   const openAlone = async <Value>(
     type: string,
     properties: Readonly<Record<string, string>>,
@@ -79,16 +83,30 @@ export function createConnections(needs: ConnectionNeeds): Connections {
       return known
     },
     alone: async (system, limitMs, work) =>
-      openAlone(system.type, await systems.opened(system), work, AbortSignal.timeout(limitMs)),
-    test: (system) => testWith(system.type, () => systems.opened(system)),
+      openAlone(system.type, await opened(system), work, AbortSignal.timeout(limitMs)),
+    test: (system) => testWith(system.type, () => opened(system)),
     testDraft: (draft, id) =>
       testWith(draft.type, async () => ({
         ...(await keptSecrets(draft, id, needs.systems, secrets)),
         ...draft.properties,
         ...draft.secrets,
+        ...(id === null ? {} : await shownCertificate(certificates, id)),
       })),
     close: () => pool.close(),
   }
+}
+
+async function openedWith({ systems, certificates }: ConnectionNeeds, system: System) {
+  return { ...(await systems.opened(system)), ...(await shownCertificate(certificates, system.id)) }
+}
+
+/** The active pair under the names connectors know. It may go to any address: the key never leaves, whoever asks. */
+async function shownCertificate(
+  certificates: ConnectionNeeds['certificates'],
+  id: System['id'],
+): Promise<Readonly<Record<string, string>>> {
+  const pair = await certificates.active(id)
+  return pair ? { 'provost.client.certificate': pair.certificate, 'provost.client.key': pair.key } : {}
 }
 
 function effectiveOf({ type, properties }: System): Readonly<Record<string, string>> {

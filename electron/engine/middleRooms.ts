@@ -34,6 +34,7 @@ import { createLinks, type Links } from './systems/links.ts'
 import { openPauses, type Pauses } from './systems/pauses.ts'
 import { resetSystem } from './resetSystem.ts'
 import { createSettings, type SettingsStore } from './systems/settings.ts'
+import { createSystemCertificates, type SystemCertificates } from './systems/systemCertificates.ts'
 import { createSystems, type Systems } from './systems/systems.ts'
 import { createTransformations, type Transformations } from './systems/transformations.ts'
 import { createProbeEntities } from './systems/probeEntities.ts'
@@ -48,6 +49,7 @@ export interface MiddleRooms {
   readonly deletions: DeletionRooms
   readonly settings: SettingsStore
   readonly connections: Connections
+  readonly systemCertificates: SystemCertificates
   readonly probes: SystemProbes
   readonly directory: Directory
   readonly feed: Feed
@@ -85,7 +87,8 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const links = createLinks(database, sealer, clock)
   const settings = createSettings(database, clock)
   const directory = createDirectory({ database, clock, newId, changes: createChanges(database, clock) })
-  const { connections, probes } = openConnections({ options, storage, systems, directory, newId })
+  const systemCertificates = createSystemCertificates({ database, secrets, clock, newId })
+  const { connections, probes } = openConnections({ options, storage, systems, systemCertificates, directory, newId })
   const feed = createFeed(await lastFeedNumber(database))
   const journal = createSqliteJournal({ database, commit, feed, sealer, clock, leaseMs })
   const traces = createTraces({ database, sealer, clock })
@@ -129,6 +132,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   }
   return {
     ...{ systems, transformations, links, deletions, settings, connections, directory, feed, journal, eventLog },
+    systemCertificates,
     deadLetters: createDeadLetterList(database, names),
     ...{ traces, probes, arrivals, jobs, plans, backups, pauses, gates, telling, workNeeds },
     trials: createTrials(pipeline),
@@ -142,12 +146,13 @@ function openBackups(storage: StorageRooms, options: EngineOptions, { notices, m
 }
 
 function openConnections(
-  needs: Pick<MiddleNeeds, 'options' | 'storage' | 'newId'> & Pick<MiddleRooms, 'systems' | 'directory'>,
+  needs: Pick<MiddleNeeds, 'options' | 'storage' | 'newId'> &
+    Pick<MiddleRooms, 'systems' | 'systemCertificates' | 'directory'>,
 ): Pick<MiddleRooms, 'connections' | 'probes'> {
-  const { options, storage, systems, directory, newId } = needs
+  const { options, storage, systems, systemCertificates: certificates, directory, newId } = needs
   const { clock, log, dataFolder } = options
   const registry = createConnectorRegistry({ clock, directory, dataFolder, newId })
-  const connections = createConnections({ registry, systems, secrets: storage.secrets, clock, log })
+  const connections = createConnections({ registry, systems, certificates, secrets: storage.secrets, clock, log })
   const entities = createProbeEntities(storage.database, clock)
   return { connections, probes: createSystemProbes({ connections, systems, entities, clock, log }) }
 }

@@ -14,12 +14,14 @@ import { plans } from './areas/plans.ts'
 import { record } from './areas/record.ts'
 import { exchange } from './areas/exchange.ts'
 import { setups } from './areas/setup.ts'
+import { systemCertificates } from './areas/systemCertificates.ts'
 import { systems } from './areas/systems.ts'
 import { transformations } from './areas/transformations.ts'
 
 /** The one contract between screens, scripts and engine; client, server, REST and OpenAPI derive from it. */
 export const adminApi = {
   systems,
+  systemCertificates,
   transformations,
   setups,
   jobs,

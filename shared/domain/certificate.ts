@@ -36,3 +36,24 @@ export const defaultInbound: InboundCertificates = {
   header: 'client-cert',
   authorities: '',
 }
+
+export const systemCertificateOrigins = ['generated', 'signed', 'imported'] as const
+export const systemCertificateStates = ['active', 'inactive', 'requested'] as const
+
+/** A client certificate that a system is shown (spec 17), or the request for one that its authority has not answered. */
+export interface SystemCertificate {
+  readonly id: string
+  /** One is active: it is the one that is shown. */
+  readonly state: (typeof systemCertificateStates)[number]
+  /** Made and signed here, signed by an authority for a key made here, or brought along with its key. */
+  readonly origin: (typeof systemCertificateOrigins)[number]
+  readonly commonName: string
+  /** null: it is only requested. */
+  readonly details: CertificateDetails | null
+  /** PEM: the certificate with those between it and its root, or the request. */
+  readonly text: string
+  readonly createdAt: Instant
+}
+
+/** Spec 17. */
+export const mostSystemCertificates = 2

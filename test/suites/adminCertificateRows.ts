@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { AdminClient } from '../../shared/contract/adminApi.ts'
 import type { Landscape } from '../kit/landscape.ts'
 import { issueCertificate } from '../kit/certificates.ts'
+import { signRequest } from '../kit/signRequest.ts'
 
 export async function callCallerCertificates({ access, callerCertificates }: AdminClient): Promise<void> {
   const { id } = await access.createTechnicalUser({ displayName: 'By certificate', permissions: ['realTime'] })
@@ -13,6 +14,26 @@ export async function callCallerCertificates({ access, callerCertificates }: Adm
   const { settings, version } = await callerCertificates.getInbound()
   const saved = await callerCertificates.saveInbound({ version, settings: { ...settings, from: 'off' } })
   expect(saved.problem).toBeNull()
+}
+
+export async function callSystemCertificates({ systems, systemCertificates }: AdminClient): Promise<void> {
+  const draft = { role: 'target', type: 'scimSystem', name: 'By certificate' } as const
+  const properties = { URL: 'https://localhost', Authentication: 'ClientCertificateAuthentication' }
+  const { id } = await systems.create({ ...draft, properties })
+  const requested = await systemCertificates.request({ id, commonName: 'provost' })
+  await systemCertificates.remove({ id, certificate: requested.id })
+  const { certificate, key } = issueCertificate('provost')
+  const brought = { kind: 'pem', certificate, key } as const
+  expect((await systemCertificates.import({ id, brought })).state).toBe('active')
+  const made = await systemCertificates.generate({ id, commonName: 'provost' })
+  await systemCertificates.activate({ id, certificate: made.id })
+  const [old] = (await systemCertificates.list({ id })).certificates
+  await systemCertificates.remove({ id, certificate: old?.id ?? '' })
+  const asked = await systemCertificates.request({ id, commonName: 'provost' })
+  await systemCertificates.complete({ id, certificate: asked.id, text: signRequest(asked.text) })
+  await systemCertificates.setRenewal({ id, renews: true })
+  const { certificates, renews } = await systemCertificates.list({ id })
+  expect([certificates.map(({ state }) => state), renews]).toEqual([['active', 'inactive'], true])
 }
 
 export async function callProbe({ systems }: AdminClient, { target }: Landscape): Promise<void> {

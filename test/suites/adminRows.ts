@@ -9,7 +9,7 @@ import { callable, namesOf, rows, type OpenRowsWire } from './contractRows.ts'
 import { callBackups } from './adminBackupRows.ts'
 import { callPlans } from './planRows.ts'
 import { callCases, callTransformations, callTrials } from './transformationRows.ts'
-import { callCallerCertificates, callProbe } from './adminCertificateRows.ts'
+import { callCallerCertificates, callProbe, callSystemCertificates } from './adminCertificateRows.ts'
 import { callNotifications } from './adminNoticeRows.ts'
 import { callJobs, callSchedules } from './adminJobRows.ts'
 import { callDeadLetters } from './deadLetterRows.ts'
@@ -94,6 +94,7 @@ async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: 
   await callCases(client, landscape)
   await callAccess(client)
   await callCallerCertificates(client)
+  await callSystemCertificates(client)
   await callAdministrators(client)
   await callSetups(client, engine, landscape)
   await callDirectory(client)

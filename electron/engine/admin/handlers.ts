@@ -18,6 +18,7 @@ import { createRecorder } from './recorder.ts'
 import { createRightsGuard } from './rightsGuard.ts'
 import { recordHandlers } from './recordHandlers.ts'
 import { setupHandlers } from './setupHandlers.ts'
+import { systemCertificateHandlers } from './systemCertificateHandlers.ts'
 import { systemHandlers } from './systemHandlers.ts'
 import { transformationHandlers } from './transformationHandlers.ts'
 
@@ -33,6 +34,7 @@ export function createRouter(parts: EngineParts) {
   })
   return recorded.router({
     systems: systemHandlers(parts),
+    systemCertificates: systemCertificateHandlers(parts),
     transformations: transformationHandlers(parts),
     setups: setupHandlers(parts),
     jobs: jobHandlers(parts),

@@ -35,6 +35,7 @@ import type { Links } from '../systems/links.ts'
 import type { MailSettingsStore } from '../systems/mailSettings.ts'
 import type { SystemDraft } from '../systems/systemDraft.ts'
 import type { Pauses } from '../systems/pauses.ts'
+import type { SystemCertificates } from '../systems/systemCertificates.ts'
 import type { Systems } from '../systems/systems.ts'
 import type { SettingsStore } from '../systems/settings.ts'
 import type { Transformations } from '../systems/transformations.ts'
@@ -87,6 +88,7 @@ export interface EngineParts {
   readonly clock: Clock
   readonly systems: Systems
   readonly transformations: Transformations
+  readonly systemCertificates: SystemCertificates
   readonly links: Links
   readonly exchange: Exchange
   readonly bundles: Bundles

@@ -5,6 +5,7 @@ import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { Direction } from '../../../shared/transformation/transformation.ts'
 import { struck } from '../connectors/strike.ts'
 import { accessRecordings, security } from './accessRecordings.ts'
+import { certificateRecordings } from './certificateRecordings.ts'
 import { keepRecordings } from './keepRecordings.ts'
 import { deliveryRecordings } from './deliveryRecordings.ts'
 import { noticeRecordings } from './noticeRecordings.ts'
@@ -102,6 +103,7 @@ const landscape = { idOf: () => 'landscape' } as const
 
 const recordings: Readonly<Record<string, Recording>> = {
   ...accessRecordings,
+  ...certificateRecordings,
   ...noticeRecordings,
   ...keepRecordings,
   ...deliveryRecordings,

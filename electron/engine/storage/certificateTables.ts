@@ -6,6 +6,23 @@ export interface CertificateTables {
   technicalUserCertificate: TechnicalUserCertificateTable
   /** systems/probeEntities.ts */
   probeEntity: ProbeEntityTable
+  /** systems/systemCertificateRows.ts */
+  systemCertificate: SystemCertificateTable
+  /** systems/systemCertificateRows.ts; systems whose certificate is renewed by itself */
+  systemRenewal: { systemId: string }
+}
+
+interface SystemCertificateTable {
+  id: string
+  systemId: string
+  /** active, inactive, requested */
+  state: string
+  /** generated, signed, imported */
+  origin: string
+  commonName: string
+  /** PEM: the certificate and those between it and its root, or the request for one */
+  content: string
+  createdAt: string
 }
 
 interface TechnicalUserCertificateTable {

@@ -16,6 +16,7 @@ import { createGroupCommit } from '../../../electron/engine/storage/groupCommit.
 import { openPauses } from '../../../electron/engine/systems/pauses.ts'
 import { startMoodyTarget, type MoodyTarget } from '../../kit/moodyTarget.ts'
 import { startScimServer, type ScimServer } from '../../kit/servers.ts'
+import { createSystemCertificates } from '../../../electron/engine/systems/systemCertificates.ts'
 import { openSystemsRoom, type SystemsRoom } from '../systems/systemsRoom.ts'
 
 /** Rooms 3 to 6 on a real SQLite file, with one real SCIM server (behind its moods) that plays source and target. */
@@ -41,7 +42,9 @@ export async function openPipelineRoom(): Promise<PipelineRoom> {
   const { systems, secrets, clock, database } = room
   const commit = createGroupCommit(database)
   const registry = createRegistry([createScimModule(clock)])
-  const connections = createConnections({ registry, systems, secrets, clock, log: createLog({ write: () => true }) })
+  const certificates = createSystemCertificates({ database, secrets, clock, newId: () => 'certificate' })
+  const log = createLog({ write: () => true })
+  const connections = createConnections({ registry, systems, certificates, secrets, clock, log })
   const surprises: string[] = []
   const effective: PipelineNeeds['effective'] = (system) => connections.effective(system)
   let images = 0
