@@ -14,11 +14,12 @@ export const general: Readonly<Record<string, string>> = {
   'Password of that user. Kept encrypted and never shown again.':
     'Kennwort dieses Benutzers. Wird verschlüsselt aufbewahrt und nie wieder gezeigt.',
   'Client certificate': 'Clientzertifikat',
-  'The certificate, with the authorities between it and the root, in PEM form.':
-    'Das Zertifikat mit den Stellen zwischen ihm und der Wurzel, im PEM-Format.',
-  'Key of the certificate': 'Schlüssel des Zertifikats',
-  'The private key of the client certificate in PEM form, without a passphrase. Kept encrypted.':
-    'Der private Schlüssel des Clientzertifikats im PEM-Format, ohne Passphrase. Wird verschlüsselt aufbewahrt.',
+  'Own authorities': 'Eigene Stellen',
+  'Certificates of authorities, in PEM form, that are trusted beside the public ones when the system shows its own. Also in the tab Certificates.':
+    'Zertifikate von Stellen im PEM-Format, denen neben den öffentlichen vertraut wird, wenn das System seines zeigt. Auch im Reiter „Zertifikate“.',
+  'Trust own authorities alone': 'Nur eigenen Stellen vertrauen',
+  'The public authorities are not trusted for this system.':
+    'Den öffentlichen Stellen wird für dieses System nicht vertraut.',
   'Token service': 'Tokendienst',
   'Address that gives OAuth 2.0 tokens. When it is set, every call carries a token instead of user and password.':
     'Adresse, die OAuth-2.0-Token ausgibt. Ist sie angegeben, trägt jeder Aufruf ein Token statt Benutzer und Kennwort.',

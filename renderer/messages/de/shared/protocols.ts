@@ -7,9 +7,6 @@ export const protocols: Readonly<Record<string, string>> = {
   StartTLS: 'StartTLS',
   'Encrypts a connection to an ldap:// address before the password is sent. An ldaps:// address is always encrypted.':
     'Verschlüsselt eine Verbindung zu einer ldap://-Adresse, bevor das Kennwort gesendet wird. Eine ldaps://-Adresse ist immer verschlüsselt.',
-  'Trusted authority': 'Vertrauenswürdige Stelle',
-  'Certificate of the authority that signed the one of the server, in PEM form. Empty: the usual authorities.':
-    'Zertifikat der Stelle, die das des Servers unterschrieben hat, im PEM-Format. Leer: die üblichen Stellen.',
   'Distinguished name Provost signs in with; at Active Directory also user@domain.':
     'Distinguished Name, mit dem sich Provost anmeldet; bei Active Directory auch benutzer@domäne.',
   'How Provost signs in; directories take user and password (simple bind).':
@@ -165,9 +162,6 @@ export const protocols: Readonly<Record<string, string>> = {
     'TLS zwischen Provost und der Datenbank. Ohne es können Kennwörter und Personen unterwegs gelesen werden.',
   'TLS between Provost and the database. Without it, passwords can be read on the way.':
     'TLS zwischen Provost und der Datenbank. Ohne es können Kennwörter unterwegs gelesen werden.',
-  'Certificate authority': 'Zertifizierungsstelle',
-  'Certificate in PEM form of the authority that signed the certificate of the database, if it is not a public one.':
-    'Zertifikat der Stelle im PEM-Format, die das Zertifikat der Datenbank unterschrieben hat, wenn es keine öffentliche ist.',
   'Does not check the certificate of the database. For tests only: anybody on the way can read and change everything.':
     'Prüft das Zertifikat der Datenbank nicht. Nur für Tests: Jeder auf dem Weg kann alles lesen und ändern.',
   'Query of users': 'Abfrage der Benutzer',
