@@ -37,3 +37,17 @@ export async function withDeadline<T>(
     outer.removeEventListener('abort', follow)
   }
 }
+
+/** What cannot be broken off (a look-up of a name) need not be waited for: throws when the signal is aborted first. */
+export async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const leave = (): void => {
+    reject(new Error('broken off'))
+  }
+  signal.addEventListener('abort', leave, { once: true })
+  try {
+    return await Promise.race([work, promise])
+  } finally {
+    signal.removeEventListener('abort', leave)
+  }
+}

@@ -4,6 +4,8 @@ import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { Credential } from './authentication.ts'
 import { createAuthentication } from './authentication.ts'
 import type { HttpSettings } from './httpSettings.ts'
+import type { WayOut } from './proxy/proxyServer.ts'
+import { straight } from './proxy/proxyServer.ts'
 import type { HttpAnswer, Send } from './sender.ts'
 import { createSender } from './sender.ts'
 import { secretTexts } from './strike.ts'
@@ -41,11 +43,13 @@ export interface HttpContext {
   /** Aborted when the connector is closed; breaks off every call. */
   readonly signal: AbortSignal
   readonly clock: Clock
+  /** Straight where nothing is said. */
+  readonly wayOut?: WayOut
 }
 
 /** Opens nothing yet: connections are made by the first call. */
 export function createHttpClient(settings: HttpSettings, context: HttpContext): HttpClient {
-  const transport = createTransport(settings, context.signal)
+  const transport = createTransport(settings, context.signal, context.wayOut ?? straight)
   const send = createSender(transport, context.clock)
   const authenticate = createAuthentication(
     settings,

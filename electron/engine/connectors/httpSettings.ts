@@ -6,6 +6,8 @@ import { ProblemError } from '../../../shared/domain/problem.ts'
 import { authoritiesOf } from './authorities.ts'
 import type { Properties } from './propertyValues.ts'
 import { badProperty, booleanOf, choiceOf, numberOf, required } from './propertyValues.ts'
+import type { OwnWay } from './wayOut.ts'
+import { ownWay } from './wayOut.ts'
 
 /** How to sign in at a system; `none` sends no credentials. */
 export type SignIn =
@@ -50,6 +52,7 @@ export interface HttpSettings {
   /** Calls at a time. */
   readonly concurrency: number
   readonly deadlineMs: number
+  readonly proxy: OwnWay
 }
 
 /** Reads the connection properties of an HTTP system (URL, Authentication, …). Throws `badProperties`. */
@@ -67,6 +70,7 @@ export function httpSettings(properties: Properties): HttpSettings {
     extraHeaders: extraHeadersOf(properties),
     concurrency: numberOf(properties, 'provost.concurrency', { default: 4, minimum: 1, maximum: 64 }),
     deadlineMs: seconds(numberOf(properties, 'provost.timeout', { default: 60, minimum: 1, maximum: 600 })),
+    proxy: ownWay(properties),
   }
 }
 

@@ -1,12 +1,13 @@
 import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
+import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { connect } from 'node:tls'
 import { days } from '../../../shared/base/time.ts'
 import type { Clock } from '../../../shared/base/time.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { CheckStep } from './checkRunner.ts'
-import { DeadlineError, withDeadline } from './deadline.ts'
+import { DeadlineError, orAborted, withDeadline } from './deadline.ts'
 import type { HttpSettings } from './httpSettings.ts'
 import { problemOfFailure } from './socketProblems.ts'
 
@@ -49,8 +50,15 @@ export function checkName(settings: Reach, { signal }: Surroundings): CheckStep 
   }
 }
 
+/** A connection to the address that exists already; null: there is none. */
+type Connected = (signal: AbortSignal) => Promise<Socket | null>
+
 /** Line `encrypted`: protocol and certificate of the other end; without TLS a warning, unless nothing leaves this machine. */
-export function checkEncryption(settings: HttpSettings, { signal, clock }: Surroundings): CheckStep {
+export function checkEncryption(
+  settings: HttpSettings,
+  { signal, clock }: Surroundings,
+  connected: Connected,
+): CheckStep {
   const url = new URL(settings.baseUrl)
   return {
     step: 'encrypted',
@@ -61,7 +69,9 @@ export function checkEncryption(settings: HttpSettings, { signal, clock }: Surro
         return { state: 'warning', detail: 'Not encrypted: credentials and people can be read on the way. Use https.' }
       }
       const call = `Connecting to ${url.host}`
-      const { protocol, validTo } = await bounded(call, settings, signal, (bound) => shakeHands(url, settings, bound))
+      const { protocol, validTo } = await bounded(call, settings, signal, async (bound) =>
+        shakeHands({ url, settings, socket: await connected(bound) }, bound),
+      )
       const leftMs = validTo.getTime() - clock.now().getTime()
       const detail = `${protocol}, certificate valid until ${validTo.toISOString().slice(0, 10)}.`
       if (settings.trustAll) return { state: 'warning', detail: `${detail} The certificate is not checked (TrustAll).` }
@@ -70,7 +80,8 @@ export function checkEncryption(settings: HttpSettings, { signal, clock }: Surro
   }
 }
 
-async function bounded<T>(
+/** Within the deadline of the settings. Throws ProblemError. */
+export async function bounded<T>(
   call: string,
   settings: Reach,
   signal: AbortSignal,
@@ -79,6 +90,7 @@ async function bounded<T>(
   try {
     return await withDeadline(settings.deadlineMs, signal, (bound) => orAborted(work(bound), bound))
   } catch (error) {
+    if (error instanceof ProblemError) throw error
     const problem =
       error instanceof DeadlineError
         ? ({ code: 'timeout', message: `${call} had no end within ${error.limitMs / 1000} s.` } as const)
@@ -87,32 +99,23 @@ async function bounded<T>(
   }
 }
 
-/** A look-up cannot be broken off, but it need not be waited for. */
-async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const leave = (): void => {
-    reject(new Error('broken off'))
-  }
-  signal.addEventListener('abort', leave, { once: true })
-  try {
-    return await Promise.race([work, promise])
-  } finally {
-    signal.removeEventListener('abort', leave)
-  }
-}
-
 interface Handshake {
   readonly protocol: string
   readonly validTo: Date
 }
 
-function shakeHands(url: URL, settings: HttpSettings, signal: AbortSignal): Promise<Handshake> {
+interface Shaking {
+  readonly url: URL
+  readonly settings: HttpSettings
+  readonly socket: Socket | null
+}
+
+function shakeHands({ url, settings, socket: given }: Shaking, signal: AbortSignal): Promise<Handshake> {
   const { promise, resolve, reject } = Promise.withResolvers<Handshake>()
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const { clientCertificate, authorities } = settings
   const socket: TLSSocket = connect({
-    host,
-    port: url.port === '' ? 443 : Number(url.port),
+    ...(given === null ? { host, port: url.port === '' ? 443 : Number(url.port) } : { socket: given }),
     minVersion: 'TLSv1.2',
     rejectUnauthorized: !settings.trustAll,
     ...(authorities === null ? {} : { ca: [...authorities] }),

@@ -1,14 +1,12 @@
-import { Agent as HttpAgent } from 'node:http'
-import { Agent as HttpsAgent } from 'node:https'
 import axios, { AxiosHeaders } from 'axios'
 import type { AxiosInstance } from 'axios'
 import { ProblemError } from '../../../shared/domain/problem.ts'
-import { DeadlineError, withDeadline } from './deadline.ts'
-import type { HttpSettings } from './httpSettings.ts'
-import { problemOfFailure } from './socketProblems.ts'
-
-/** Counted after decompression. */
-export const maximumAnswerBytes = 16 * 1024 * 1024
+import type { ConnectionPools, PoolSettings } from './connectionPools.ts'
+import { createConnectionPools } from './connectionPools.ts'
+import { orAborted, withDeadline } from './deadline.ts'
+import { problemOfProxyAnswer } from './proxy/proxyProblems.ts'
+import type { ProxyServer, WayOut } from './proxy/proxyServer.ts'
+import { maximumAnswerBytes, problemOfSending } from './sendingProblems.ts'
 
 export interface HttpRequest {
   readonly method: string
@@ -31,15 +29,12 @@ export interface Transport {
   close(): void
 }
 
-/** One pool of kept-alive connections, no redirects, no proxy from the environment, an explicit deadline on every call. */
-export function createTransport(settings: HttpSettings, signal: AbortSignal): Transport {
-  const httpAgent = new HttpAgent({ keepAlive: true, maxSockets: settings.concurrency })
-  const httpsAgent = createHttpsAgent(settings)
+/** Kept-alive connections, no redirects, no proxy but the one `wayOut` names, an explicit deadline on every call, which
+ *  counts from the question for the proxy on. */
+export function createTransport(settings: PoolSettings, signal: AbortSignal, wayOut: WayOut): Transport {
+  const pools = createConnectionPools(settings)
   const instance = axios.create({
     adapter: 'http',
-    httpAgent,
-    httpsAgent,
-    proxy: false,
     maxRedirects: 0,
     maxContentLength: maximumAnswerBytes,
     maxBodyLength: maximumAnswerBytes,
@@ -48,58 +43,51 @@ export function createTransport(settings: HttpSettings, signal: AbortSignal): Tr
     transformRequest: (body: unknown) => body,
     validateStatus: () => true,
   })
+  const sending: Sending = { instance, pools, wayOut }
   return {
-    send: (request) => send(instance, request, settings.deadlineMs, signal),
+    send: (request) => send(sending, request, settings.deadlineMs, signal),
     close() {
-      httpAgent.destroy()
-      httpsAgent.destroy()
+      pools.close()
     },
   }
 }
 
-function createHttpsAgent(settings: HttpSettings): HttpsAgent {
-  const { clientCertificate, authorities } = settings
-  return new HttpsAgent({
-    keepAlive: true,
-    maxSockets: settings.concurrency,
-    minVersion: 'TLSv1.2',
-    rejectUnauthorized: !settings.trustAll,
-    ...(authorities === null ? {} : { ca: [...authorities] }),
-    ...(clientCertificate === null ? {} : { cert: clientCertificate.certificate, key: clientCertificate.key }),
-  })
+interface Sending {
+  readonly instance: AxiosInstance
+  readonly pools: ConnectionPools
+  readonly wayOut: WayOut
 }
 
 async function send(
-  instance: AxiosInstance,
+  { instance, pools, wayOut }: Sending,
   request: HttpRequest,
   deadlineMs: number,
   signal: AbortSignal,
 ): Promise<RawAnswer> {
+  const { method, url, body } = request
+  const way: { proxy: ProxyServer | null } = { proxy: null }
   try {
     return await withDeadline(deadlineMs, signal, async (bound) => {
-      const { method, url, body } = request
+      const target = new URL(url)
+      way.proxy = await orAborted(wayOut(target), bound)
       const headers = new AxiosHeaders(request.headers)
-      const answer = await instance.request<unknown>({ method, url, headers, data: body ?? undefined, signal: bound })
-      return { status: answer.status, headers: plainHeaders(answer.headers), text: textOf(answer.data) }
+      const connections = pools.connectionsFor(way.proxy, target)
+      const call = { method, url, headers, data: body ?? undefined, signal: bound, ...connections }
+      const answer = await instance.request<unknown>(call)
+      const given = { status: answer.status, headers: plainHeaders(answer.headers), text: textOf(answer.data) }
+      refuseProxyAnswer(way.proxy, given, target)
+      return given
     })
   } catch (error) {
-    throw new ProblemError(problemOf(`${request.method} ${request.url}`, error, signal), { cause: error })
+    throw new ProblemError(problemOfSending({ call: `${method} ${url}`, ...way, signal }, error), { cause: error })
   }
 }
 
-function problemOf(call: string, error: unknown, signal: AbortSignal): ProblemError['problem'] {
-  if (error instanceof DeadlineError) {
-    const message = `${call} had no answer within ${error.limitMs / 1000} s. The call may have been carried out there.`
-    return { code: 'timeout', message }
-  }
-  if (signal.aborted) return { code: 'unavailable', message: `${call} was broken off: the connection is being closed.` }
-  if (error instanceof Error && error.message.includes('maxContentLength')) {
-    return {
-      code: 'protocol',
-      message: `${call} answered with more than ${maximumAnswerBytes / 1024 / 1024} MiB. Lower the page size.`,
-    }
-  }
-  return problemOfFailure(call, error)
+/** 407 is an answer of the proxy itself (RFC 9110 15.5.8). */
+function refuseProxyAnswer(proxy: ProxyServer | null, { status, headers }: RawAnswer, target: URL): void {
+  if (proxy === null || status !== 407) return
+  const asksFor = headers['proxy-authenticate'] ?? ''
+  throw new ProblemError(problemOfProxyAnswer(proxy, { status, asksFor, target: target.host }))
 }
 
 function plainHeaders(headers: unknown): Record<string, string> {

@@ -1,0 +1,81 @@
+import { once } from 'node:events'
+import type { Socket } from 'node:net'
+import { connect } from 'node:net'
+import { ProblemError } from '../../../shared/domain/problem.ts'
+import type { CheckStep } from './checkRunner.ts'
+import type { HttpSettings } from './httpSettings.ts'
+import { problemOfProxyFailure } from './proxy/proxyProblems.ts'
+import type { ProxyServer, WayOut } from './proxy/proxyServer.ts'
+import { placeOf } from './proxy/proxyServer.ts'
+import { openTunnel, targetOf } from './proxy/tunnel.ts'
+import type { Surroundings } from './reachability.ts'
+import { bounded, checkEncryption, checkName } from './reachability.ts'
+
+export interface OutsideSurroundings extends Surroundings {
+  readonly wayOut: WayOut
+}
+
+/** Lines `proxy`, `nameResolved`, `encrypted` of a system that is called by HTTP, straight or through a proxy. */
+export function reachChecks(settings: HttpSettings, surroundings: OutsideSurroundings): readonly CheckStep[] {
+  const { wayOut } = surroundings
+  const url = new URL(settings.baseUrl)
+  const name = checkName(settings, surroundings)
+  const connected = async (signal: AbortSignal) => {
+    const proxy = await wayOut(url)
+    return proxy === null ? null : openTunnel(proxy, targetOf(url), signal)
+  }
+  return [
+    checkWay(settings, surroundings),
+    {
+      ...name,
+      run: async () => {
+        const proxy = await wayOut(url)
+        return proxy === null ? name.run() : { state: 'ok', detail: `The proxy looks up ${url.hostname}.` }
+      },
+    },
+    checkEncryption(settings, surroundings, connected),
+  ]
+}
+
+/** Line `proxy`: which way calls go; through a proxy, whether it is there and lets them through. */
+function checkWay(settings: HttpSettings, { signal, wayOut }: OutsideSurroundings): CheckStep {
+  const url = new URL(settings.baseUrl)
+  return {
+    step: 'proxy',
+    cure: () => 'changeProxy',
+    run: () =>
+      bounded(`Reaching ${url.host}`, settings, signal, async (bound) => {
+        const proxy = await wayOut(url)
+        if (proxy === null) return { state: 'ok', detail: 'Straight, without a proxy.' }
+        const socket = await reachThrough(proxy, url, bound)
+        socket.destroy()
+        return { state: 'ok', detail: `Through the proxy ${proxy.url}, ${sayings[proxy.setIn]}.` }
+      }),
+  }
+}
+
+const sayings = {
+  system: 'as set at this system',
+  settings: 'as the settings say',
+  computer: 'as this computer says',
+} as const
+
+/** For https a tunnel; for http there is nothing to ask before the call itself. */
+async function reachThrough(proxy: ProxyServer, url: URL, signal: AbortSignal): Promise<Socket> {
+  if (url.protocol === 'https:') return openTunnel(proxy, targetOf(url), signal)
+  return connectTo(proxy, signal)
+}
+
+/** A connection to the proxy itself, the caller's own. Throws ProblemError. */
+export async function connectTo(proxy: ProxyServer, signal: AbortSignal): Promise<Socket> {
+  const { host, port } = placeOf(proxy)
+  const socket = connect({ host, port })
+  try {
+    await once(socket, 'connect', { signal })
+    return socket
+  } catch (error) {
+    socket.destroy()
+    if (signal.aborted) throw error
+    throw new ProblemError(problemOfProxyFailure(proxy, error), { cause: error })
+  }
+}
