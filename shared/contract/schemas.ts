@@ -71,6 +71,7 @@ export const checkFields = {
             'enableSource',
             'linkTarget',
             'changeListener',
+            'changeProxy',
             'freeDisk',
             'setUpBackup',
             'setUpMail',

@@ -11,6 +11,7 @@ export type Cure =
   | 'enableSource'
   | 'linkTarget'
   | 'changeListener'
+  | 'changeProxy'
   | 'freeDisk'
   | 'setUpBackup'
   | 'setUpMail'

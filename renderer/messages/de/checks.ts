@@ -74,6 +74,7 @@ export const checks = {
     enableSource: 'Quellsystem einschalten',
     linkTarget: 'Ziel verknüpfen',
     changeListener: 'Listener ändern',
+    changeProxy: 'Proxy ändern',
     setUpBackup: 'Sicherungen einrichten',
     setUpMail: 'Mails einrichten',
     lookAtJobs: 'Jobs ansehen',

@@ -69,6 +69,7 @@ export const checks = {
     enableSource: 'Enable source system',
     linkTarget: 'Link a target',
     changeListener: 'Change listener',
+    changeProxy: 'Change proxy',
     setUpBackup: 'Set up backups',
     setUpMail: 'Set up mails',
     lookAtJobs: 'Look at the jobs',

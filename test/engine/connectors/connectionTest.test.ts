@@ -9,6 +9,7 @@ import { days } from '../../../shared/base/time.ts'
 import type { CheckLine } from '../../../shared/domain/check.ts'
 import { answerJson, startAnsweringServer } from '../../kit/answeringServer.ts'
 import { issueCertificate } from '../../kit/certificates.ts'
+import { startProxyServer } from '../../kit/proxyServer.ts'
 import { startScimServer } from '../../kit/servers.ts'
 
 const closers: (() => unknown)[] = []
@@ -58,6 +59,7 @@ const signed = { Authentication: 'BasicAuthentication', User: 'technical', Passw
 test('a sound connection is shown line by line', async () => {
   const lines = await linesOf({ URL: await scimServer(), ...signed })
   expect(lines.map(({ ms, ...line }) => ({ ...line, timed: ms !== null }))).toEqual([
+    { step: 'proxy', state: 'ok', detail: 'Straight, without a proxy.', timed: true },
     { step: 'nameResolved', state: 'ok', detail: '127.0.0.1 is an address itself.', timed: true },
     { step: 'encrypted', state: 'ok', detail: 'Not encrypted; nothing leaves this machine.', timed: true },
     { step: 'signedIn', state: 'ok', detail: 'GET /scim/v2/Users?count=1 answered 200.', timed: true },
@@ -74,6 +76,7 @@ test('a sound connection is shown line by line', async () => {
 test('wrong credentials fail at signing in, and what follows is not reached', async () => {
   const lines = await linesOf({ URL: await scimServer(), ...signed, Password: 'wrong' })
   expect(short(lines)).toEqual([
+    ['proxy', 'ok'],
     ['nameResolved', 'ok'],
     ['encrypted', 'ok'],
     ['signedIn', 'failed', 'unauthorized', 'enterCredentials'],
@@ -83,7 +86,7 @@ test('wrong credentials fail at signing in, and what follows is not reached', as
 })
 
 test('an unknown host fails at its name', async () => {
-  const [first, second] = await linesOf({ URL: 'https://no-such-host.invalid' })
+  const [, first, second] = await linesOf({ URL: 'https://no-such-host.invalid' })
   expect(short([first, second].filter((line) => line !== undefined))).toEqual([
     ['nameResolved', 'failed', 'unavailable', 'changeAddress'],
     ['encrypted', 'notReached'],
@@ -95,7 +98,7 @@ test('who may not read has signed in and lacks a permission', async () => {
     answerJson(response, 403, {})
   })
   closers.push(() => server.close())
-  expect(short(await linesOf({ URL: server.url })).slice(2)).toEqual([
+  expect(short(await linesOf({ URL: server.url })).slice(3)).toEqual([
     ['signedIn', 'ok'],
     ['mayRead', 'failed', 'forbidden', 'grantPermission'],
     ['clock', 'notReached'],
@@ -117,7 +120,7 @@ test('an address that answers with something else is a wrong address', async () 
     response.writeHead(200, { 'content-type': 'text/html' }).end('<html><title>Welcome</title></html>')
   })
   closers.push(() => server.close())
-  expect(short(await linesOf({ URL: server.url }))[2]).toEqual(['signedIn', 'failed', 'protocol', 'changeAddress'])
+  expect(short(await linesOf({ URL: server.url }))[3]).toEqual(['signedIn', 'failed', 'protocol', 'changeAddress'])
 })
 
 test('a clock that differs by more than a minute is a warning', async () => {
@@ -129,31 +132,32 @@ test('a certificate nobody vouches for fails, and can be installed', async () =>
   const { url } = await startTlsServer()
   const lines = await linesOf({ URL: url })
   expect(short(lines)).toEqual([
+    ['proxy', 'ok'],
     ['nameResolved', 'ok'],
     ['encrypted', 'failed', 'badProperties', 'installCertificate'],
     ['signedIn', 'notReached'],
     ['mayRead', 'notReached'],
     ['clock', 'notReached'],
   ])
-  expect(lines[1]?.detail).toContain('the certificate is self-signed')
+  expect(lines[2]?.detail).toContain('the certificate is self-signed')
 })
 
 test('with TrustAll it is taken, with a warning', async () => {
   const { url } = await startTlsServer()
   const lines = await linesOf({ URL: url, TrustAll: 'true' })
-  expect(short(lines).slice(1, 4)).toEqual([
+  expect(short(lines).slice(2, 5)).toEqual([
     ['encrypted', 'warning'],
     ['signedIn', 'ok'],
     ['mayRead', 'ok'],
   ])
-  expect(lines[1]?.detail).toMatch(
+  expect(lines[2]?.detail).toMatch(
     /^TLSv1\.3, certificate valid until \d{4}-\d\d-\d\d\. The certificate is not checked \(TrustAll\)\.$/,
   )
 })
 
 test('TLS spoken to a port without TLS fails at encryption', async () => {
   const url = (await scimServer()).replace('http:', 'https:')
-  expect(short(await linesOf({ URL: url }))[1]).toEqual(['encrypted', 'failed', 'badProperties', 'installCertificate'])
+  expect(short(await linesOf({ URL: url }))[2]).toEqual(['encrypted', 'failed', 'badProperties', 'installCertificate'])
 })
 
 test('a client certificate is shown to the system', async () => {
@@ -166,7 +170,7 @@ test('a client certificate is shown to the system', async () => {
     'provost.client.certificate': client.certificate,
     'provost.client.key': client.key,
   })
-  expect([short(lines)[2], clientNames[0]]).toEqual([['signedIn', 'ok'], { CN: 'technical-user' }])
+  expect([short(lines)[3], clientNames[0]]).toEqual([['signedIn', 'ok'], { CN: 'technical-user' }])
 })
 
 test('a key that does not fit its certificate is a wrong property', async () => {
@@ -178,4 +182,36 @@ test('a key that does not fit its certificate is a wrong property', async () => 
     'provost.client.key': other.key,
   }
   await expect(linesOf(properties)).rejects.toMatchObject({ problem: { code: 'badProperties' } })
+})
+
+const throughProxy = (url: string) => ({ 'provost.proxy': 'server', 'provost.proxy.url': url })
+
+test('the way through a proxy is shown, and the certificate behind it', async () => {
+  const port = Number(new URL((await startTlsServer()).url).port)
+  const proxy = await startProxyServer({ hosts: { 'target.example': port } })
+  closers.push(() => proxy.close())
+  const lines = await linesOf({ URL: 'https://target.example', TrustAll: 'true', ...throughProxy(proxy.url) })
+  expect(lines.slice(0, 2).map(({ step, state, detail }) => [step, state, detail])).toEqual([
+    ['proxy', 'ok', `Through the proxy ${proxy.url}, as set at this system.`],
+    ['nameResolved', 'ok', 'The proxy looks up target.example.'],
+  ])
+  expect(short(lines).slice(2)).toEqual([
+    ['encrypted', 'warning'],
+    ['signedIn', 'ok'],
+    ['mayRead', 'ok'],
+    ['clock', 'ok'],
+  ])
+})
+
+test.each(['https://target.example', 'http://target.example'])('a proxy that is not there ends it: %s', async (URL) => {
+  const proxy = await startProxyServer()
+  await proxy.close()
+  expect(short(await linesOf({ URL, ...throughProxy(proxy.url) }))).toEqual([
+    ['proxy', 'failed', 'unavailable', 'changeProxy'],
+    ['nameResolved', 'notReached'],
+    ['encrypted', 'notReached'],
+    ['signedIn', 'notReached'],
+    ['mayRead', 'notReached'],
+    ['clock', 'notReached'],
+  ])
 })

@@ -4,7 +4,9 @@ import { runChecks } from '../checkRunner.ts'
 import type { ConnectorModule } from '../connector.ts'
 import { createHttpClient } from '../http.ts'
 import { httpSettings } from '../httpSettings.ts'
-import { checkEncryption, checkName } from '../reachability.ts'
+import type { WaysOut } from '../wayOut.ts'
+import { noProxies, wayOutOf } from '../wayOut.ts'
+import { reachChecks } from '../reachChecks.ts'
 import { odataChecks } from './connectionTest.ts'
 import { createOdataReader } from './reader.ts'
 import { createOdataSchema } from './schema.ts'
@@ -13,13 +15,13 @@ import { createOdataWriteBack } from './writeBack.ts'
 import { createOdataWriter } from './writer.ts'
 
 /** OData version 2 in JSON. Opening calls nobody; it throws `badProperties` for properties that cannot be. */
-export function createOdataModule(clock: Clock = systemClock): ConnectorModule {
+export function createOdataModule(clock: Clock = systemClock, ways: WaysOut = noProxies): ConnectorModule {
   return {
     protocol: 'odata',
     async open(properties, { signal }) {
       const connection = httpSettings(properties)
       const settings = odataSettings(properties)
-      const surroundings = { signal, clock }
+      const surroundings = { signal, clock, wayOut: wayOutOf(connection.proxy, ways) }
       const client = createHttpClient(connection, surroundings)
       return {
         reader: createOdataReader({ client, settings, clock }),
@@ -29,8 +31,7 @@ export function createOdataModule(clock: Clock = systemClock): ConnectorModule {
           ? {}
           : { writeBack: createOdataWriteBack(client, settings, settings.writtenBack) }),
         async test(report) {
-          const reach = [checkName(connection, surroundings), checkEncryption(connection, surroundings)]
-          await runChecks([...reach, ...odataChecks(client, settings)], report)
+          await runChecks([...reachChecks(connection, surroundings), ...odataChecks(client, settings)], report)
         },
         async close() {
           client.close()

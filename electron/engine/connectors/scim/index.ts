@@ -4,7 +4,9 @@ import { runChecks } from '../checkRunner.ts'
 import type { ConnectorModule } from '../connector.ts'
 import { createHttpClient } from '../http.ts'
 import { httpSettings } from '../httpSettings.ts'
-import { checkEncryption, checkName } from '../reachability.ts'
+import type { WaysOut } from '../wayOut.ts'
+import { noProxies, wayOutOf } from '../wayOut.ts'
+import { reachChecks } from '../reachChecks.ts'
 import { createBulkWriter } from './bulkWriter.ts'
 import { scimChecks } from './connectionTest.ts'
 import { withCsrfToken } from './csrf.ts'
@@ -18,14 +20,14 @@ import { createScimWriteBack } from './writeBack.ts'
 import { createScimWriter } from './writer.ts'
 
 /** SCIM 2.0 (RFC 7643, RFC 7644, RFC 9865). Opening calls nobody; it throws `badProperties` for properties that cannot be. */
-export function createScimModule(clock: Clock = systemClock): ConnectorModule {
+export function createScimModule(clock: Clock = systemClock, ways: WaysOut = noProxies): ConnectorModule {
   return {
     protocol: 'scim',
     async open(properties, context) {
       const { signal } = context
       const connection = httpSettings(properties)
       const settings = scimSettings(properties)
-      const surroundings = { signal, clock }
+      const surroundings = { signal, clock, wayOut: wayOutOf(connection.proxy, ways) }
       const plain = createHttpClient(connection, surroundings)
       const client = settings.csrfPath === null ? plain : withCsrfToken(plain, settings.csrfPath)
       const provider = createServiceProviderCache(client, clock)
@@ -44,8 +46,7 @@ export function createScimModule(clock: Clock = systemClock): ConnectorModule {
           ? {}
           : { writeBack: createScimWriteBack(client, settings, settings.writtenBack) }),
         async test(report) {
-          const reach = [checkName(connection, surroundings), checkEncryption(connection, surroundings)]
-          await runChecks([...reach, ...scimChecks(client, clock)], report)
+          await runChecks([...reachChecks(connection, surroundings), ...scimChecks(client, clock)], report)
         },
         async close() {
           client.close()
