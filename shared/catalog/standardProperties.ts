@@ -24,6 +24,8 @@ const isBasic = { name: 'Authentication', in: ['BasicAuthentication'] }
 const isCertificate = { name: 'Authentication', in: ['ClientCertificateAuthentication'] }
 const isSignedIn = { name: 'Authentication', in: ['BasicAuthentication', 'ClientCertificateAuthentication'] }
 
+const isOwnProxy = { name: 'provost.proxy', in: ['server'] }
+
 const authenticationChoices = {
   basic: { value: 'BasicAuthentication', label: 'Client ID and secret (Basic)' },
   certificate: { value: 'ClientCertificateAuthentication', label: 'Client certificate' },
@@ -176,6 +178,41 @@ export const connectionProperties: readonly PropertyDeclaration[] = [
     default: '100',
     minimum: 1,
     maximum: 10_000,
+  }),
+  declare({
+    name: 'provost.proxy',
+    label: 'Proxy',
+    help: 'Which way calls to this system and its token service leave. Connections to directories and databases do not go through proxies.',
+    valueType: 'choice',
+    choices: [
+      { value: 'settings', label: 'As in the settings' },
+      { value: 'computer', label: 'As the computer says' },
+      { value: 'server', label: 'This one' },
+      { value: 'none', label: 'None' },
+    ],
+    default: 'settings',
+  }),
+  declare({
+    name: 'provost.proxy.url',
+    label: 'Address of the proxy',
+    help: 'For example http://proxy.example.com:3128. When it changes, the credentials must be entered again.',
+    valueType: 'url',
+    schemes: ['http', 'https'],
+    required: true,
+    onlyWhen: isOwnProxy,
+  }),
+  declare({
+    name: 'provost.proxy.user',
+    label: 'User of the proxy',
+    help: 'For Basic authentication at the proxy. Empty: it asks for none. NTLM and Kerberos are not supported.',
+    onlyWhen: isOwnProxy,
+  }),
+  declare({
+    name: 'provost.proxy.password',
+    label: 'Password of the proxy',
+    help: 'Kept encrypted and never shown again.',
+    kind: 'credential',
+    onlyWhen: isOwnProxy,
   }),
 ]
 

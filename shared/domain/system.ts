@@ -111,7 +111,7 @@ export function isSystemName(name: string): boolean {
 
 /** Properties that say where credentials are sent: what was entered for one place must not go to another (spec 2.2). */
 export const addressProperties: readonly string[] = [
-  ...['URL', 'OAuth2TokenServiceURL', 'ldap.url'],
+  ...['URL', 'OAuth2TokenServiceURL', 'ldap.url', 'provost.proxy.url'],
   ...['hana.jdbc.db.host', 'hana.jdbc.db.port'],
 ]
 

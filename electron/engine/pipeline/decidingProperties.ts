@@ -25,6 +25,7 @@ const beginnings = [
   'ips.delete.threshold.',
   'provost.delete.',
   'provost.before.images',
+  'provost.proxy',
 ] as const
 
 const exact: ReadonlySet<string> = new Set([

@@ -139,6 +139,7 @@ test('a new system begins with the defaults that count for it', () => {
       'ips.failed.request.retry.attempts.interval',
       'provost.concurrency',
       'provost.page.size',
+      'provost.proxy',
       'provost.realtime.mode',
       'provost.timeout',
     ],
