@@ -188,7 +188,7 @@ export const connectionProperties: readonly PropertyDeclaration[] = [
       { value: 'settings', label: 'As in the settings' },
       { value: 'computer', label: 'As the computer says' },
       { value: 'server', label: 'This one' },
-      { value: 'none', label: 'None' },
+      { value: 'none', label: 'No proxy' },
     ],
     default: 'settings',
   }),

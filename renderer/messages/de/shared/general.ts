@@ -184,6 +184,21 @@ export const general: Readonly<Record<string, string>> = {
   'Deadline in seconds': 'Frist in Sekunden',
   'A call without a complete answer after this time has failed and is tried again later.':
     'Ein Aufruf ohne vollständige Antwort nach dieser Zeit ist fehlgeschlagen und wird später wiederholt.',
+  Proxy: 'Proxy',
+  'Which way calls to this system and its token service leave. Connections to directories and databases do not go through proxies.':
+    'Welchen Weg Aufrufe dieses Systems und seines Token-Dienstes nach außen nehmen. Verbindungen zu Verzeichnissen und Datenbanken gehen nicht über Proxys.',
+  'As in the settings': 'Wie in den Einstellungen',
+  'As the computer says': 'Wie der Rechner es vorgibt',
+  'This one': 'Dieser',
+  'Address of the proxy': 'Adresse des Proxys',
+  'For example http://proxy.example.com:3128. When it changes, the credentials must be entered again.':
+    'Zum Beispiel http://proxy.example.com:3128. Ändert sie sich, müssen die Anmeldedaten neu eingegeben werden.',
+  'User of the proxy': 'Benutzer des Proxys',
+  'For Basic authentication at the proxy. Empty: it asks for none. NTLM and Kerberos are not supported.':
+    'Für die Basic-Anmeldung am Proxy. Leer: Er verlangt keine. NTLM und Kerberos werden nicht unterstützt.',
+  'Password of the proxy': 'Kennwort des Proxys',
+  'Kept encrypted and never shown again.': 'Wird verschlüsselt aufbewahrt und nie wieder angezeigt.',
+  'No proxy': 'Kein Proxy',
   'Page size': 'Seitengröße',
   'How many entities a search asks for at once. Services may give fewer.':
     'Um wie viele Entitäten eine Suche auf einmal bittet. Dienste dürfen weniger geben.',
