@@ -5,11 +5,15 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './app/App.vue'
 import { router } from './app/router.ts'
+import { density } from './composables/density.ts'
 import { startLanguage } from './composables/language.ts'
 import { startTheme } from './composables/theme.ts'
+import { timeZone } from './composables/timeZone.ts'
 import { i18n } from './messages/index.ts'
 
 startTheme()
+density.start()
+timeZone.start()
 // Components that are shown before their language is there would measure themselves with other words.
 await startLanguage()
 // The router replaces the address of a sign-in link by that of its first page.

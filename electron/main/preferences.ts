@@ -26,7 +26,7 @@ export interface PreferenceStore {
   set(values: Partial<StoredPreferences>): void
 }
 
-export const preferenceName = z.enum(['theme', 'density', 'language', 'navigation', 'keepAwake'])
+export const preferenceName = z.enum(['theme', 'density', 'timeZone', 'language', 'navigation', 'keepAwake'])
 export const preferenceValue = z.string().max(200)
 
 const whole = z.number().int().min(-100_000).max(100_000)

@@ -16,6 +16,7 @@ export function helpPageOf(route: string): string {
     landscape: 'settings',
     storage: 'settings',
     health: 'settings',
+    look: 'settings',
   }
   return own[route] ?? (navigation.some(({ name }) => name === route) ? route : 'overview')
 }

@@ -1,3 +1,5 @@
+import { shallowRef } from 'vue'
+
 const nbsp = '\u00a0'
 const dayMs = 86_400_000
 
@@ -9,6 +11,25 @@ const dayNames: Readonly<Record<string, readonly [one: string, many: string]>> =
   de: ['Tag', 'Tage'],
 }
 let unitLocale = 'en'
+/** undefined: the zone of this computer. */
+const zone = shallowRef<string | undefined>()
+
+/** The time zone of every time from then on; what is on the screen follows. */
+export function showTimesIn(timeZone: string | undefined): void {
+  zone.value = timeZone
+}
+
+/** What a date is called in the zone that is shown. */
+export function dateText(date: Date | number, locale: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(dateLocale(locale), {
+    hourCycle: 'h23',
+    ...(zone.value !== undefined && { timeZone: zone.value }),
+    ...options,
+  }).format(date)
+}
+
+const dayOf = (date: Date | number): string => dateText(date, 'en', { dateStyle: 'short' })
+const yearOf = (date: Date | number): string => dateText(date, 'en', { year: 'numeric' })
 
 /** The language of durations and ages from then on; they are asked for in many places, and it changes only with the page. */
 export function countUnitsIn(locale: string): void {
@@ -19,46 +40,40 @@ export function countUnitsIn(locale: string): void {
 export function shortTime(instant: string, now: number, locale: string): string {
   const date = new Date(instant)
   const age = now - date.getTime()
-  const isToday = new Date(now).toDateString() === date.toDateString()
-  const time = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(dateLocale(locale), { hourCycle: 'h23', ...options }).format(date)
-  if (isToday) return time({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  const time = (options: Intl.DateTimeFormatOptions) => dateText(date, locale, options)
+  if (dayOf(now) === dayOf(date)) return time({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
   if (age >= 0 && age < 6 * dayMs) return time({ weekday: 'short', hour: '2-digit', minute: '2-digit' })
-  if (new Date(now).getFullYear() === date.getFullYear()) return time({ day: 'numeric', month: 'short' })
+  if (yearOf(now) === yearOf(date)) return time({ day: 'numeric', month: 'short' })
   return time({ day: 'numeric', month: 'short', year: 'numeric' })
 }
 
 /** As `shortTime`, with milliseconds on the same day: for logs. */
 export function logTime(instant: string, now: number, locale: string): string {
   const milliseconds = String(new Date(instant).getMilliseconds()).padStart(3, '0')
-  const isToday = new Date(now).toDateString() === new Date(instant).toDateString()
-  return isToday ? `${shortTime(instant, now, locale)}.${milliseconds}` : shortTime(instant, now, locale)
+  return dayOf(now) === dayOf(new Date(instant))
+    ? `${shortTime(instant, now, locale)}.${milliseconds}`
+    : shortTime(instant, now, locale)
 }
 
 /** What is still to come: `18:00` today, `Fri 02:00` within a week, else `3 Dec, 02:00`. */
 export function comingTime(instant: string, now: number, locale: string): string {
   const date = new Date(instant)
-  const isToday = new Date(now).toDateString() === date.toDateString()
+  const isToday = dayOf(now) === dayOf(date)
   const isNear = date.getTime() - now < 6 * dayMs
   const day: Intl.DateTimeFormatOptions = isNear ? { weekday: 'short' } : { day: 'numeric', month: 'short' }
-  return new Intl.DateTimeFormat(dateLocale(locale), {
-    ...(!isToday && day),
-    ...{ hourCycle: 'h23', hour: '2-digit', minute: '2-digit' },
-  }).format(date)
+  return dateText(date, locale, { ...(!isToday && day), ...{ hour: '2-digit', minute: '2-digit' } })
 }
 
 /** `Fri, 20 Nov, 06:00` on the wall of a time zone. */
 export function zonedTime(instant: string, timeZone: string, locale: string): string {
   const options = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const
-  return new Intl.DateTimeFormat(dateLocale(locale), { ...options, timeZone, hourCycle: 'h23' }).format(
-    new Date(instant),
-  )
+  return dateText(new Date(instant), locale, { ...options, timeZone })
 }
 
 /** The full instant with offset, and in UTC, for a tooltip. */
 export function fullTime(instant: string, locale: string): string {
   const date = new Date(instant)
-  const local = new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: 'medium', timeStyle: 'long' }).format(date)
+  const local = dateText(date, locale, { dateStyle: 'medium', timeStyle: 'long' })
   return `${local} (${date.toISOString()})`
 }
 

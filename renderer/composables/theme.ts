@@ -1,37 +1,37 @@
 import { setTheme } from '@ui5/webcomponents-base/dist/config/Theme.js'
-import { ref } from 'vue'
+import { keptChoice } from './keptChoice.ts'
 
-export type ThemeChoice = 'light' | 'dark' | 'system'
+export const themeChoices = ['light', 'dark', 'contrastLight', 'contrastDark', 'system'] as const
+export type ThemeChoice = (typeof themeChoices)[number]
 
-const key = 'provost.theme'
 const dark = window.matchMedia('(prefers-color-scheme: dark)')
+const contrast = window.matchMedia('(prefers-contrast: more)')
+const themes: Readonly<Record<Exclude<ThemeChoice, 'system'>, string>> = {
+  light: 'sap_horizon',
+  dark: 'sap_horizon_dark',
+  contrastLight: 'sap_horizon_hcw',
+  contrastDark: 'sap_horizon_hcb',
+}
 
-export const themeChoice = ref<ThemeChoice>('system')
+/** The theme of this person at this screen; `system` follows colour scheme and contrast of the system. */
+export const theme = keptChoice<ThemeChoice>(
+  'theme',
+  (kept) => themeChoices.find((one) => one === kept) ?? 'system',
+  apply,
+)
 
-/** Reads the choice (desktop preferences, else this browser) and follows the system where nothing else was chosen. */
 export function startTheme(): void {
-  themeChoice.value = known(localStorage.getItem(key))
-  void window.desktop?.getPreference('theme').then((value) => {
-    themeChoice.value = known(value)
-    apply()
-  })
-  dark.addEventListener('change', apply)
-  apply()
+  for (const wish of [dark, contrast]) wish.addEventListener('change', () => apply(theme.choice.value))
+  theme.start()
 }
 
-export function chooseTheme(choice: ThemeChoice): void {
-  themeChoice.value = choice
-  localStorage.setItem(key, choice)
-  void window.desktop?.setPreference('theme', choice)
-  apply()
+function apply(choice: ThemeChoice): void {
+  const shown = choice === 'system' ? ofSystem() : choice
+  document.documentElement.style.colorScheme = shown === 'dark' || shown === 'contrastDark' ? 'dark' : 'light'
+  void setTheme(themes[shown])
 }
 
-function apply(): void {
-  const isDark = themeChoice.value === 'dark' || (themeChoice.value === 'system' && dark.matches)
-  document.documentElement.style.colorScheme = isDark ? 'dark' : 'light'
-  void setTheme(isDark ? 'sap_horizon_dark' : 'sap_horizon')
-}
-
-function known(value: string | null): ThemeChoice {
-  return value === 'light' || value === 'dark' ? value : 'system'
+function ofSystem(): Exclude<ThemeChoice, 'system'> {
+  if (contrast.matches) return dark.matches ? 'contrastDark' : 'contrastLight'
+  return dark.matches ? 'dark' : 'light'
 }

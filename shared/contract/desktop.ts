@@ -13,7 +13,7 @@ export interface DesktopApi {
   setPreference(name: PreferenceName, value: string): Promise<void>
 }
 
-export type PreferenceName = 'theme' | 'density' | 'language' | 'navigation' | 'keepAwake'
+export type PreferenceName = 'theme' | 'density' | 'timeZone' | 'language' | 'navigation' | 'keepAwake'
 
 /** `data` of the window message that carries the port, and the channels between page and main process. */
 export const portMessage = 'provost:port'

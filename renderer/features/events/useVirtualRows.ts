@@ -1,14 +1,14 @@
 import { computed, onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
+import { rowHeight } from '../../composables/density.ts'
 
-export const rowHeight = 34
 const spare = 6
 
 /** Which rows of a long list are drawn: those in sight and a few more, each in a slot that is used again for another row. */
 export function useVirtualRows(viewport: Ref<HTMLElement | null>, count: Ref<number>) {
   const top = ref(0)
   const height = ref(600)
-  const first = computed(() => Math.max(0, Math.min(count.value - 1, Math.floor(top.value / rowHeight) - spare)))
-  const slotCount = computed(() => Math.ceil(height.value / rowHeight) + 2 * spare)
+  const first = computed(() => Math.max(0, Math.min(count.value - 1, Math.floor(top.value / rowHeight.value) - spare)))
+  const slotCount = computed(() => Math.ceil(height.value / rowHeight.value) + 2 * spare)
   const drawn = computed(() => {
     const length = Math.max(0, Math.min(slotCount.value, count.value - first.value))
     const indexes = Array.from({ length }, (_, offset) => first.value + offset)
@@ -23,8 +23,8 @@ export function useVirtualRows(viewport: Ref<HTMLElement | null>, count: Ref<num
   const reveal = (index: number) => {
     const element = viewport.value
     if (!element) return
-    const y = index * rowHeight
-    const room = element.clientHeight - 2 * rowHeight
+    const y = index * rowHeight.value
+    const room = element.clientHeight - 2 * rowHeight.value
     if (y < element.scrollTop) element.scrollTop = y
     else if (y > element.scrollTop + room) element.scrollTop = y - room
     read()

@@ -6,6 +6,7 @@ export const settingsPlaces = [
   { name: 'landscape', path: '/settings/landscape' },
   { name: 'storage', path: '/settings/storage' },
   { name: 'health', path: '/settings/health' },
+  { name: 'look', path: '/settings/look' },
 ] as const
 
 export type SettingsPlace = (typeof settingsPlaces)[number]['name']

@@ -5,7 +5,6 @@ export const settings = {
     listener: 'Listener',
     answers: 'Antworten und Grenzen',
     keeping: 'Aufbewahren und aufgeben',
-    look: 'Aussehen',
     computer: 'Dieser Rechner',
   },
   fields: {
@@ -30,7 +29,6 @@ export const settings = {
     noticesDays: 'Nachrichten aufbewahren (Tage)',
     capMiB: 'Höchstens zusammen (MiB)',
     giveUpAfterHours: 'Aufgeben nach (Stunden)',
-    theme: 'Darstellung',
   },
   help: {
     host: '127.0.0.1 erreicht nur dieser Rechner; 0.0.0.0 ist jede seiner Adressen.',
@@ -53,11 +51,6 @@ export const settings = {
     off: 'Aus: nur hinter einem Reverse Proxy, oder zum Ausprobieren',
     generated: 'Ein, mit einem Zertifikat von Provost',
     given: 'Ein, mit meinem Zertifikat',
-  },
-  themes: {
-    light: 'Hell',
-    dark: 'Dunkel',
-    system: 'Wie das System',
   },
   faults: {
     required: 'Geben Sie einen Wert ein.',

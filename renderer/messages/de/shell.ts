@@ -7,8 +7,11 @@ export const shell = {
   themes: {
     light: 'Hell',
     dark: 'Dunkel',
+    contrastLight: 'Hoher Kontrast, hell',
+    contrastDark: 'Hoher Kontrast, dunkel',
     system: 'Darstellung des Systems',
   },
+  moreLook: 'Dichte und Zeitzone…',
   languages: {
     en: 'English',
     de: 'Deutsch',

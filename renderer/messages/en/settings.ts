@@ -5,7 +5,6 @@ export const settings = {
     listener: 'Listener',
     answers: 'Answers and limits',
     keeping: 'Keeping and giving up',
-    look: 'Look',
     computer: 'This computer',
   },
   fields: {
@@ -30,7 +29,6 @@ export const settings = {
     noticesDays: 'Keep notices (days)',
     capMiB: 'At most altogether (MiB)',
     giveUpAfterHours: 'Give up after (hours)',
-    theme: 'Theme',
   },
   help: {
     host: '127.0.0.1 reaches this computer alone; 0.0.0.0 is every address of it.',
@@ -54,7 +52,6 @@ export const settings = {
     generated: 'On, with a certificate Provost makes',
     given: 'On, with my certificate',
   },
-  themes: { light: 'Light', dark: 'Dark', system: 'As the system' },
   faults: {
     required: 'Enter a value.',
     number: 'A whole number from {least} to {most}.',
