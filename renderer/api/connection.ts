@@ -30,18 +30,24 @@ export const client: AdminClient = new Proxy({} as AdminClient, {
 })
 
 let following = false
+/** Of a sign-in link that was opened and not used yet. */
+let waitingToken: string | null = null
 
 /** Connects and keeps connected until the session ends; call it once, and again after signing in. The address the page was
- *  opened with may be a sign-in link, and so may a later one. */
+ *  opened with may be a sign-in link, and so may a later one, also while the first is being looked at. */
 export async function connect(address: string): Promise<void> {
-  const token = isDesktop ? null : signInTokenOf(address)
+  if (!isDesktop) waitingToken = signInTokenOf(address) ?? waitingToken
   forgetSignInToken()
   if (following) return
   following = true
   try {
-    const linkRefused = token !== null && !(await isTaken(token))
+    let linkRefused = await isLinkRefused()
     for (let attempt = 0; ; attempt += 1) {
       if (!(await mayConnect())) {
+        if (waitingToken !== null) {
+          linkRefused = await isLinkRefused()
+          continue
+        }
         connection.value = { kind: 'signedOut', linkRefused }
         return
       }
@@ -66,12 +72,16 @@ async function mayConnect(): Promise<boolean> {
   }
 }
 
-async function isTaken(token: string): Promise<boolean> {
+/** Uses the link that waits, if there is one. */
+async function isLinkRefused(): Promise<boolean> {
+  const token = waitingToken
+  waitingToken = null
+  if (token === null) return false
   try {
-    return (await signIn({ token })) === 'taken'
+    return (await signIn({ token })) !== 'taken'
   } catch {
     // As above; the link may be opened again.
-    return false
+    return true
   }
 }
 

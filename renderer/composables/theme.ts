@@ -28,6 +28,7 @@ export function startTheme(): void {
 function apply(choice: ThemeChoice): void {
   const shown = choice === 'system' ? ofSystem() : choice
   document.documentElement.style.colorScheme = shown === 'dark' || shown === 'contrastDark' ? 'dark' : 'light'
+  document.documentElement.toggleAttribute('data-contrast', shown === 'contrastLight' || shown === 'contrastDark')
   void setTheme(themes[shown])
 }
 

@@ -46,7 +46,8 @@ export async function openPage(
 function isThemeThere(): boolean {
   const { style } = document.documentElement
   const background = getComputedStyle(document.documentElement).getPropertyValue('--sapBackgroundColor').trim()
-  const [red = 0, green = 0, blue = 0] = (background.match(/[\da-f]{2}/gi) ?? []).map((part) => parseInt(part, 16))
+  const long = background.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3')
+  const [red = 0, green = 0, blue = 0] = (long.match(/[\da-f]{2}/gi) ?? []).map((part) => parseInt(part, 16))
   return background !== '' && red + green + blue < 384 === (style.colorScheme === 'dark')
 }
 

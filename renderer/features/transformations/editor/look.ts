@@ -113,7 +113,7 @@ const theme = EditorView.theme({
   '.remark button': {
     background: 'none',
     border: 'none',
-    color: 'var(--sapSelectedColor)',
+    color: 'var(--accent-text)',
     cursor: 'pointer',
     flex: 'none',
     font: 'inherit',

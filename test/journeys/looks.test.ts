@@ -1,0 +1,119 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../kit/chromium.ts'
+import { startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { clippedTexts, type ClippedText } from '../kit/clippedTexts.ts'
+import { buildPictureLandscape, type PictureLandscape } from '../kit/pictureLandscape.ts'
+import { accessibilityFaults, buildScreens, openPage } from '../kit/screens.ts'
+
+let screens: Awaited<ReturnType<typeof buildScreens>>
+let browser: Browser
+let engine: TestEngine
+let landscape: PictureLandscape
+beforeAll(async () => {
+  screens = await buildScreens()
+  browser = await launchChromium()
+  engine = await startTestEngine({ staticRoot: screens.folder })
+  landscape = await buildPictureLandscape(engine)
+})
+afterAll(async () => {
+  await browser.close()
+  await engine.close()
+  await landscape.close()
+  await screens.remove()
+})
+
+/** Every screen, with something on it. */
+const places = (): readonly string[] => [
+  '/overview',
+  '/setup',
+  ...[1, 2, 3, 4, 5].map((step) => `/setup/${landscape.setups.ready}/${step}`),
+  '/events',
+  `/events/${landscape.troubled}`,
+  '/jobs',
+  `/jobs/${landscape.source}`,
+  '/held',
+  '/deadLetters',
+  '/systems',
+  '/systems/new?role=target&product=scimSystem',
+  ...['details', 'properties', 'transformations', 'links'].map((tab) => `/systems/${landscape.source}/${tab}`),
+  '/identities',
+  '/directory/people',
+  '/directory/people/new',
+  '/directory/groups',
+  '/access',
+  '/access/changes',
+  '/settings',
+  ...['mail', 'backup', 'landscape', 'storage', 'health', 'look'].map((page) => `/settings/${page}`),
+  '/help/events',
+]
+
+async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(`${engine.url}/#${path}`)
+  await page.locator('main ui5-title, main h1').first().waitFor()
+  await page.waitForFunction(() => document.querySelector('ui5-busy-indicator[active], .grey-bar') === null)
+}
+
+const signedIn = () => `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
+
+test.each(['light', 'dark'] as const)(
+  'where the system asks for more contrast every screen is accessible and silent, %s',
+  async (colorScheme) => {
+    const { page, complaints } = await openPage(browser, signedIn(), { colorScheme, contrast: 'more' })
+    await page.getByRole('contentinfo').getByText('Engine running').waitFor()
+    const faults: string[] = []
+    for (const path of places()) {
+      await visit(page, path)
+      faults.push(...(await accessibilityFaults(page)).map((fault) => `${path}: ${fault}`))
+    }
+    await page.context().close()
+    expect({ faults, complaints }).toEqual({ faults: [], complaints: [] })
+  },
+)
+
+test.each(['en', 'de'] as const)('at 200 % no text is cut off, %s', async (language) => {
+  const viewport = { width: 640, height: 416 }
+  const { page } = await openPage(browser, `${engine.url}/#/overview`, { viewport, locale: language })
+  await page.goto(signedIn())
+  await page
+    .getByRole('contentinfo')
+    .getByText(language === 'de' ? 'Engine läuft' : 'Engine running')
+    .waitFor()
+  const found: { path: string; texts: readonly ClippedText[]; tooWide: number }[] = []
+  for (const path of places()) {
+    await visit(page, path)
+    found.push({ path, ...(await clippedTexts(page)) })
+  }
+  await page.context().close()
+  expect(found.filter(({ texts, tooWide }) => texts.length > 0 || tooWide > 0)).toEqual([])
+})
+
+test('a text that is cut off is found, one with an ellipsis is not', async () => {
+  const page = await browser.newPage()
+  const box = 'width: 40px; overflow: hidden; white-space: nowrap'
+  await page.setContent(
+    `<p style="${box}">Too long for it</p><p style="${box}; text-overflow: ellipsis">Says so itself</p>`,
+  )
+  expect(await clippedTexts(page)).toEqual({ texts: [{ text: 'Too long for it', by: 'p.' }], tooWide: 0 })
+  await page.close()
+})
+
+test('density and time zone take effect at once and stay', async () => {
+  const { page } = await openPage(browser, signedIn())
+  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
+  await visit(page, '/settings/look')
+  const choose = async (name: string, option: string) => {
+    await page.getByRole('combobox', { name }).click()
+    await page.getByRole('option', { name: option, exact: true }).click()
+  }
+  await choose('Density', 'Comfortable')
+  await choose('Time zone', 'Pacific/Kiritimati')
+  await page.getByText('GMT+14').waitFor()
+  await page.reload()
+  await page.getByText('GMT+14').waitFor()
+  await visit(page, '/events')
+  const row = page.locator('[role="row"]').nth(1)
+  await row.waitFor()
+  expect(await row.evaluate((element) => element.getBoundingClientRect().height)).toBe(44)
+  await page.context().close()
+})
