@@ -21,6 +21,8 @@ export interface Entities {
   documentOf(work: Work, type: SqlType, row: JsonObject): Promise<JsonObject>
   /** null: the query does not give this key. */
   get(work: Work, type: EntityType, id: string): Promise<JsonObject | null>
+  /** The same without the members of a group, which are a query of their own. */
+  getPlain(work: Work, type: EntityType, id: string): Promise<JsonObject | null>
   /** Ids of at most 100 entities that have every value. */
   find(work: Work, type: EntityType, all: Pairs): Promise<readonly string[]>
   /** Names of the columns of the query. */
@@ -37,6 +39,13 @@ export function createEntities(sql: Sql, settings: SqlSettings): Entities {
   const known = new Map<SqlType, readonly string[]>()
   const plainDocument = (row: JsonObject): JsonObject => documentOfRow(row, Object.keys(row).map(placeOf), settings)
 
+  const rowOf = async (work: Work, one: SqlType, id: string): Promise<JsonObject | null> => {
+    const text = queriesOf(queryIn(one), one.key, sql.dialect).byColumns([one.key], 2)
+    const rows = await rowsOrNone(sql, async () => (await work.run(text, [id])).rows)
+    // A database may take "7x" for 7.
+    return rows.find((candidate) => plainText(candidate[one.key]) === id) ?? null
+  }
+
   const entities: Entities = {
     async documentOf(work, type, row) {
       if (type.type !== 'group' || settings.members.query === null) return plainDocument(row)
@@ -44,11 +53,12 @@ export function createEntities(sql: Sql, settings: SqlSettings): Entities {
     },
     async get(work, type, id) {
       const one = typeOf(settings, type)
-      const text = queriesOf(queryIn(one), one.key, sql.dialect).byColumns([one.key], 2)
-      const rows = await rowsOrNone(sql, async () => (await work.run(text, [id])).rows)
-      // A database may take "7x" for 7.
-      const row = rows.find((candidate) => plainText(candidate[one.key]) === id)
-      return row === undefined ? null : entities.documentOf(work, one, row)
+      const row = await rowOf(work, one, id)
+      return row && entities.documentOf(work, one, row)
+    },
+    async getPlain(work, type, id) {
+      const row = await rowOf(work, typeOf(settings, type), id)
+      return row && plainDocument(row)
     },
     async find(work, type, all) {
       const one = typeOf(settings, type)

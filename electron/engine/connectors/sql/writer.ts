@@ -86,14 +86,11 @@ async function update(
   const { id, body } = after
   const hasMembers = one.type === 'group' && (settings.members.add.length > 0 || settings.members.remove.length > 0)
   const statements = hasMembers ? one.update : given(one.update, `sql.${one.type}.update`)
-  const present = await presentOf(target, work, one, id)
+  const present = await presentOf(target, work, { one, id, statements })
   const bindings: Bindings = { document: body, before: before ?? present ?? null, names: { id } }
   const affected = await runAll(target, work, statements, bindings)
   if (affected === 0 && present === undefined) throw gone(one, id)
-  const isGuarded = statements.some(({ parts }) =>
-    parts.some((part) => typeof part !== 'string' && part.path.startsWith('before.')),
-  )
-  if (affected === 0 && isGuarded) {
+  if (affected === 0 && nameAny(statements, 'before.')) {
     throw problem('unavailable', `The ${one.type} ${id} was changed by somebody else meanwhile. It is tried again.`)
   }
   if (hasMembers)
@@ -107,17 +104,28 @@ async function update(
 
 async function remove(target: Target, work: Work, one: SqlType, id: string): Promise<void> {
   const statements = given(one.delete, `sql.${one.type}.delete`)
-  const present = await presentOf(target, work, one, id)
+  const present = await presentOf(target, work, { one, id, statements })
   const affected = await runAll(target, work, statements, { document: {}, before: present ?? null, names: { id } })
   if (affected === 0 && present === undefined) throw gone(one, id)
 }
 
-/** undefined: without a query nobody knows. Throws `unknownEntity`. */
-async function presentOf({ entities }: Target, work: Work, one: SqlType, id: string): Promise<JsonObject | undefined> {
+/** What is there now, with the members only where a statement names them; undefined: without a query nobody knows. Throws
+ *  `unknownEntity`. */
+async function presentOf(
+  { entities }: Target,
+  work: Work,
+  { one, id, statements }: { readonly one: SqlType; readonly id: string; readonly statements: readonly Statement[] },
+): Promise<JsonObject | undefined> {
   if (one.query === null) return undefined
-  const present = await entities.get(work, one.type, id)
+  const get = nameAny(statements, 'before.members') ? 'get' : 'getPlain'
+  const present = await entities[get](work, one.type, id)
   if (present === null) throw gone(one, id)
   return present
+}
+
+/** Whether a value that is bound begins with this path. */
+function nameAny(statements: readonly Statement[], path: string): boolean {
+  return statements.some(({ parts }) => parts.some((part) => typeof part !== 'string' && part.path.startsWith(path)))
 }
 
 /** Rows changed by all of them; null: a procedure was among them, which does not say. */
