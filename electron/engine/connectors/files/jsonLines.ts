@@ -32,12 +32,20 @@ function rowOf({ line, text }: { readonly line: number; readonly text: string })
   try {
     const value: unknown = JSON.parse(text)
     if (!isJsonObject(value)) return { line, fault: 'it is JSON but no object' }
-    return isTooDeep(value, maximumDepth)
-      ? { line, fault: 'it is nested too deeply' }
-      : { line, document: cleaned(value) }
+    if (mayBeDeep(text) && isTooDeep(value, maximumDepth)) return { line, fault: 'it is nested too deeply' }
+    return { line, document: mayBeOdd(text) ? cleaned(value) : value }
   } catch {
     return { line, fault: 'it is no JSON' }
   }
+}
+
+/** Nothing is nested deeper than there are brackets; most lines need no look at the document. */
+function mayBeDeep(text: string): boolean {
+  return (text.match(/[[{]/g)?.length ?? 0) > maximumDepth
+}
+
+function mayBeOdd(text: string): boolean {
+  return text.includes('__proto__') || text.includes('\\u')
 }
 
 function isTooDeep(value: Json, left: number): boolean {

@@ -239,17 +239,23 @@ describe('nothing outside of the folder is read', () => {
 })
 
 test('JSON lines: a bad line is told, names of the prototype are left out', async () => {
+  const deep = `{"id":"5","a":${'['.repeat(64)}${']'.repeat(64)}}`
+  const bracketsInText = `{"id":"6","a":"${'['.repeat(100)}"}`
   await folder.put(
     'users',
-    '{"id":"1","__proto__":{"admin":true},"a":{"__proto__":1,"b":2}}\n\nno json\n[1]\n{"id":"2"}\n',
+    `{"id":"1","__proto__":{"admin":true},"a":{"__proto__":1,"b":2}}\n\nno json\n[1]\n{"id":"2","\\u005f_proto__":1}\n${deep}\n${bracketsInText}\n`,
   )
   const { entities, failures } = await readAll((await folder.open('jsonLines')).reader, 'user')
   expect([
     entities.map(({ body }) => JSON.stringify(body)),
     failures.map(({ problem }) => problem.message.replace(folder.path, '')),
   ]).toEqual([
-    ['{"id":"1","a":{"b":2}}', '{"id":"2"}'],
-    ['Line 3 of /users was left out: it is no JSON.', 'Line 4 of /users was left out: it is JSON but no object.'],
+    ['{"id":"1","a":{"b":2}}', '{"id":"2"}', bracketsInText],
+    [
+      'Line 3 of /users was left out: it is no JSON.',
+      'Line 4 of /users was left out: it is JSON but no object.',
+      'Line 6 of /users was left out: it is nested too deeply.',
+    ],
   ])
 })
 
