@@ -1,68 +1,84 @@
-import { createReadStream, createWriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { parse } from 'csv-parse'
-import { createFileFolder } from '../kit/fileFolder.ts'
+import { createFileFolder, type FileFolder } from '../kit/fileFolder.ts'
+import { people, readFigures, writePair } from './connectorPair.ts'
 import { figure, type Figure } from './figure.ts'
 
-const rows = process.env['PROVOST_LONG'] === undefined ? 200_000 : 1_000_000
 const header = 'id,userName,name.givenName,name.familyName,displayName,emails[*].value,active,department\r\n'
+/** What waits for the next writing of the file is written together. */
+const atOnce = 64
 
-/** A CSV file as a source beside a loop over the bare package that makes objects of its rows. */
+/** CSV and JSON lines beside loops over the bare packages that make objects of the lines; a CSV file that is written beside one
+ *  that is put in place whole, and safely, as often. */
 export async function bench(): Promise<readonly Figure[]> {
   const folder = await createFileFolder()
   try {
-    await write(join(folder.path, 'users'))
-    const { reader } = await folder.open('csvFile', { 'provost.page.size': '1000' })
-    const bare = await rate(async () => {
-      let seen = 0
-      const parser = createReadStream(join(folder.path, 'users')).pipe(parse({ columns: true }))
-      for await (const row of parser) seen += row === null ? 0 : 1
-      return seen
-    })
-    const before = process.memoryUsage.rss()
-    let most = before
-    const ours = await rate(async () => {
-      let seen = 0
-      for await (const { entities } of reader.search('user', null)) {
-        seen += entities.length
-        most = Math.max(most, process.memoryUsage.rss())
-      }
-      return seen
-    })
-    const { writer } = await folder.open('csvFile', { 'file.users': 'written' })
-    const began = performance.now()
-    const lanes = Array.from({ length: 64 }, async (_, lane) => {
-      for (let i = lane; i < 5000; i += 64) {
-        await writer.create({ type: 'user', body: { userName: `u${i}`, displayName: `User ${i}` }, secretPaths: [] })
-      }
-    })
-    await Promise.all(lanes)
-    const creates = 5000 / ((performance.now() - began) / 1000)
-    return [
-      figure(`CSV source, ${rows} rows`, ours, 'rows/s', bare),
-      figure('memory that reading them takes', (most - before) / 1024 / 1024, 'MB', null),
-      figure('CSV target, 64 at a time', creates, 'creates/s', null),
-    ]
+    return [...(await reads(folder)), await writes(folder)]
   } finally {
     await folder.close()
   }
 }
 
-async function write(path: string): Promise<void> {
-  const file = createWriteStream(path)
-  file.write(header)
-  for (let i = 0; i < rows; i += 1) {
-    const row = `${i},user.${i},Given${i},Family${i},"Given ${i}, Family",user.${i}@firm.example,true,dep${i % 10}\r\n`
-    if (!file.write(row)) await once(file, 'drain')
-  }
-  file.end()
-  await once(file, 'finish')
+async function reads(folder: FileFolder): Promise<readonly Figure[]> {
+  const paths = { csv: join(folder.path, 'users.csv'), json: join(folder.path, 'users.jsonl') }
+  const csv = (n: number) =>
+    `${n},user.${n},Given${n},Family${n},"Given ${n}, Family",user.${n}@firm.example,true,dep${n % 10}\r\n`
+  await write(paths.csv, header, csv)
+  await write(paths.json, '', (n) => {
+    const name = { givenName: `Given${n}`, familyName: `Family${n}` }
+    const emails = [{ value: `user.${n}@firm.example` }]
+    return `${JSON.stringify({ id: String(n), userName: `user.${n}`, name, emails, active: true })}\n`
+  })
+  const size = { 'provost.page.size': '1000' }
+  const table = await folder.open('csvFile', { ...size, 'file.users': 'users.csv' })
+  const lines = await folder.open('jsonLines', { ...size, 'file.users': 'users.jsonl' })
+  return [
+    ...(await readFigures('CSV', table.reader, () =>
+      countOf(createReadStream(paths.csv).pipe(parse({ columns: true }))),
+    )),
+    ...(await readFigures('JSON lines', lines.reader, () =>
+      countOf(createInterface({ input: createReadStream(paths.json) }), (line) => JSON.parse(line) as object),
+    )),
+  ]
 }
 
-async function rate(read: () => Promise<number>): Promise<number> {
-  const began = performance.now()
-  const seen = await read()
-  if (seen !== rows) throw new Error(`${seen} of ${rows} rows were read.`)
-  return seen / ((performance.now() - began) / 1000)
+async function countOf<One>(all: AsyncIterable<One>, read: (one: One) => unknown = (one) => one): Promise<number> {
+  let seen = 0
+  for await (const one of all) seen += read(one) === null ? 0 : 1
+  return seen
+}
+
+async function writes(folder: FileFolder): Promise<Figure> {
+  const { writer } = await folder.open('csvFile', { 'file.users': 'ours' })
+  const path = join(folder.path, 'bare')
+  let text = 'id,userName,displayName\r\n'
+  const numbers = (batch: number) => Array.from({ length: atOnce }, (_, index) => batch * atOnce + index)
+  const { ours, bare } = await writePair(
+    async (batch) => {
+      const bodies = numbers(batch).map((n) => ({ userName: `u${n}`, displayName: `User ${n}` }))
+      await Promise.all(bodies.map((body) => writer.create({ type: 'user', body, secretPaths: [] })))
+    },
+    async (batch) => {
+      for (const n of numbers(batch)) text += `${n},u${n},User ${n}\r\n`
+      const file = await open(`${path}.new`, 'w')
+      await file.writeFile(text)
+      await file.sync()
+      await file.close()
+      await rename(`${path}.new`, path)
+    },
+    atOnce,
+  )
+  return figure(`CSV creates, ${atOnce} at a time`, ours, 'people/s', bare)
+}
+
+async function write(path: string, first: string, line: (n: number) => string): Promise<void> {
+  const file = createWriteStream(path)
+  file.write(first)
+  for (let n = 0; n < people; n += 1) if (!file.write(line(n))) await once(file, 'drain')
+  file.end()
+  await once(file, 'finish')
 }

@@ -7,6 +7,8 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<read
   latency: () => import('./latency.ts'),
   journal: () => import('./journal.ts'),
   transformation: () => import('./transformation.ts'),
+  scim: () => import('./scim.ts'),
+  odata: () => import('./odata.ts'),
   ldap: () => import('./ldap.ts'),
   files: () => import('./files.ts'),
   sql: () => import('./sql.ts'),

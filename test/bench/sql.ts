@@ -1,62 +1,53 @@
 import pg from 'pg'
 import { startPostgres } from '../kit/postgres.ts'
 import { openSql, postgresPeople } from '../kit/sqlPeople.ts'
+import type { SqlServer } from '../kit/sqlServers.ts'
+import { people, readFigures, writePair } from './connectorPair.ts'
 import { figure, type Figure } from './figure.ts'
 
-const count = 2000
-const rows = 100_000
+const pageSize = 1000
 
-/** The SQL connector beside loops over the bare driver, at the same PostgreSQL, one statement at a time. */
+/** The SQL connector beside loops over the bare driver, at the same PostgreSQL. One statement at a time. */
 export async function bench(): Promise<readonly Figure[]> {
   const server = await startPostgres()
-  await server.run(...postgresPeople.tables)
+  await server.run(
+    ...postgresPeople.tables,
+    `insert into account (user_name, display_name, active) select 'u' || i, 'User ' || i, true from generate_series(1, ${people}) i`,
+    'analyze account',
+  )
   const { connector, reader, writer } = await openSql('postgresql', {
-    ...server.properties,
-    ...postgresPeople.properties,
-    'provost.page.size': '1000',
+    ...{ ...server.properties, ...postgresPeople.properties, 'provost.page.size': String(pageSize) },
   })
-  const url = new URL(server.properties['URL'] ?? '')
-  const ssl = { ca: server.properties['provost.ca.certificate'] }
-  const bare = new pg.Client({
-    host: 'localhost',
-    port: Number(url.port),
-    database: 'postgres',
-    user: 'provost',
-    password: server.password,
-    ssl,
-  })
-  await bare.connect()
+  const bare = await bareClient(server)
   try {
-    const teams = await timed(count, (i) =>
-      writer.create({ type: 'group', body: { displayName: `ours ${i}` }, secretPaths: [] }),
-    )
-    const bareTeams = await timed(count, async (i) => {
+    const read = await readFigures('SQL', reader, () => bareRead(bare))
+    const ids: string[] = []
+    const team = (displayName: string) => ({ type: 'group', body: { displayName }, secretPaths: [] }) as const
+    const inTransaction = async (...statements: readonly (readonly [text: string, values: readonly string[]])[]) => {
       await bare.query('begin')
-      await bare.query('insert into team (id, name) values (gen_random_uuid(), $1)', [`bare ${i}`])
+      for (const [text, values] of statements) await bare.query(text, [...values])
       await bare.query('commit')
-    })
-    await server.run(
-      `insert into account (user_name, display_name, active) select 'u' || i, 'User ' || i, true from generate_series(1, ${rows}) i`,
+    }
+    const creates = await writePair(
+      async (index) => ids.push((await writer.create(team(`ours ${index}`))).id),
+      (index) => inTransaction(['insert into team (id, name) values (gen_random_uuid(), $1)', [`bare ${index}`]]),
     )
-    let seen = 0
-    const read = await timed(1, async () => {
-      for await (const { entities } of reader.search('user', null)) seen += entities.length
-    })
-    let last = '0'
-    const bareRead = await timed(1, async () => {
-      for (;;) {
-        const page = await bare.query<{ id: string }>(
-          `select * from (${(postgresPeople.properties['sql.user.query'] ?? '').replace(/;$/, '')}) q where id > $1 order by id limit 1000`,
-          [last],
+    const id = (index: number) => ids[index] ?? ''
+    const updates = await writePair(
+      (index) => writer.update(null, { ...team(`ours ${index} anew`), id: id(index) }),
+      async (index) => {
+        const one = [id(index)]
+        await inTransaction(
+          ['select id, name from team where id = $1', one],
+          ['update team set name = $2 where id = $1', [...one, `bare ${index} anew`]],
+          ['select member from team_member where team_id = $1 order by member', one],
         )
-        if (page.rows.length === 0) return
-        last = page.rows.at(-1)?.id ?? ''
-      }
-    })
-    if (seen !== rows) throw new Error(`${seen} of ${rows} rows were read.`)
+      },
+    )
     return [
-      figure('SQL creates, each a transaction', teams, 'rows/s', bareTeams),
-      figure('SQL full read, pages of 1,000', read * rows, 'rows/s', bareRead * rows),
+      ...read,
+      figure('SQL creates, each a transaction', creates.ours, 'groups/s', creates.bare),
+      figure('SQL updates: look up, change, members', updates.ours, 'groups/s', updates.bare),
     ]
   } finally {
     await bare.end()
@@ -65,9 +56,24 @@ export async function bench(): Promise<readonly Figure[]> {
   }
 }
 
-/** Pieces of work per second, one after the other. */
-async function timed(pieces: number, work: (index: number) => Promise<unknown>): Promise<number> {
-  const began = performance.now()
-  for (let i = 0; i < pieces; i += 1) await work(i)
-  return pieces / ((performance.now() - began) / 1000)
+async function bareClient({ properties, password }: SqlServer): Promise<pg.Client> {
+  const { port } = new URL(properties['URL'] ?? '')
+  const ssl = { ca: properties['provost.ca.certificate'] }
+  const place = { host: 'localhost', port: Number(port), database: 'postgres' }
+  const client = new pg.Client({ ...place, user: 'provost', password, ssl })
+  await client.connect()
+  return client
+}
+
+async function bareRead(client: pg.Client): Promise<number> {
+  const query = (postgresPeople.properties['sql.user.query'] ?? '').replace(/;$/, '')
+  let seen = 0
+  for (let last = '0'; ;) {
+    const text = `select * from (${query}) q where id > $1 order by id limit ${pageSize}`
+    const { rows } = await client.query<{ id: string }>(text, [last])
+    seen += rows.length
+    const newest = rows.at(-1)
+    if (!newest) return seen
+    last = newest.id
+  }
 }

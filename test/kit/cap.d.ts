@@ -13,6 +13,8 @@ declare module '@sap/cds' {
     readonly services: Readonly<Record<string, Service>>
     readonly compile: { readonly for: { nodejs(model: object): object } }
     readonly connect: { to(name: string): Promise<unknown> }
+    readonly ql: { readonly INSERT: { into(entity: string): { entries(rows: readonly object[]): object } } }
+    run(query: object): Promise<unknown>
     load(file: string): Promise<object>
     deploy(model: object, options: { readonly silent: boolean }): { to(name: string): Promise<unknown> }
     serve(what: 'all'): { from(model: object): { in(app: Express): Promise<unknown> } }

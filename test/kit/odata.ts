@@ -23,9 +23,10 @@ export interface OdataServer {
 const user = 'api@firm'
 const password = 'marker-of-the-interface'
 
-export async function startOdataServer(): Promise<OdataServer> {
+/** `people` are there from the start: p0, p1, … */
+export async function startOdataServer({ people = 0 } = {}): Promise<OdataServer> {
   const entry = join(import.meta.dirname, 'odataServerProcess.ts')
-  const child = spawn(process.execPath, [entry, JSON.stringify({ user, password })], {
+  const child = spawn(process.execPath, [entry, JSON.stringify({ user, password, people })], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const ended = once(child, 'exit')

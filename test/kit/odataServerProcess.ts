@@ -1,4 +1,5 @@
-// Runs an OData v2 server until its input ends: `node odataServerProcess.ts '{"user":"u","password":"p"}'`. Prints its port.
+// Runs an OData v2 server until its input ends: `node odataServerProcess.ts '{"user":"u","password":"p","people":0}'`, with so
+// many people from the start. Prints its port.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -8,7 +9,11 @@ import adapter from '@cap-js-community/odata-v2-adapter'
 import cds from '@sap/cds'
 import express from 'express'
 
-const { user, password } = JSON.parse(process.argv[2] ?? '{}') as { readonly user: string; readonly password: string }
+const { user, password, people } = JSON.parse(process.argv[2] ?? '{}') as {
+  readonly user: string
+  readonly password: string
+  readonly people: number
+}
 const folder = dirname(fileURLToPath(import.meta.url))
 const modelFile = join(folder, 'odataModel.cds')
 
@@ -31,6 +36,11 @@ app.use((request, response, next) => {
 cds.app = app
 await cds.connect.to('db')
 await cds.deploy(model, { silent: true }).to('db')
+const atOnce = 1000
+for (let from = 0; from < people; from += atOnce) {
+  const entries = Array.from({ length: Math.min(atOnce, people - from) }, (_, index) => personOf(from + index))
+  await cds.run(cds.ql.INSERT.into('people.Employee').entries(entries))
+}
 await cds.serve('all').from(model).in(app)
 // The database says only that a value is there already; a service of its own says so by 409.
 const service = cds.services['people.SuccessFactors']
@@ -45,3 +55,8 @@ const { port } = server.address() as AddressInfo
 app.use(adapter({ path: 'odata/v2', model: modelFile, port, registerOnListening: false }))
 console.log(`port ${port}`)
 process.stdin.on('end', () => process.exit()).resume()
+
+function personOf(number: number): object {
+  const name = `p${number}`
+  return { userId: name, username: name, status: 't', email: `${name}@firm.example`, lastName: `Größe ${number}` }
+}

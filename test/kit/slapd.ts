@@ -33,8 +33,14 @@ const base = 'dc=firm,dc=example'
 const administrator = `cn=admin,${base}`
 const password = 'marker-of-the-directory'
 
-/** `uniqueMail`: no two people may have the same address. */
-export async function startSlapd(options: { readonly uniqueMail?: boolean } = {}): Promise<Slapd> {
+export interface SlapdOptions {
+  /** No two people may have the same address. */
+  readonly uniqueMail?: boolean
+  /** So many are there from the start: p0, p1, … */
+  readonly people?: number
+}
+
+export async function startSlapd(options: SlapdOptions = {}): Promise<Slapd> {
   const folder = mkdtempSync(join(tmpdir(), 'provost-slapd-'))
   const program = installed('slapd', 'slapd')
   if (program === null) throw new Error('slapd is not installed')
@@ -43,7 +49,7 @@ export async function startSlapd(options: { readonly uniqueMail?: boolean } = {}
   writeFileSync(join(folder, 'certificate.pem'), issued.certificate)
   writeFileSync(join(folder, 'key.pem'), issued.key, { mode: 0o600 })
   await load(folder, 'config', configuration(folder, options.uniqueMail === true))
-  await load(folder, 'data', entries)
+  await load(folder, 'data', entries + peopleOf(options.people ?? 0))
   const [port = 0, securePort = 0] = await freePorts(2)
   const url = `ldap://127.0.0.1:${port}`
   const secureUrl = `ldaps://127.0.0.1:${securePort}`
@@ -85,7 +91,7 @@ async function load(folder: string, what: 'config' | 'data', ldif: string): Prom
   writeFileSync(file, ldif)
   const program = installed('slapadd', 'slapd') ?? 'slapadd'
   const number = what === 'config' ? '0' : '1'
-  await promisify(execFile)(program, ['-F', join(folder, 'config'), '-n', number, '-l', file])
+  await promisify(execFile)(program, ['-q', '-F', join(folder, 'config'), '-n', number, '-l', file])
 }
 
 async function saysStarting(output: NodeJS.ReadableStream): Promise<void> {
@@ -170,3 +176,15 @@ dn: ou=groups,${base}
 objectClass: organizationalUnit
 ou: groups
 `
+
+function peopleOf(count: number): string {
+  const entry = (_: unknown, number: number): string => `
+dn: uid=p${number},ou=people,${base}
+objectClass: inetOrgPerson
+uid: p${number}
+cn: p${number}
+sn: Person ${number}
+mail: p${number}@firm.example
+`
+  return Array.from({ length: count }, entry).join('')
+}
