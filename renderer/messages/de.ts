@@ -16,6 +16,7 @@ import { settings } from './de/settings.ts'
 import { setup } from './de/setup.ts'
 import { shell } from './de/shell.ts'
 import { statuses } from './de/statuses.ts'
+import { systemCertificates } from './de/systemCertificates.ts'
 import { systems } from './de/systems.ts'
 import { transformations } from './de/transformations.ts'
 import { upkeep } from './de/upkeep.ts'
@@ -39,6 +40,7 @@ export const de = {
   setup,
   shell,
   statuses,
+  systemCertificates,
   systems,
   transformations,
   upkeep,

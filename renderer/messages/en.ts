@@ -16,6 +16,7 @@ import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
 import { shell } from './en/shell.ts'
 import { statuses } from './en/statuses.ts'
+import { systemCertificates } from './en/systemCertificates.ts'
 import { systems } from './en/systems.ts'
 import { transformations } from './en/transformations.ts'
 import { upkeep } from './en/upkeep.ts'
@@ -39,6 +40,7 @@ export const en = {
   setup,
   shell,
   statuses,
+  systemCertificates,
   systems,
   transformations,
   upkeep,

@@ -55,5 +55,8 @@ export interface SystemCertificate {
   readonly createdAt: Instant
 }
 
+/** Values of `Authentication` that need the client certificate of the system. */
+export const certificateSignIns = ['ClientCertificateAuthentication', 'OAuth2SAMLBearerAssertion'] as const
+
 /** Spec 17. */
 export const mostSystemCertificates = 2

@@ -103,6 +103,7 @@ export const systems = {
     details: 'Einzelheiten',
     properties: 'Eigenschaften',
     transformations: 'Transformationen',
+    certificates: 'Zertifikate',
     sources: 'Quellen ({count})',
     targets: 'Ziele ({count})',
   },

@@ -89,6 +89,7 @@ export const systems = {
     details: 'Details',
     properties: 'Properties',
     transformations: 'Transformations',
+    certificates: 'Certificates',
     sources: 'Sources ({count})',
     targets: 'Targets ({count})',
   },
