@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { minutes } from '../../shared/base/time.ts'
+import type { Recipient } from '../../shared/domain/notice.ts'
 import type { Problem } from '../../shared/domain/problem.ts'
 import { createArrivals, type Arrivals } from './arrivals.ts'
+import { renewCertificates } from './certificateRenewal.ts'
 import { createConnections, type Connections } from './connections.ts'
 import { createConnectorRegistry } from './connectorRegistry.ts'
 import { openDeletionRooms, type DeletionRooms } from './deletionRooms.ts'
@@ -116,8 +118,8 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   await plans.recover()
   const backups = openBackups(storage, options, telling)
   const workNeeds: WorkNeeds = {
-    backups,
-    ...{ pipeline, journal, jobs },
+    renewCertificates: renewalOf({ options, storage, systems, systemCertificates, telling }),
+    ...{ backups, pipeline, journal, jobs },
     telling: { rooms: telling, jobs: { database, commit, systems, effective } },
     canReceive: () => board.current.addresses.length > 0,
     networkChanged: createNetworkWatch(),
@@ -140,9 +142,21 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   }
 }
 
-function openBackups(storage: StorageRooms, options: EngineOptions, { notices, mailSettings }: NoticeRooms): Backups {
-  const operators = async () => (await mailSettings.read()).settings.operators.map((address) => ({ address, name: '' }))
-  return createBackups({ ...storage, ...options, notices, operators })
+function openBackups(storage: StorageRooms, options: EngineOptions, telling: NoticeRooms): Backups {
+  return createBackups({ ...storage, ...options, ...telling, operators: () => operatorsOf(telling) })
+}
+
+function renewalOf(
+  needs: Pick<MiddleNeeds, 'options' | 'storage'> & Pick<MiddleRooms, 'systems' | 'systemCertificates' | 'telling'>,
+): WorkNeeds['renewCertificates'] {
+  const { options, storage, systems, systemCertificates: certificates, telling } = needs
+  const operators = () => operatorsOf(telling)
+  return () => renewCertificates({ ...options, ...storage, ...telling, systems, certificates, operators })
+}
+
+/** Who is told of what concerns the engine. */
+async function operatorsOf({ mailSettings }: NoticeRooms): Promise<readonly Recipient[]> {
+  return (await mailSettings.read()).settings.operators.map((address) => ({ address, name: '' }))
 }
 
 function openConnections(

@@ -1,6 +1,6 @@
 import { schedule, type ScheduledTask } from 'node-cron'
 import { clear, type ClearingNeeds } from './clearing.ts'
-import type { Clock } from '../../shared/base/time.ts'
+import type { Clock, Instant } from '../../shared/base/time.ts'
 import type { Position } from '../../shared/domain/ids.ts'
 import type { TraceEntry } from '../../shared/domain/trace.ts'
 import type { Directory } from './directory/directory.ts'
@@ -32,6 +32,8 @@ export interface WorkNeeds extends Pick<ClearingNeeds, 'retention' | 'changeLog'
   /** Told whenever that door opens. */
   readonly onReceiving: (listener: () => void) => void
   readonly probes: Pick<SystemProbes, 'cleanUp'>
+  /** Answers when to look again. */
+  readonly renewCertificates: () => Promise<Instant>
   readonly traces: Traces
   readonly directory: Directory
   readonly systems: Systems
@@ -73,7 +75,8 @@ export async function startWork(needs: WorkNeeds): Promise<Worker> {
   })
   const { clock, troubled, probes } = needs
   const afterProbes = createLoop({ clock, troubled, round: () => probes.cleanUp() })
-  const workers = [reader, deliverer, directory, releaser, afterProbes, needs.backups.watch()]
+  const renewer = createLoop({ clock, troubled, round: () => needs.renewCertificates() })
+  const workers = [reader, deliverer, directory, releaser, afterProbes, renewer, needs.backups.watch()]
   const wake = () => {
     for (const worker of workers) worker.wake()
   }

@@ -8,6 +8,7 @@ export const noticeKinds = [
   'jobSuccess',
   'sourceSilent',
   'backupFailed',
+  'certificateRenewed',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

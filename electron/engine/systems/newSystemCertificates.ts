@@ -11,6 +11,7 @@ import { invalid, type Saved } from './saving.ts'
 import {
   activateSystemCertificate,
   completeSystemCertificate,
+  deleteSystemCertificate,
   insertSystemCertificate,
   readCertificatesOf,
   type NewSystemCertificate,
@@ -20,6 +21,11 @@ export interface WantedCertificate {
   /** At most 64 characters. */
   readonly commonName: string
   readonly days: number
+}
+
+/** `drop`: certificates that make room for it. */
+export interface RenewedCertificate extends WantedCertificate {
+  readonly drop: readonly string[]
 }
 
 export type BroughtCertificate =
@@ -49,6 +55,23 @@ export function createNewCertificates(writes: CertificateWrites) {
       if (await isFull(system)) return tooMany
       const pair = await generateClientCertificate({ name: commonName, days, now: clock.now() })
       return add(writes, system, { origin: 'generated', commonName, content: pair.certificate, key: pair.key })
+    },
+    renew: async (
+      system: SystemId,
+      { commonName, days, drop }: RenewedCertificate,
+    ): Promise<Saved<SystemCertificate>> => {
+      const { certificate: content, key } = await generateClientCertificate({
+        name: commonName,
+        days,
+        now: clock.now(),
+      })
+      return writes.write(system, async (within) => {
+        for (const id of drop) await deleteSystemCertificate(within, id)
+        const added = await insert(writes, within, system, { origin: 'generated', commonName, content, key })
+        if (added.kind !== 'saved') return added
+        await activateSystemCertificate(within, system, added.value.id)
+        return savedOf(within, system, added.value.id)
+      })
     },
     request: async (system: SystemId, commonName: string): Promise<Saved<SystemCertificate>> => {
       if (await isFull(system)) return tooMany
@@ -80,17 +103,24 @@ export function createNewCertificates(writes: CertificateWrites) {
 
 type Added = Omit<NewSystemCertificate, 'id' | 'state' | 'createdAt'> & { readonly key: string }
 
-function add(writes: CertificateWrites, system: SystemId, { key, ...row }: Added): Promise<Saved<SystemCertificate>> {
-  return writes.write(system, async (within) => {
-    const present = await readCertificatesOf(within, system)
-    if (present.length >= mostSystemCertificates) return tooMany
-    const id = writes.newId()
-    const state = row.origin === 'signed' ? 'requested' : 'inactive'
-    await insertSystemCertificate(within, system, { ...row, id, state, createdAt: instant(writes.clock.now()) })
-    await writes.secrets.set(within, keyOwner(system), id, key)
-    if (state === 'inactive') await activateFirst(within, system, id)
-    return savedOf(within, system, id)
-  })
+function add(writes: CertificateWrites, system: SystemId, added: Added): Promise<Saved<SystemCertificate>> {
+  return writes.write(system, (within) => insert(writes, within, system, added))
+}
+
+async function insert(
+  writes: CertificateWrites,
+  within: Within,
+  system: SystemId,
+  { key, ...row }: Added,
+): Promise<Saved<SystemCertificate>> {
+  const present = await readCertificatesOf(within, system)
+  if (present.length >= mostSystemCertificates) return tooMany
+  const id = writes.newId()
+  const state = row.origin === 'signed' ? 'requested' : 'inactive'
+  await insertSystemCertificate(within, system, { ...row, id, state, createdAt: instant(writes.clock.now()) })
+  await writes.secrets.set(within, keyOwner(system), id, key)
+  if (state === 'inactive') await activateFirst(within, system, id)
+  return savedOf(within, system, id)
 }
 
 async function activateFirst(within: Within, system: SystemId, id: string): Promise<void> {

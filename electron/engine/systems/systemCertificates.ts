@@ -10,6 +10,7 @@ import {
   savedOf,
   type BroughtCertificate,
   type CertificateWrites,
+  type RenewedCertificate,
   type WantedCertificate,
 } from './newSystemCertificates.ts'
 import { invalid, type Saved } from './saving.ts'
@@ -32,6 +33,8 @@ export interface SystemCertificates {
   active(system: SystemId): Promise<Pair | null>
   /** Makes a key and signs its certificate with it. */
   generate(system: SystemId, wanted: WantedCertificate): Promise<Saved<SystemCertificate>>
+  /** As generate, but the new one is active at once. */
+  renew(system: SystemId, renewed: RenewedCertificate): Promise<Saved<SystemCertificate>>
   /** Makes a key and a request for its authority. */
   request(system: SystemId, commonName: string): Promise<Saved<SystemCertificate>>
   /** Takes the certificate the authority sent for a request. */
@@ -42,6 +45,8 @@ export interface SystemCertificates {
   /** The active one stays; another one has to become active first. */
   remove(system: SystemId, id: string): Promise<Saved<null>>
   renews(system: SystemId): Promise<boolean>
+  /** Ids of the systems that get a new one by themselves. */
+  renewing(): Promise<ReadonlySet<string>>
   setRenewal(system: SystemId, renews: boolean): Promise<void>
   /** Told of a system whose certificates changed. */
   onChange(listener: (system: SystemId) => void): void
@@ -88,6 +93,7 @@ export function createSystemCertificates(needs: SystemCertificatesNeeds): System
         return { kind: 'saved', value: null }
       }),
     renews: async (system) => (await readRenewals(database)).has(system),
+    renewing: () => readRenewals(database),
     setRenewal: (system, renews) => database.transaction().execute((within) => writeRenewal(within, system, renews)),
     onChange: (listener) => listeners.push(listener),
   }
