@@ -1,5 +1,5 @@
 import { schedule } from 'node-cron'
-import { lastBeat, watchForGaps, type GapNeeds } from './gaps.ts'
+import { createGapWatch, lastBeat, type GapNeeds, type GapWatch } from './gaps.ts'
 import { startPolls } from './polling.ts'
 import { startDueRuns } from './scheduler.ts'
 
@@ -17,9 +17,10 @@ export interface DoorNews {
 
 /** Looks at once, when the door opens, and at the beginning of every minute; a look that takes longer is not overtaken. */
 export function startClockwork(needs: GapNeeds & DoorNews): Clockwork {
+  const watchForGaps = createGapWatch()
   let looking: Promise<void> | null = null
   let stopped = false
-  const look = () => (looking ??= lookOnce(needs).finally(() => (looking = null)))
+  const look = () => (looking ??= lookOnce(needs, watchForGaps).finally(() => (looking = null)))
   const task = schedule(everyMinute, look)
   void look()
   // What was reported in vain is made up for as soon as sources are heard again, and a look that began before does not see that.
@@ -35,7 +36,7 @@ export function startClockwork(needs: GapNeeds & DoorNews): Clockwork {
 }
 
 /** Everything that may be due now. */
-export async function lookOnce(needs: GapNeeds): Promise<void> {
+export async function lookOnce(needs: GapNeeds, watchForGaps: GapWatch): Promise<void> {
   for (const watch of [watchForGaps, startDueRuns, startPolls]) {
     try {
       await watch(needs)

@@ -2,6 +2,7 @@ import { instant, minutes, type Instant } from '../../../shared/base/time.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { keepReceiving, lastReceiving } from './receiving.ts'
+import { hasQueuedRun } from './runHistory.ts'
 import type { SchedulerNeeds } from './scheduler.ts'
 
 export interface GapNeeds extends SchedulerNeeds {
@@ -16,16 +17,29 @@ export interface GapNeeds extends SchedulerNeeds {
 /** A beat comes every minute; when one is missing, nobody listened. */
 const longestQuietMs = minutes(1.5)
 
+/** One look for gaps; made once for each start of the engine. */
+export type GapWatch = (needs: GapNeeds) => Promise<void>
+
 /** Notes that the engine can receive, and begins one Read of every source that may have reported in vain meanwhile: the engine
- *  was off, the machine asleep, the listener not bound, the machine taken to another network. */
-export async function watchForGaps(needs: GapNeeds): Promise<void> {
-  const hasMoved = needs.networkChanged()
-  if (!needs.canReceive()) return
-  const now = needs.clock.now()
-  const since = await lastReceiving(needs.database)
-  await keepReceiving(needs.database, instant(now))
-  if (since === null || (!hasMoved && now.getTime() - Date.parse(since) < longestQuietMs)) return
-  for (const source of await needs.systems.list('source')) await catchUp(source, { since, until: instant(now) }, needs)
+ *  was off, however shortly, the machine asleep, the listener not bound, the machine taken to another network. */
+export function createGapWatch(): GapWatch {
+  let isFirst = true
+  return async (needs) => {
+    const hasMoved = needs.networkChanged()
+    if (!needs.canReceive()) return
+    const now = needs.clock.now()
+    const since = await lastReceiving(needs.database)
+    const quietMs = since === null ? 0 : now.getTime() - Date.parse(since)
+    const isGap = hasMoved || (isFirst ? quietMs > 0 : quietMs >= longestQuietMs)
+    if (since !== null && isGap) {
+      for (const source of await needs.systems.list('source')) {
+        await catchUp(source, { since, until: instant(now) }, needs)
+      }
+    }
+    // Behind the runs: an engine that dies between them begins the others at its next start.
+    await keepReceiving(needs.database, instant(needs.clock.now()))
+    isFirst = false
+  }
 }
 
 /** The last beat before the engine ends. */
@@ -36,6 +50,8 @@ export async function lastBeat(needs: GapNeeds): Promise<void> {
 async function catchUp(source: System, gap: { since: Instant; until: Instant }, needs: GapNeeds): Promise<void> {
   if (!source.enabled || source.properties['provost.gap.catchUp'] === 'false') return
   if (!(await needs.hasReported(source.id))) return
+  // One that waits for its turn finds everything; one under way may have read past what was reported in vain.
+  if (await hasQueuedRun(needs.database, source.id, 'gap')) return
   const run = await needs.runner.start('read', source.id, { kind: 'gap', ...gap })
   needs.log.info(
     { source: source.name, ...gap, run },

@@ -46,6 +46,19 @@ export async function lastRunOf(
   return row?.queuedAt ?? null
 }
 
+/** Whether a run of this trigger waits for its turn. */
+export async function hasQueuedRun(database: Database, source: SystemId, trigger: Trigger['kind']): Promise<boolean> {
+  const row = await database
+    .selectFrom('jobRun')
+    .select('number')
+    .where('sourceId', '=', source)
+    .where('triggerKind', '=', trigger)
+    .where('status', '=', 'queued')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** How many runs of the source before this one failed one after the other; those that were stopped say nothing. */
 export async function failedInARow(
   database: Database,

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { hours, minutes } from '../../../shared/base/time.ts'
+import { hours, minutes, seconds } from '../../../shared/base/time.ts'
 import type { RunId, SystemId } from '../../../shared/domain/ids.ts'
 import type { Trigger } from '../../../shared/domain/job.ts'
 import { lookOnce } from '../../../electron/engine/jobs/clockwork.ts'
-import type { GapNeeds } from '../../../electron/engine/jobs/gaps.ts'
+import { createGapWatch, type GapNeeds, type GapWatch } from '../../../electron/engine/jobs/gaps.ts'
+import { queueRun } from '../../../electron/engine/jobs/runs.ts'
 import { createSchedules, type ScheduleDraft, type Schedules } from '../../../electron/engine/jobs/schedules.ts'
 import { createLog } from '../../../electron/engine/observe/log.ts'
 import { turnedClock, type TurnedClock } from '../../kit/turnedClock.ts'
@@ -13,6 +14,7 @@ let room: SystemsRoom
 let clock: TurnedClock
 let schedules: Schedules
 let needs: GapNeeds
+let watch: GapWatch
 let source: SystemId
 let started: Trigger[]
 let isBusy: boolean
@@ -37,6 +39,7 @@ beforeEach(async () => {
   canReceive = true
   hasMoved = false
   isPaused = false
+  watch = createGapWatch()
   needs = {
     ...{ database: room.database, systems: room.systems, clock, log: createLog({ write: () => true }) },
     runner: {
@@ -58,7 +61,7 @@ afterEach(() => room.close())
 async function pass(count: number): Promise<void> {
   for (let minute = 0; minute < count; minute += 1) {
     clock.turn(minutes(1))
-    await lookOnce(needs)
+    await lookOnce(needs, watch)
   }
 }
 
@@ -149,6 +152,48 @@ describe('a source that reports changes in real time', () => {
     hasMoved = false
     await pass(2)
     expect(gaps()).toEqual([{ kind: 'gap', since: '2026-11-19T08:02:00.000Z', until: '2026-11-19T08:03:00.000Z' }])
+  })
+
+  it('is read once after the engine was started again, however soon', async () => {
+    await pass(2)
+    clock.turn(seconds(20))
+    watch = createGapWatch()
+    await lookOnce(needs, watch)
+    await pass(2)
+    expect(gaps()).toEqual([{ kind: 'gap', since: '2026-11-19T08:02:00.000Z', until: '2026-11-19T08:02:20.000Z' }])
+  })
+
+  it('is read once after a start at which the listener could not be bound', async () => {
+    await pass(1)
+    watch = createGapWatch()
+    canReceive = false
+    await lookOnce(needs, watch)
+    clock.turn(seconds(20))
+    canReceive = true
+    await lookOnce(needs, watch)
+    expect(gaps()).toHaveLength(1)
+  })
+
+  it('is read again after an engine that died soon after its start', async () => {
+    await pass(1)
+    for (const since of ['2026-11-19T08:01:00.000Z', '2026-11-19T08:01:20.000Z']) {
+      clock.turn(seconds(20))
+      await lookOnce(needs, createGapWatch())
+      expect(gaps().at(-1)).toMatchObject({ since })
+    }
+    expect(gaps()).toHaveLength(2)
+  })
+
+  it('is not read again at every start while its run waits, as for a source that is paused', async () => {
+    await pass(1)
+    await queueRun(room.database, {
+      ...{ source, sourceName: 'HR', kind: 'read', queuedAt: '2026-11-19T07:00:00.000Z' },
+      trigger: { kind: 'gap', since: '2026-11-19T06:00:00.000Z', until: '2026-11-19T07:00:00.000Z' },
+    })
+    clock.turn(seconds(20))
+    watch = createGapWatch()
+    await lookOnce(needs, watch)
+    expect(gaps()).toEqual([])
   })
 
   it('is not read when it never reported, or when it is set so', async () => {
