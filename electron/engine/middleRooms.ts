@@ -19,7 +19,9 @@ import { createNetworkWatch } from './jobs/networkWatch.ts'
 import { createActiveRuns, type ActiveRuns } from './jobs/runBook.ts'
 import { createDeadLetterList, type DeadLetterList } from './journal/deadLetterList.ts'
 import { createEventLog, lastFeedNumber, type EventLog } from './journal/eventLog.ts'
+import type { NameOf } from './journal/eventSummary.ts'
 import type { EventJournal } from './journal/journal.ts'
+import { createLetterRuns, type LetterRuns } from './journal/letterRuns.ts'
 import { hasReported } from './journal/runEvents.ts'
 import { createRetention } from './journal/retention.ts'
 import { createSqliteJournal } from './journal/sqliteJournal.ts'
@@ -58,6 +60,7 @@ export interface MiddleRooms {
   readonly journal: EventJournal
   readonly eventLog: EventLog
   readonly deadLetters: DeadLetterList
+  readonly letterRuns: LetterRuns
   readonly traces: Traces
   readonly arrivals: Arrivals
   readonly jobs: Jobs
@@ -117,9 +120,10 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const plans = createPlans({ database, commit, journal, pipeline, links, lines, ...deletions })
   await plans.recover()
   const backups = openBackups(storage, options, telling)
+  const { deadLetters, letterRuns } = openLetters({ options, storage, journal }, names)
   const workNeeds: WorkNeeds = {
     renewCertificates: renewalOf({ options, storage, systems, systemCertificates, telling }),
-    ...{ backups, pipeline, journal, jobs },
+    ...{ backups, pipeline, journal, jobs, letterRuns },
     telling: { rooms: telling, jobs: { database, commit, systems, effective } },
     canReceive: () => board.current.addresses.length > 0,
     networkChanged: createNetworkWatch(),
@@ -134,11 +138,24 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   }
   return {
     ...{ systems, transformations, links, deletions, settings, connections, directory, feed, journal, eventLog },
-    systemCertificates,
-    deadLetters: createDeadLetterList(database, names),
+    ...{ systemCertificates, deadLetters, letterRuns },
     ...{ traces, probes, arrivals, jobs, plans, backups, pauses, gates, telling, workNeeds },
     trials: createTrials(pipeline),
     close: () => plans.close().then(() => connections.close()),
+  }
+}
+
+function openLetters(
+  { options, storage, journal }: Pick<MiddleNeeds, 'options' | 'storage'> & Pick<MiddleRooms, 'journal'>,
+  nameOf: NameOf,
+): Pick<MiddleRooms, 'deadLetters' | 'letterRuns'> {
+  const { database, commit } = storage
+  const { clock, log } = options
+  const deadLetters = createDeadLetterList(database, nameOf)
+  const failed = (error: unknown, message: string) => log.error({ err: error }, message)
+  return {
+    deadLetters,
+    letterRuns: createLetterRuns({ database, commit, clock, journal, deadLetters, nameOf, failed }),
   }
 }
 

@@ -5,6 +5,7 @@ import type { Position } from '../../shared/domain/ids.ts'
 import type { TraceEntry } from '../../shared/domain/trace.ts'
 import type { Directory } from './directory/directory.ts'
 import type { EventJournal } from './journal/journal.ts'
+import type { LetterRuns } from './journal/letterRuns.ts'
 import type { Backups } from './jobs/backups/backups.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { Plans } from './jobs/plans.ts'
@@ -24,6 +25,7 @@ export interface WorkNeeds extends Pick<ClearingNeeds, 'retention' | 'changeLog'
   readonly journal: EventJournal
   readonly jobs: Pick<Jobs, 'runner' | 'startClockwork' | 'prune' | 'oldestOpen'>
   readonly plans: Pick<Plans, 'application' | 'prune'>
+  readonly letterRuns: Pick<LetterRuns, 'resume' | 'close'>
   readonly telling: Pick<NoticeWorkNeeds, 'rooms' | 'jobs'>
   readonly backups: Pick<Backups, 'watch'>
   /** Whether the door for sources is open. */
@@ -49,46 +51,48 @@ export interface WorkNeeds extends Pick<ClearingNeeds, 'retention' | 'changeLog'
 }
 
 /** The loops of the engine: directory changes into the journal, events through room 3, deliveries through 4 to 7, and the
- *  nightly clearing of what is kept long enough. */
+ *  nightly clearing of what is kept long enough. Where one cannot be started, none goes on. */
 export async function startWork(needs: WorkNeeds): Promise<Worker> {
+  const started = createStoppers()
+  try {
+    return await startLoops(needs, started)
+  } catch (error) {
+    await started.stop()
+    throw error
+  }
+}
+
+async function startLoops(needs: WorkNeeds, started: Stoppers): Promise<Worker> {
+  const { clock, troubled, probes, journal, jobs } = needs
   const { settings } = await needs.settings.read()
   let giveUpAfterHours = settings.giveUpAfterHours
-  const common = () => ({ pipeline: needs.pipeline, journal: needs.journal, traces: needs.traces, giveUpAfterHours })
-  await needs.journal.recover()
-  await needs.jobs.runner.resume()
-  await needs.plans.application.resume()
-  const reader = createReader(() => ({ ...common(), arrival: needs.arrival, isBurst: needs.isBurst }), needs.troubled)
-  const deliverer = createDeliverer(() => ({ ...common(), isBurst: needs.isBurst }), needs.troubled)
+  const common = () => ({ pipeline: needs.pipeline, journal, traces: needs.traces, giveUpAfterHours })
+  await journal.recover()
+  const reader = createReader(() => ({ ...common(), arrival: needs.arrival, isBurst: needs.isBurst }), troubled)
+  const deliverer = createDeliverer(() => ({ ...common(), isBurst: needs.isBurst }), troubled)
   const directory = directoryLoop(needs)
-  const releaser = createLoop({
-    clock: needs.clock,
-    troubled: needs.troubled,
-    round: () => needs.journal.releaseHeld(),
-  })
-  const clearing = clearEveryNight(needs)
-  const clockwork = needs.jobs.startClockwork(needs)
-  const telling = startNoticeWork({
-    ...needs.telling,
-    isBusy: (source) => needs.jobs.runner.isBusy(source),
-    clock: needs.clock,
-    troubled: needs.troubled,
-  })
-  const { clock, troubled, probes } = needs
+  const releaser = createLoop({ clock, troubled, round: () => journal.releaseHeld() })
   const afterProbes = createLoop({ clock, troubled, round: () => probes.cleanUp() })
   const renewer = createLoop({ clock, troubled, round: () => needs.renewCertificates() })
-  const workers = [reader, deliverer, directory, releaser, afterProbes, renewer, needs.backups.watch()]
+  const workers = [reader, deliverer, directory, releaser, afterProbes, renewer]
+  for (const worker of workers) started.add(() => worker.stop())
+  const backups = needs.backups.watch()
+  started.add(() => backups.stop())
+  await resumeRuns(needs, started)
+  const telling = startNoticeWork({
+    ...needs.telling,
+    isBusy: (source) => jobs.runner.isBusy(source),
+    ...{ clock, troubled },
+  })
+  started.add(() => telling.stop())
+  const clockwork = jobs.startClockwork(needs)
+  started.add(() => clockwork.stop())
+  const clearing = clearEveryNight(needs)
+  started.add(async () => clearing.destroy())
   const wake = () => {
-    for (const worker of workers) worker.wake()
+    for (const worker of [...workers, backups]) worker.wake()
   }
-  const stopListening = [
-    needs.journal.onWork(({ unread, deliveries, held }) => {
-      if (unread) reader.wake()
-      if (held) releaser.wake()
-      if (deliveries) deliverer.wake()
-    }),
-    needs.directory.onChange(() => directory.wake()),
-    needs.pipeline.gates.onOpening(() => deliverer.wake()),
-  ]
+  started.add(listen(needs, { reader, deliverer, directory, releaser }))
   needs.systems.onChange(wake)
   wake()
   return {
@@ -96,15 +100,52 @@ export async function startWork(needs: WorkNeeds): Promise<Worker> {
       void needs.settings.read().then(({ settings: current }) => {
         giveUpAfterHours = current.giveUpAfterHours
         wake()
-      }, needs.troubled)
+      }, troubled)
     },
+    stop: () => started.stop(),
+  }
+}
+
+/** What was under way when the engine ended goes on. */
+async function resumeRuns({ jobs, plans, letterRuns }: WorkNeeds, started: Stoppers): Promise<void> {
+  started.add(() => jobs.runner.close())
+  await jobs.runner.resume()
+  await plans.application.resume()
+  started.add(() => letterRuns.close())
+  await letterRuns.resume()
+}
+
+type Woken = Readonly<Record<'reader' | 'deliverer' | 'directory' | 'releaser', Worker>>
+
+/** Lets the news wake the loops they are for; answers how to stop that. */
+function listen({ journal, directory, pipeline }: WorkNeeds, loops: Woken): () => Promise<void> {
+  const stops = [
+    journal.onWork(({ unread, deliveries, held }) => {
+      if (unread) loops.reader.wake()
+      if (held) loops.releaser.wake()
+      if (deliveries) loops.deliverer.wake()
+    }),
+    directory.onChange(() => loops.directory.wake()),
+    pipeline.gates.onOpening(() => loops.deliverer.wake()),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+    return Promise.resolve()
+  }
+}
+
+/** What was started, stopped in reverse. */
+interface Stoppers {
+  add(stop: () => Promise<void>): void
+  stop(): Promise<void>
+}
+
+function createStoppers(): Stoppers {
+  const stops: (() => Promise<void>)[] = []
+  return {
+    add: (stop) => stops.push(stop),
     stop: async () => {
-      for (const stop of stopListening) stop()
-      await clearing.destroy()
-      await clockwork.stop()
-      await telling.stop()
-      await needs.jobs.runner.close()
-      for (const worker of workers) await worker.stop()
+      for (const stop of stops.splice(0).reverse()) await stop()
     },
   }
 }

@@ -38,6 +38,22 @@ export interface LetterGroup extends LetterGroupKey {
   readonly newest: Instant
 }
 
+/** One deed with a whole group; the engine carries it on, over its own end too. */
+export interface LetterRun extends LetterGroupKey {
+  readonly id: number
+  readonly systemName: string
+  readonly deed: 'replay' | 'discard'
+  /** How many the group had when it began; what is given up later is not among them. */
+  readonly total: number
+  /** How many were looked at, and with how many of them it was done: the others were decided or needless meanwhile. */
+  readonly seen: number
+  readonly done: number
+  readonly state: 'running' | 'ended' | 'stopped'
+  readonly by: string
+  readonly beganAt: Instant
+  readonly endedAt: Instant | null
+}
+
 export interface DeadLetter {
   readonly id: LetterId
   readonly stage: LetterStage

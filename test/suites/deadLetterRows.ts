@@ -22,5 +22,10 @@ export async function callDeadLetters(client: AdminClient, landscape: Landscape)
   const { documents } = await deadLetters.get({ id: second })
   await deadLetters.replayEdited({ id: second, stage: 'entity', document: documents.entity ?? {} })
   expect(await deadLetters.discard({ letters: [third], reason: 'Left' })).toEqual({ discarded: 1, leftOut: 0 })
+  const whole = { stage, system, cause, until: group.newest }
+  const { id } = await deadLetters.replayAll(whole)
+  await deadLetters.discardAll({ ...whole, reason: 'Left' })
+  expect((await deadLetters.runs()).some((run) => run.id === id)).toBe(true)
+  await deadLetters.stopRun({ id })
   await allEnded(client)
 }

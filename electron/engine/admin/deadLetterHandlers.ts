@@ -20,7 +20,7 @@ import type { EngineParts } from './parts.ts'
 
 /** areas/deadLetters */
 export function deadLetterHandlers(parts: EngineParts) {
-  const { journal, deadLetters } = parts
+  const { journal, deadLetters, letterRuns } = parts
   const rows = os.deadLetters
   return rows.router({
     groups: rows.groups.handler(async () => withChanges(parts, await deadLetters.groups())),
@@ -43,6 +43,14 @@ export function deadLetterHandlers(parts: EngineParts) {
       const discarded = await journal.discardLetters(refsOf(input.letters), input.reason)
       return { discarded, leftOut: input.letters.length - discarded }
     }),
+    replayAll: rows.replayAll.handler(({ input: { until, ...group }, context }) =>
+      letterRuns.begin(group, { deed: 'replay', reason: '', until, by: context.caller.name }),
+    ),
+    discardAll: rows.discardAll.handler(({ input: { until, reason, ...group }, context }) =>
+      letterRuns.begin(group, { deed: 'discard', reason, until, by: context.caller.name }),
+    ),
+    runs: rows.runs.handler(() => letterRuns.list()),
+    stopRun: rows.stopRun.handler(async ({ input }) => ({ stopped: await letterRuns.stop(input.id) })),
   })
 }
 

@@ -9,6 +9,9 @@ export const deliveryRecordings: Readonly<Record<string, Recording>> = {
   'deadLetters.replay': executed('DeadLetter', 'DEAD_LETTERS_REPLAYED'),
   'deadLetters.replayEdited': executed('DeadLetter', 'DEAD_LETTER_EDITED'),
   'deadLetters.discard': executed('DeadLetter', 'DEAD_LETTERS_DISCARDED'),
+  'deadLetters.replayAll': executed('DeadLetter', 'DEAD_LETTERS_REPLAYED'),
+  'deadLetters.discardAll': executed('DeadLetter', 'DEAD_LETTERS_DISCARDED'),
+  'deadLetters.stopRun': executed('DeadLetter', 'DEAD_LETTER_RUN_STOPPED'),
 }
 
 function executed(resourceType: string, event: string): Recording {

@@ -17,6 +17,7 @@ import type { Directory } from '../directory/directory.ts'
 import type { EventJournal } from '../journal/journal.ts'
 import type { SeenEntity } from '../journal/forgetEntity.ts'
 import type { DeadLetterList } from '../journal/deadLetterList.ts'
+import type { LetterRuns } from '../journal/letterRuns.ts'
 import type { EventLog } from '../journal/eventLog.ts'
 import type { ChangeLog } from '../observe/changeLog.ts'
 import type { Backups } from '../jobs/backups/backups.ts'
@@ -112,6 +113,7 @@ export interface EngineParts {
   readonly onSettings: () => void
   readonly eventLog: EventLog
   readonly deadLetters: DeadLetterList
+  readonly letterRuns: LetterRuns
   readonly traces: Traces
   readonly feed: Feed
   readonly changeLog: ChangeLog

@@ -12,6 +12,9 @@ export type Also = (within: Within) => Promise<void>
 /** What belongs to a page of events and shares its transaction; touches nothing else. */
 export type AlsoAppended = (within: Within, appended: readonly Appended[]) => Promise<void>
 
+/** What is kept of a part of a work, told of how many it was done; shares the transaction, touches nothing else. */
+export type AlsoCounted = (within: Within, count: number) => Promise<void>
+
 export interface PagedEvent {
   readonly event: NewSourceEvent
   readonly requestKey: string
@@ -73,9 +76,9 @@ export interface EventJournal {
   discard(deliveries: readonly DeliveryId[], reason: string): Promise<number>
   /** Dead letters alone, those of reading too: unread again. Left out is what was superseded, sent or dropped meanwhile.
    *  Answers how many. */
-  replayLetters(letters: readonly LetterRef[]): Promise<number>
+  replayLetters(letters: readonly LetterRef[], also?: AlsoCounted): Promise<number>
   /** Dead letters that shall not be sent; answers how many. */
-  discardLetters(letters: readonly LetterRef[], reason: string): Promise<number>
+  discardLetters(letters: readonly LetterRef[], reason: string, also?: AlsoCounted): Promise<number>
   /** A dead letter as somebody edited it, as an event of its own behind all others of its entity. */
   sendEdited(edited: Edited): Promise<SentEdited>
   /** What somebody decided about held deliveries; left out is what was decided otherwise meanwhile or is held no more.

@@ -6,7 +6,7 @@ import { appendAll, appendPage, newEvent, positionsOf, type NewEvent } from './a
 import { discard, replay } from './deadLetters.ts'
 import { sendEdited } from './edited.ts'
 import { fanOut, toRead } from './fanOut.ts'
-import type { Appended, EventJournal, WorkNews } from './journal.ts'
+import type { AlsoCounted, Appended, EventJournal, WorkNews } from './journal.ts'
 import { decide, nextRelease, releaseDue } from './heldRows.ts'
 import { hurry, hurrySource, waitsBeyond } from './hurry.ts'
 import { recover, takeDue } from './lease.ts'
@@ -121,10 +121,23 @@ function deadLetterWorks(
       const dropping = { reason, states: ['dead', 'waiting'] }
       return inParts(deliveries, (some) => write((within) => discard(within, parts, some, dropping)))
     },
-    replayLetters: (letters) => inParts(letters, (some) => write((within) => replayLetters(within, parts, some))),
-    discardLetters: (letters, reason) =>
-      inParts(letters, (some) => write((within) => discardLetters(within, parts, some, reason))),
+    replayLetters: (letters, also) =>
+      inParts(letters, (some) => write(counting(also, (within) => replayLetters(within, parts, some)))),
+    discardLetters: (letters, reason, also) =>
+      inParts(letters, (some) => write(counting(also, (within) => discardLetters(within, parts, some, reason)))),
     sendEdited: (edited) => write((within) => sendEdited(within, parts, edited)),
+  }
+}
+
+/** The change and what is counted of it, in one transaction. */
+function counting(
+  also: AlsoCounted | undefined,
+  change: (within: Within) => Promise<Done<number>>,
+): (within: Within) => Promise<Done<number>> {
+  return async (within) => {
+    const done = await change(within)
+    await also?.(within, done.value)
+    return done
   }
 }
 

@@ -2,12 +2,13 @@ import type { Generated } from 'kysely'
 import type { CertificateTables } from './certificateTables.ts'
 import type { DeletionTables } from './deletionTables.ts'
 import type { JobTables } from './jobTables.ts'
+import type { LetterTables } from './letterTables.ts'
 import type { NoticeTables } from './noticeTables.ts'
 import type { PlanTables } from './planTables.ts'
 
 /** The tables as types. Times are ISO text, booleans 0 and 1, documents JSON text, `sealed…` text of the vault.
  *  The comment names the one file that uses the table. */
-export interface Tables extends CertificateTables, DeletionTables, JobTables, NoticeTables, PlanTables {
+export interface Tables extends CertificateTables, DeletionTables, JobTables, LetterTables, NoticeTables, PlanTables {
   /** systems/systems.ts */
   system: SystemTable
   /** systems/systems.ts */

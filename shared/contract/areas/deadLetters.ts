@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { letterRefOf, type Cause, type DeadLetter, type LetterId } from '../../domain/deadLetter.ts'
+import { letterRefOf, type Cause, type DeadLetter, type LetterId, type LetterRun } from '../../domain/deadLetter.ts'
 import { traceEntry } from '../eventSchemas.ts'
 import { rowOf } from '../permission.ts'
 import { entityType, jsonObject, position, problem, shape, systemId, whole } from '../schemas.ts'
@@ -34,6 +34,16 @@ const attempt = z.object({ at: z.string(), attempt: z.number(), entries: z.array
 /** Where a page begins: position and id of the last letter before it. */
 const place = z.string().regex(/^\d{1,15}-\d{1,15}$/)
 const letters = z.array(letterId).min(1).max(1000)
+/** All of a group that was given up until a time, as the caller saw it. */
+const wholeGroup = z.object({ ...key, until: z.iso.datetime() })
+const runId = z.coerce.number().int().positive()
+const run = shape<LetterRun>(
+  z.object({
+    ...{ ...key, id: z.number(), systemName: z.string(), deed: z.enum(['replay', 'discard']), total: z.number() },
+    ...{ seen: z.number(), done: z.number(), state: z.enum(['running', 'ended', 'stopped']), by: z.string() },
+    ...{ beganAt: z.string(), endedAt: text },
+  }),
+)
 
 export const deadLetters = {
   groups: row('view')
@@ -79,4 +89,28 @@ export const deadLetters = {
     .route({ method: 'POST', path: '/dead-letter-discards', summary: 'Drops dead letters, with a reason' })
     .input(z.object({ letters, reason: z.string().trim().min(1).max(500) }))
     .output(z.object({ discarded: z.number(), leftOut: z.number() })),
+  /** The engine carries it on by itself, also after it was started again; `runs` says how far it is. */
+  replayAll: row('operate')
+    .route({
+      method: 'POST',
+      path: '/dead-letter-groups/replay',
+      summary: 'Sends a whole group again, in the order of its events',
+    })
+    .input(wholeGroup)
+    .output(run),
+  discardAll: row('operate')
+    .route({ method: 'POST', path: '/dead-letter-groups/discard', summary: 'Drops a whole group, with a reason' })
+    .input(wholeGroup.extend({ reason: z.string().trim().min(1).max(500) }))
+    .output(run),
+  runs: row('view')
+    .route({
+      method: 'GET',
+      path: '/dead-letter-runs',
+      summary: 'What is or was done with whole groups, and how far it is, newest first',
+    })
+    .output(z.array(run).readonly()),
+  stopRun: row('operate')
+    .route({ method: 'POST', path: '/dead-letter-runs/{id}/stop', summary: 'Ends it after the letters in hand' })
+    .input(z.object({ id: runId }))
+    .output(z.object({ stopped: z.boolean() })),
 }
