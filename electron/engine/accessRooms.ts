@@ -3,9 +3,10 @@ import type { Settings } from '../../shared/domain/settings.ts'
 import { createAdministrators, type Administrators } from './access/administrators.ts'
 import { createInboundStore, type InboundStore } from './access/inboundCertificates.ts'
 import { createOpenIdStore, type OpenIdStore } from './access/openIdSettings.ts'
-import { createOpenIdSignIn } from './access/openIdSignIn.ts'
+import { createOpenIdSignIn, openIdLimitMs } from './access/openIdSignIn.ts'
 import { createTechnicalUsers, type TechnicalUsers } from './access/technicalUsers.ts'
 import { openTokens, type Tokens } from './access/tokens.ts'
+import { createOutsideFetch } from './connectors/outsideFetch.ts'
 import { createCallBoard, type CallBoard } from './admin/calls.ts'
 import { createSessions, type Sessions } from './admin/sessions.ts'
 import { createSignIn, type SignIn } from './admin/signIn.ts'
@@ -59,7 +60,8 @@ export async function openAccess(needs: {
   const live = { current: (await middle.settings.read()).settings }
   const administrators = createAdministrators({ database, clock, newId })
   const openId = createOpenIdStore(database, secrets, clock)
-  const openIdSignIn = createOpenIdSignIn(openId, clock)
+  const outside = createOutsideFetch(middle.outside.ways.settings, openIdLimitMs, stopping.signal)
+  const openIdSignIn = createOpenIdSignIn(openId, clock, outside)
   const people = {
     ...{ administrators, openId, sessions: createSessions(clock) },
     signIn: createSignIn({ administrators, openId, openIdSignIn, changeLog: storage.changeLog }),

@@ -105,6 +105,9 @@ export function examine({
   board,
 }: Pick<AdminPartsNeeds, 'options' | 'storage' | 'middle' | 'board'>): Promise<CheckResult> {
   const { database, changeLog } = storage
-  const needs = { ...options, ...middle, database, changeLog, state: () => board.current }
+  const needs = {
+    ...{ ...options, ...middle, database, changeLog, state: () => board.current },
+    wayOut: middle.outside.ways.settings,
+  }
   return runCheck(options.clock, (report) => doctor(needs, report))
 }

@@ -7,6 +7,7 @@ import { createRegistry } from './connectors/registry.ts'
 import { createScimModule } from './connectors/scim/index.ts'
 import { createHanaModule } from './connectors/sql/hana.ts'
 import { createSqlModules } from './connectors/sql/index.ts'
+import type { WaysOut } from './connectors/wayOut.ts'
 import type { Directory } from './directory/directory.ts'
 import { directoryModule } from './directory/directoryConnector.ts'
 
@@ -15,15 +16,17 @@ export interface RegistryNeeds {
   readonly directory: Directory
   readonly dataFolder: string
   readonly newId: () => string
+  readonly ways: WaysOut
 }
 
 /** Every protocol this engine speaks. */
-export function createConnectorRegistry({ clock, directory, dataFolder, newId }: RegistryNeeds): ConnectorRegistry {
+export function createConnectorRegistry(needs: RegistryNeeds): ConnectorRegistry {
+  const { clock, directory, dataFolder, newId, ways } = needs
   return createRegistry([
-    createScimModule(clock),
+    createScimModule(clock, ways),
     createLdapModule('ldap', clock),
     createLdapModule('activeDirectory', clock),
-    createOdataModule(clock),
+    createOdataModule(clock, ways),
     directoryModule(directory),
     ...createSqlModules(clock),
     createHanaModule(clock),

@@ -26,6 +26,7 @@ import { hasReported } from './journal/runEvents.ts'
 import { createRetention } from './journal/retention.ts'
 import { createSqliteJournal } from './journal/sqliteJournal.ts'
 import { createFeed, type Feed } from './observe/feed.ts'
+import { openOutside, type Outside } from './outside.ts'
 import { openNoticeRooms, type NoticeRooms } from './noticeRooms.ts'
 import type { StateBoard } from './observe/stateBoard.ts'
 import { createTraces, type Traces } from './observe/traces.ts'
@@ -52,6 +53,7 @@ export interface MiddleRooms {
   readonly links: Links
   readonly deletions: DeletionRooms
   readonly settings: SettingsStore
+  readonly outside: Outside
   readonly connections: Connections
   readonly systemCertificates: SystemCertificates
   readonly probes: SystemProbes
@@ -93,7 +95,9 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const settings = createSettings(database, clock)
   const directory = createDirectory({ database, clock, newId, changes: createChanges(database, clock) })
   const systemCertificates = createSystemCertificates({ database, secrets, clock, newId })
-  const { connections, probes } = openConnections({ options, storage, systems, systemCertificates, directory, newId })
+  const outside = await openOutside(options, storage)
+  const own = { systems, systemCertificates, directory, outside }
+  const { connections, probes } = openConnections({ options, storage, newId, ...own })
   const feed = createFeed(await lastFeedNumber(database))
   const journal = createSqliteJournal({ database, commit, feed, sealer, clock, leaseMs })
   const traces = createTraces({ database, sealer, clock })
@@ -138,7 +142,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   }
   return {
     ...{ systems, transformations, links, deletions, settings, connections, directory, feed, journal, eventLog },
-    ...{ systemCertificates, deadLetters, letterRuns },
+    ...{ systemCertificates, deadLetters, letterRuns, outside },
     ...{ traces, probes, arrivals, jobs, plans, backups, pauses, gates, telling, workNeeds },
     trials: createTrials(pipeline),
     close: () => plans.close().then(() => connections.close()),
@@ -178,11 +182,11 @@ async function operatorsOf({ mailSettings }: NoticeRooms): Promise<readonly Reci
 
 function openConnections(
   needs: Pick<MiddleNeeds, 'options' | 'storage' | 'newId'> &
-    Pick<MiddleRooms, 'systems' | 'systemCertificates' | 'directory'>,
+    Pick<MiddleRooms, 'systems' | 'systemCertificates' | 'directory' | 'outside'>,
 ): Pick<MiddleRooms, 'connections' | 'probes'> {
   const { options, storage, systems, systemCertificates: certificates, directory, newId } = needs
   const { clock, log, dataFolder } = options
-  const registry = createConnectorRegistry({ clock, directory, dataFolder, newId })
+  const registry = createConnectorRegistry({ clock, directory, dataFolder, newId, ways: needs.outside.ways })
   const connections = createConnections({ registry, systems, certificates, secrets: storage.secrets, clock, log })
   const entities = createProbeEntities(storage.database, clock)
   return { connections, probes: createSystemProbes({ connections, systems, entities, clock, log }) }

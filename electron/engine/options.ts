@@ -21,4 +21,7 @@ export interface EngineOptions {
   readonly clock: Clock
   readonly log: Log
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** What the computer's own settings say of an address, in the words of a PAC file (`PROXY host:port; DIRECT`); absent: the
+   *  environment says it. */
+  readonly resolveProxy?: (url: string) => Promise<string>
 }

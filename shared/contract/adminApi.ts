@@ -11,6 +11,7 @@ import { jobs } from './areas/jobs.ts'
 import { links } from './areas/links.ts'
 import { notifications } from './areas/notifications.ts'
 import { plans } from './areas/plans.ts'
+import { proxySettings } from './areas/proxySettings.ts'
 import { record } from './areas/record.ts'
 import { exchange } from './areas/exchange.ts'
 import { setups } from './areas/setup.ts'
@@ -31,6 +32,7 @@ export const adminApi = {
   deletions,
   links,
   notifications,
+  proxySettings,
   backups,
   directory,
   access,

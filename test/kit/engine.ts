@@ -31,6 +31,8 @@ export interface TestEngineOptions {
   readonly masterKey?: Uint8Array
   readonly staticRoot?: string
   readonly version?: string
+  readonly environment?: EngineOptions['environment']
+  readonly resolveProxy?: EngineOptions['resolveProxy']
   /** null: as the settings say; then it may end without an address. */
   readonly listen?: { readonly host: string; readonly port: number } | null
 }
@@ -45,7 +47,8 @@ function engineOptions(options: TestEngineOptions): Omit<EngineOptions, 'dataFol
     admin: { port: null },
     staticRoot: options.staticRoot ?? null,
     clock: options.clock ?? systemClock,
-    environment: {},
+    environment: options.environment ?? {},
+    ...(options.resolveProxy && { resolveProxy: options.resolveProxy }),
   }
 }
 

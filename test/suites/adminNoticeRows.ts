@@ -2,6 +2,22 @@ import { expect } from 'vitest'
 import type { AdminClient } from '../../shared/contract/adminApi.ts'
 import type { Landscape } from '../kit/landscape.ts'
 
+export async function callProxySettings({ proxySettings }: AdminClient): Promise<void> {
+  const { settings, version } = await proxySettings.get()
+  const way = { ...settings, way: 'none' as const, bypass: ['example.com'] }
+  expect(await proxySettings.save({ version, settings: way })).toEqual({
+    settings: way,
+    version: 1,
+    hasPassword: false,
+  })
+  const { lines } = await proxySettings.check({ address: 'http://127.0.0.1' })
+  expect(lines.map(({ step, state }) => [step, state])).toEqual([
+    ['proxy', 'ok'],
+    ['nameResolved', 'ok'],
+    ['encrypted', 'ok'],
+  ])
+}
+
 export async function callNotifications({ notifications }: AdminClient, { source }: Landscape): Promise<void> {
   const added = await notifications.subscribe({ source, address: 'team@example.com', name: 'Team' })
   expect(await notifications.subscriptions({ source })).toEqual(added)

@@ -10,7 +10,7 @@ import { callBackups } from './adminBackupRows.ts'
 import { callPlans } from './planRows.ts'
 import { callCases, callTransformations, callTrials } from './transformationRows.ts'
 import { callCallerCertificates, callProbe, callSystemCertificates } from './adminCertificateRows.ts'
-import { callNotifications } from './adminNoticeRows.ts'
+import { callNotifications, callProxySettings } from './adminNoticeRows.ts'
 import { callJobs, callSchedules } from './adminJobRows.ts'
 import { callDeadLetters } from './deadLetterRows.ts'
 
@@ -102,6 +102,7 @@ async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: 
   await callPlans(client)
   await callSchedules(client, landscape)
   await callNotifications(client, landscape)
+  await callProxySettings(client)
   await callEvents(client, landscape)
   await callDeadLetters(client, landscape)
   await callDeletions(client, landscape)

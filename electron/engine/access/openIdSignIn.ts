@@ -1,6 +1,7 @@
 import * as openId from 'openid-client'
-import { minutes, type Clock } from '../../../shared/base/time.ts'
+import { minutes, seconds, type Clock } from '../../../shared/base/time.ts'
 import { isJsonArray, own, type JsonObject } from '../../../shared/base/json.ts'
+import type { OutsideFetch } from '../connectors/outsideFetch.ts'
 import type { Caller } from '../../../shared/domain/access.ts'
 import type { OpenIdSettings } from '../../../shared/domain/administrator.ts'
 import { highestStep, joinRights } from '../../../shared/domain/rights.ts'
@@ -36,16 +37,18 @@ interface Begun {
 
 const validMs = minutes(10)
 const mostBegun = 200
-const timeoutSeconds = 10
+/** How long the provider may take for one answer. */
+export const openIdLimitMs = seconds(10)
 
-export function createOpenIdSignIn(settings: OpenIdStore, clock: Clock): OpenIdSignIn {
+/** `outside` reaches the provider. */
+export function createOpenIdSignIn(settings: OpenIdStore, clock: Clock, outside: OutsideFetch): OpenIdSignIn {
   const begun = new Map<string, Begun>()
   let known: { readonly key: string; readonly configuration: openId.Configuration } | null = null
 
   const configurationOf = async (wanted: OpenIdSettings): Promise<openId.Configuration> => {
     const secret = await settings.secret()
     const key = JSON.stringify([wanted.issuer, wanted.clientId, secret])
-    if (known?.key !== key) known = { key, configuration: await discover(wanted, secret) }
+    if (known?.key !== key) known = { key, configuration: await discover(wanted, secret, outside) }
     return known.configuration
   }
   return {
@@ -95,14 +98,21 @@ export function createOpenIdSignIn(settings: OpenIdStore, clock: Clock): OpenIdS
   }
 }
 
-async function discover({ issuer, clientId }: OpenIdSettings, secret: string | null): Promise<openId.Configuration> {
+async function discover(
+  { issuer, clientId }: OpenIdSettings,
+  secret: string | null,
+  outside: OutsideFetch,
+): Promise<openId.Configuration> {
   const url = new URL(issuer)
   const authentication = secret === null ? openId.None() : openId.ClientSecretBasic(secret)
   const insecure = url.protocol === 'http:' && isOnThisMachine(url)
   // The library marks it as deprecated, so that nobody overlooks it; it is for a provider on this machine alone.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   const execute = insecure ? [openId.allowInsecureRequests] : []
-  return openId.discovery(url, clientId, undefined, authentication, { timeout: timeoutSeconds, execute })
+  return openId.discovery(url, clientId, undefined, authentication, {
+    ...{ timeout: openIdLimitMs / 1000, execute },
+    [openId.customFetch]: outside,
+  })
 }
 
 function endOf(claims: JsonObject, { issuer, nameClaim, rightsClaim, rules }: OpenIdSettings): OpenIdEnd {

@@ -6,16 +6,16 @@ import type { EngineState } from '../../../shared/domain/engineState.ts'
 import type { ChangeLog } from '../observe/changeLog.ts'
 import { silences } from '../jobs/silence.ts'
 import { timed, type Report } from '../observe/checks.ts'
+import { proxyLine, type ProxyLineNeeds } from './proxyLine.ts'
 import { symptoms, type SymptomNeeds } from './symptoms.ts'
 
-export interface DoctorNeeds extends SymptomNeeds {
+export interface DoctorNeeds extends SymptomNeeds, ProxyLineNeeds {
   readonly clock: Clock
   readonly changeLog: Pick<ChangeLog, 'verify'>
   readonly dataFolder: string
   /** Where the master key is kept, in words, and whether that protects it. */
   readonly keyStore: { readonly where: string; readonly isWeak: boolean }
   readonly state: () => EngineState
-  readonly environment: Readonly<Record<string, string | undefined>>
 }
 
 const enoughBytes = 512 * 1024 * 1024
@@ -32,7 +32,7 @@ export async function doctor(needs: DoctorNeeds, report: Report): Promise<void> 
   report(copyLine(needs))
   report(portLine(needs))
   report(tlsLine(needs))
-  report(proxyLine(needs))
+  report(await timed(() => proxyLine(needs)))
   await symptoms(needs, report)
 }
 
@@ -134,23 +134,4 @@ function tlsLine({ state }: DoctorNeeds): CheckLine {
     return { step: 'tls', state: 'ok', detail: 'No address beyond this machine is served without TLS.', ms: null }
   const detail = `${open.map((address) => address.url).join(', ')} is served without TLS: credentials cross the network in the clear. Switch TLS on, or let only the reverse proxy reach it.`
   return { step: 'tls', state: 'warning', detail, ms: null, cure: 'installCertificate' }
-}
-
-function proxyLine({ environment }: DoctorNeeds): CheckLine {
-  const names = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].filter(
-    (name) => (environment[name] ?? '') !== '',
-  )
-  if (names.length === 0)
-    return {
-      step: 'proxy',
-      state: 'ok',
-      detail: 'No proxy is set in the environment; systems are called directly.',
-      ms: null,
-    }
-  return {
-    step: 'proxy',
-    state: 'warning',
-    detail: `${names.join(', ')} is set, but systems are called directly. Let the network reach them without the proxy.`,
-    ms: null,
-  }
 }

@@ -14,6 +14,7 @@ import { linkHandlers } from './linkHandlers.ts'
 import { notificationHandlers } from './notificationHandlers.ts'
 import type { EngineParts } from './parts.ts'
 import { planHandlers } from './planHandlers.ts'
+import { proxyHandlers } from './proxyHandlers.ts'
 import { createRecorder } from './recorder.ts'
 import { createRightsGuard } from './rightsGuard.ts'
 import { recordHandlers } from './recordHandlers.ts'
@@ -50,6 +51,7 @@ export function createRouter(parts: EngineParts) {
     record: recordHandlers(parts),
     exchange: exchangeHandlers(parts),
     notifications: notificationHandlers(parts),
+    proxySettings: proxyHandlers(parts),
     backups: backupHandlers(parts),
   })
 }

@@ -3,7 +3,7 @@ import type { AttributeChange } from '../../../shared/domain/changeLog.ts'
 import { struck } from '../connectors/strike.ts'
 import { set, textAt, type Recording } from './recording.ts'
 
-/** What rows that remove what was kept leave in the change log. */
+/** What rows that remove what was kept, or say how the engine keeps and calls, leave in the change log. */
 export const keepRecordings: Readonly<Record<string, Recording>> = {
   'jobs.clearLogs': {
     ...{ event: 'JOB_LOGS_DELETED', resourceType: 'JobLog', action: 'DELETE', idOf: () => 'logs' },
@@ -20,6 +20,14 @@ export const keepRecordings: Readonly<Record<string, Recording>> = {
       return { name: 'Backup', values: { ...(settings as unknown as JsonObject), hasPassphrase } }
     },
     further: (input) => (textAt(input, 'passphrase') === '' ? [] : [set('passphrase', struck)]),
+  },
+  'proxySettings.save': {
+    ...{ event: 'PROXY_SETTINGS_UPDATED', resourceType: 'ProxySettings', action: 'UPDATE', idOf: () => 'proxy' },
+    read: async ({ outside }) => {
+      const { settings, hasPassword } = await outside.proxySettings.read()
+      return { name: 'Proxy', values: { ...(settings as unknown as JsonObject), hasPassword } }
+    },
+    further: (input) => (textAt(input, 'password') === '' ? [] : [set('password', struck)]),
   },
   'engine.clear': {
     ...{ event: 'STORAGE_CLEARED', resourceType: 'Engine', action: 'DELETE', idOf: () => 'engine' },

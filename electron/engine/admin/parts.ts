@@ -34,6 +34,7 @@ import type { Exchange } from '../systems/exchange/exchange.ts'
 import type { Gates } from '../pipeline/gates.ts'
 import type { Links } from '../systems/links.ts'
 import type { MailSettingsStore } from '../systems/mailSettings.ts'
+import type { ProxySettingsStore } from '../systems/proxySettings.ts'
 import type { SystemDraft } from '../systems/systemDraft.ts'
 import type { Pauses } from '../systems/pauses.ts'
 import type { SystemCertificates } from '../systems/systemCertificates.ts'
@@ -78,6 +79,13 @@ export interface Telling {
   readonly mailSettings: MailSettingsStore
 }
 
+/** The way to the outside. */
+export interface OutsideParts {
+  readonly proxySettings: ProxySettingsStore
+  /** Tries the way to an address without calling it. */
+  check(address: string, signal: AbortSignal): Promise<CheckResult>
+}
+
 /** Removing what was kept long enough, at once. */
 export interface Clearing {
   now(signal: AbortSignal): Promise<Cleared>
@@ -104,6 +112,7 @@ export interface EngineParts {
   readonly journal: EventJournal
   readonly jobs: Jobs
   readonly telling: Telling
+  readonly outside: OutsideParts
   readonly pauses: Pauses
   readonly gates: Gates
   readonly plans: Plans

@@ -19,6 +19,7 @@ export const notRecorded: Readonly<Record<string, string>> = {
   'transformations.readSample': 'reads one entity and changes nothing',
   'transformations.impact': 'computes and changes nothing',
   'engine.supportBundle': 'reads settings and sizes and changes nothing',
+  'proxySettings.check': 'tries a way and changes nothing',
   'notifications.test': 'sends a mail and changes nothing',
   'backups.verify': 'opens a backup and changes nothing',
   'exchange.previewImport': 'reads a file and changes nothing',

@@ -4,7 +4,7 @@ import type { EngineParts } from './parts.ts'
 
 /** What helps whoever helps: no credential, no value of a person, and of systems the names of their properties alone. */
 export async function supportBundle(parts: EngineParts, compliance: CheckResult) {
-  const { board, settings, telling, backups } = parts
+  const { board, settings, telling, backups, outside } = parts
   const { version, mode, state, since, addresses } = board.current
   const { platform, arch } = process
   const systems = (await parts.systems.list()).map(({ kind, type, enabled, properties }) => ({
@@ -18,6 +18,7 @@ export async function supportBundle(parts: EngineParts, compliance: CheckResult)
       engine: (await settings.read()).settings,
       mail: (await telling.mailSettings.read()).settings,
       backup: (await backups.settings.read()).settings,
+      proxy: (await outside.proxySettings.read()).settings,
     }),
     'systems.json': json(systems),
     'storage.json': json(await parts.storageUse()),

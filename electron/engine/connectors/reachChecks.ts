@@ -1,12 +1,8 @@
-import { once } from 'node:events'
 import type { Socket } from 'node:net'
-import { connect } from 'node:net'
-import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { CheckStep } from './checkRunner.ts'
 import type { HttpSettings } from './httpSettings.ts'
-import { problemOfProxyFailure } from './proxy/proxyProblems.ts'
+import { connectTo } from './proxy/connectTo.ts'
 import type { ProxyServer, WayOut } from './proxy/proxyServer.ts'
-import { placeOf } from './proxy/proxyServer.ts'
 import { openTunnel, targetOf } from './proxy/tunnel.ts'
 import type { Surroundings } from './reachability.ts'
 import { bounded, checkEncryption, checkName } from './reachability.ts'
@@ -64,18 +60,4 @@ const sayings = {
 async function reachThrough(proxy: ProxyServer, url: URL, signal: AbortSignal): Promise<Socket> {
   if (url.protocol === 'https:') return openTunnel(proxy, targetOf(url), signal)
   return connectTo(proxy, signal)
-}
-
-/** A connection to the proxy itself, the caller's own. Throws ProblemError. */
-export async function connectTo(proxy: ProxyServer, signal: AbortSignal): Promise<Socket> {
-  const { host, port } = placeOf(proxy)
-  const socket = connect({ host, port })
-  try {
-    await once(socket, 'connect', { signal })
-    return socket
-  } catch (error) {
-    socket.destroy()
-    if (signal.aborted) throw error
-    throw new ProblemError(problemOfProxyFailure(proxy, error), { cause: error })
-  }
 }
