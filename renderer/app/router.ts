@@ -74,6 +74,7 @@ export const router = createRouter({
     { path: '/access/changes', name: 'changes', component: () => import('../features/access/ChangesView.vue') },
     { path: '/settings', name: 'settings', component: () => import('../features/settings/SettingsView.vue') },
     { path: '/settings/mail', name: 'mail', component: () => import('../features/settings/MailView.vue') },
+    { path: '/settings/proxy', name: 'proxy', component: () => import('../features/settings/ProxyView.vue') },
     { path: '/settings/backup', name: 'backup', component: () => import('../features/settings/BackupView.vue') },
     {
       path: '/settings/landscape',

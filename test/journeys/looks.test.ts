@@ -44,7 +44,7 @@ const places = (): readonly string[] => [
   '/access',
   '/access/changes',
   '/settings',
-  ...['mail', 'backup', 'landscape', 'storage', 'health', 'look'].map((page) => `/settings/${page}`),
+  ...['mail', 'proxy', 'backup', 'landscape', 'storage', 'health', 'look'].map((page) => `/settings/${page}`),
   '/help/events',
 ]
 

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { launchChromium } from '../kit/chromium.ts'
 import { startTestEngine, type TestEngine } from '../kit/engine.ts'
 import { startMailServer } from '../kit/mailServer.ts'
+import { startProxyServer } from '../kit/proxyServer.ts'
 import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
 import { button, field } from '../kit/wizard.ts'
 
@@ -115,6 +116,7 @@ test('who may only look finds no button that changes', async () => {
 
 const places = [
   ['/settings/mail', 'Operators'],
+  ['/settings/proxy', 'Try it'],
   ['/settings/backup', 'There are no files yet.'],
   ['/settings/storage', 'Change log'],
   ['/settings/health', 'Compliance'],
@@ -138,3 +140,26 @@ test.each(['light', 'dark'] as const)(
     expect({ faults, complaints }).toEqual({ faults: [], complaints: [] })
   },
 )
+
+test('a proxy is set up and tried', async () => {
+  const proxy = await startProxyServer({ hosts: { 'target.example': Number(new URL(engine.url).port) } })
+  try {
+    const { page } = await openAt('/settings/proxy')
+    await page.getByRole('combobox', { name: 'Proxy' }).click()
+    await page.getByRole('option', { name: 'This one' }).click()
+    await field(page, 'Address').first().fill('proxy of ours')
+    await field(page, 'Called straight').fill('example.com, 10.0.0.0/8')
+    await button(page, 'Save').click()
+    await page.getByText('Enter the address of an HTTP proxy').first().waitFor({ timeout: 30_000 })
+    await field(page, 'Address').first().fill(proxy.url)
+    await button(page, 'Save').click()
+    await page.getByText('Saved.', { exact: true }).waitFor({ timeout: 30_000 })
+    await field(page, 'Address').last().fill('http://target.example')
+    await button(page, 'Try the way').click()
+    await page.getByText(`Through the proxy ${proxy.url}, as the settings say.`).waitFor({ timeout: 30_000 })
+    const { settings } = await engine.client.proxySettings.get()
+    expect(settings).toEqual({ way: 'server', url: proxy.url, user: '', bypass: ['example.com', '10.0.0.0/8'] })
+  } finally {
+    await proxy.close()
+  }
+})

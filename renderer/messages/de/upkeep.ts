@@ -1,9 +1,10 @@
-/** Mail, backup, storage and health: the pages of the settings beside the first. */
+/** Mail, proxy, backup, storage and health: the pages of the settings beside the first. */
 export const upkeep = {
   tabs: 'Seiten der Einstellungen',
   places: {
     engine: 'Engine',
     mail: 'Mail',
+    proxy: 'Proxy',
     backup: 'Sicherung',
     landscape: 'Export und Import',
     storage: 'Speicher',
@@ -59,6 +60,30 @@ export const upkeep = {
     to: 'An',
     send: 'Probemail senden',
     sent: 'Gesendet an {address}.',
+  },
+  proxy: {
+    state: 'Welchen Weg Aufrufe von Systemen, Token-Diensten und dem Anmeldedienst aus diesem Rechner nehmen.',
+    fields: {
+      way: 'Proxy',
+      url: 'Adresse',
+      user: 'Benutzer',
+      password: 'Kennwort',
+      bypass: 'Ohne Umweg',
+    },
+    ways: { computer: 'Wie der Rechner es vorgibt', server: 'Dieser', none: 'Keiner' },
+    help: {
+      way: 'Ein System kann in seinen Eigenschaften etwas anderes sagen. Der Rechner sagt es in seinen Netzwerkeinstellungen oder, auf einem Server, in HTTPS_PROXY und NO_PROXY.',
+      url: 'Z. B. http://proxy.example.com:3128',
+      user: 'Leer lassen, wenn der Proxy keinen verlangt. NTLM und Kerberos werden nicht unterstützt.',
+      password:
+        'Liegt im Tresor und wird nie wieder angezeigt. Eine andere Adresse oder ein anderer Benutzer macht es ungültig.',
+      bypass:
+        'Hosts mit allem darunter, Adressen oder Netze, z. B. example.com, 10.0.0.0/8. Für diesen Rechner gilt es immer.',
+    },
+    check: 'Ausprobieren',
+    checkHelp: 'Geht mit den gesicherten Einstellungen den Weg zu einer Adresse. Dort wird nichts abgefragt.',
+    address: 'Adresse',
+    try: 'Weg ausprobieren',
   },
   backup: {
     state: 'Alles, was dieser Datenordner enthält, mit einem Kennsatz versiegelt, von selbst geschrieben.',

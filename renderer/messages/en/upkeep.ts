@@ -1,9 +1,10 @@
-/** Mail, backup, storage and health: the pages of the settings beside the first. */
+/** Mail, proxy, backup, storage and health: the pages of the settings beside the first. */
 export const upkeep = {
   tabs: 'Pages of the settings',
   places: {
     engine: 'Engine',
     mail: 'Mail',
+    proxy: 'Proxy',
     backup: 'Backup',
     landscape: 'Export and import',
     storage: 'Storage',
@@ -55,6 +56,29 @@ export const upkeep = {
     to: 'To',
     send: 'Send a test mail',
     sent: 'Sent to {address}.',
+  },
+  proxy: {
+    state: 'Which way calls to systems, token services and the sign-in provider leave this computer.',
+    fields: {
+      way: 'Proxy',
+      url: 'Address',
+      user: 'User',
+      password: 'Password',
+      bypass: 'Called straight',
+    },
+    ways: { computer: 'As the computer says', server: 'This one', none: 'None' },
+    help: {
+      way: 'A system may say otherwise in its properties. The computer says it in its network settings or, on a server, in HTTPS_PROXY and NO_PROXY.',
+      url: 'E.g. http://proxy.example.com:3128',
+      user: 'Leave empty if the proxy asks for none. NTLM and Kerberos are not supported.',
+      password: 'Kept in the vault and never shown again. Another address or user voids it.',
+      bypass:
+        'Hosts with all beneath them, addresses or networks, e.g. example.com, 10.0.0.0/8. This computer always is.',
+    },
+    check: 'Try it',
+    checkHelp: 'Tries the way to an address with the saved settings. Nothing is asked for there.',
+    address: 'Address',
+    try: 'Try the way',
   },
   backup: {
     state: 'Everything this data folder holds, sealed with a passphrase, written by itself.',
