@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { mkdirSync } from 'node:fs'
 import { Kysely, type Transaction } from 'kysely'
+import { createCheckpoints, type Checkpoints } from './checkpoints.ts'
 import { sqliteDialect } from './sqliteDialect.ts'
 import type { Tables } from './tables.ts'
 import { createWalSync, type WalSync } from './walSync.ts'
@@ -18,16 +19,26 @@ export function openDatabase(address: string): Database {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   if (path === ':memory:') return new Kysely<Tables>({ dialect: sqliteDialect(path) })
   const wal = createWalSync(path)
-  const database = new Kysely<Tables>({ dialect: sqliteDialect(path, () => wal.close()) })
-  walSyncs.set(database, wal)
+  let written = 0
+  const onWrite = (rows: number) => {
+    written += rows
+  }
+  const checkpoints = createCheckpoints(path, () => written)
+  const database = new Kysely<Tables>({ dialect: sqliteDialect(path, { onWrite, onClose: () => wal.close() }) })
+  logs.set(database, { wal, checkpoints })
   return database
 }
 
-const walSyncs = new WeakMap<Database, WalSync>()
+const logs = new WeakMap<Database, { readonly wal: WalSync; readonly checkpoints: Checkpoints }>()
 
 /** How to sync the log of a database that was opened here; null: it has no file. */
 export function walSyncOf(database: Database): WalSync | null {
-  return walSyncs.get(database) ?? null
+  return logs.get(database)?.wal ?? null
+}
+
+/** How to carry the log of a database that was opened here over into its file; null: it has no file. */
+export function checkpointsOf(database: Database): Checkpoints | null {
+  return logs.get(database)?.checkpoints ?? null
 }
 
 /** Where the database lies in a data folder. */

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { commitGroup, syncGroup, type Committed, type Piece } from './commitGroup.ts'
-import type { Database, Within } from './database.ts'
+import { checkpointsOf, type Database, type Within } from './database.ts'
+import { createLogCare } from './logCare.ts'
 
 /** Writes that come in one turn of the event loop share one transaction, so that they share one sync of the disk. A work may
  *  run twice (its first transaction is then rolled back): it changes nothing but the database, through `within`, and awaits
@@ -25,6 +26,8 @@ export function createGroupCommit(database: Database): GroupCommit {
   let committing: Promise<void> | null = null
   let syncing: Promise<void> | null = null
   let closed = false
+  const checkpoints = checkpointsOf(database)
+  const care = createLogCare({ log: checkpoints, committed: async () => committing ?? undefined, goOn: proceed })
 
   const commitNext = async () => {
     // The turn between two groups lets those who were told about the first one act before the second begins.
@@ -36,6 +39,7 @@ export function createGroupCommit(database: Database): GroupCommit {
     unsynced.push(...committed.filter(({ piece }) => !piece.isAhead))
     if (unsynced.length > 0) syncing ??= syncAll()
     committing = null
+    if (!closed) care.look()
     proceed()
   }
   const syncAll = async () => {
@@ -46,7 +50,7 @@ export function createGroupCommit(database: Database): GroupCommit {
   /** One transaction and one sync at a time, beside each other. Who waits for the disk waits for the sync under way first, so
    *  that more share the next one, unless the transaction begins anyway for others. */
   function proceed(): void {
-    if (committing || queue.length === 0 || (syncing && ahead === 0)) return
+    if (committing || queue.length === 0 || (syncing && ahead === 0) || !care.mayBegin()) return
     committing = commitNext()
   }
   const add = <T>(isAhead: boolean, work: (within: Within) => Promise<T>): Promise<T> => {
@@ -69,7 +73,8 @@ export function createGroupCommit(database: Database): GroupCommit {
     runAhead: (work) => add(true, work),
     close: async () => {
       closed = true
-      while (committing ?? syncing) await (committing ?? syncing)
+      while (committing ?? syncing ?? care.underWay()) await (committing ?? syncing ?? care.underWay())
+      await checkpoints?.close()
     },
   }
 }

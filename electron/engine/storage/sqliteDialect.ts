@@ -4,11 +4,20 @@ import { SqliteAdapter, SqliteDialect, type SqliteDatabase } from 'kysely'
 
 const preparedStatements = 500
 
+/** Who is told what the connection does. */
+export interface ConnectionListener {
+  /** After each statement that answers no rows: how many rows it changed, or the one before it if it changes none. */
+  readonly onWrite: (rows: number) => void
+  readonly onClose: () => void
+}
+
+const nobody: ConnectionListener = { onWrite: () => undefined, onClose: () => undefined }
+
 /** node:sqlite under Kysely's own dialect: WAL, full sync, `begin immediate`, prepared statements kept, DDL in
  *  transactions. One connection: inside a transaction nothing but its own handle may be used. */
-export function sqliteDialect(path: string, onClose: () => void = () => undefined): SqliteDialect {
+export function sqliteDialect(path: string, listener: ConnectionListener = nobody): SqliteDialect {
   const database = openFile(path)
-  const dialect = new SqliteDialect({ database: adapt(database, onClose) })
+  const dialect = new SqliteDialect({ database: adapt(database, listener) })
   // Kysely believes SQLite cannot roll back DDL; it can, and a failed migration must not stay half done.
   dialect.createAdapter = () => new TransactionalDdlAdapter()
   return dialect
@@ -32,10 +41,12 @@ function openFile(path: string): DatabaseSync {
     'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000',
   )
   database.exec('pragma cache_size = -65536; pragma journal_size_limit = 67108864')
+  // `checkpoints.ts` comes long before that; this is for what it does not see, and for when it fails.
+  database.exec('pragma wal_autocheckpoint = 10000')
   return database
 }
 
-function adapt(database: DatabaseSync, onClose: () => void): SqliteDatabase {
+function adapt(database: DatabaseSync, { onWrite, onClose }: ConnectionListener): SqliteDatabase {
   const kept = new Map<string, ReturnType<typeof adaptStatement>>()
   return {
     close: () => {
@@ -47,7 +58,7 @@ function adapt(database: DatabaseSync, onClose: () => void): SqliteDatabase {
       const text = sql === 'begin' ? 'begin immediate' : sql
       const known = kept.get(text)
       if (known) return known
-      const prepared = adaptStatement(database.prepare(text))
+      const prepared = adaptStatement(database.prepare(text), onWrite)
       const statement = sql === 'rollback' ? onlyInTransaction(database, prepared) : prepared
       if (kept.size >= preparedStatements) kept.delete(kept.keys().next().value ?? '')
       kept.set(text, statement)
@@ -56,11 +67,15 @@ function adapt(database: DatabaseSync, onClose: () => void): SqliteDatabase {
   }
 }
 
-function adaptStatement(statement: StatementSync) {
+function adaptStatement(statement: StatementSync, onWrite: ConnectionListener['onWrite']) {
   return {
     reader: statement.columns().length > 0,
     all: (parameters: readonly unknown[]) => statement.all(...values(parameters)),
-    run: (parameters: readonly unknown[]) => statement.run(...values(parameters)),
+    run: (parameters: readonly unknown[]) => {
+      const result = statement.run(...values(parameters))
+      onWrite(Number(result.changes))
+      return result
+    },
     iterate: (parameters: readonly unknown[]) => statement.iterate(...values(parameters)) as IterableIterator<unknown>,
   }
 }
