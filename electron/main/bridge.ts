@@ -1,12 +1,19 @@
 import type { MessagePort } from 'node:worker_threads'
-import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, MessageChannelMain, MessagePortMain } from 'electron'
+import type {
+  IpcMain,
+  IpcMainEvent,
+  IpcMainInvokeEvent,
+  MessageChannelMain,
+  MessagePortMain,
+  WebFrameMain,
+} from 'electron'
 import { channels, portMessage } from '../../shared/contract/desktop.ts'
 import { isOwnPage } from './page.ts'
 
 export interface BridgeParts {
   readonly ipcMain: Pick<IpcMain, 'on'>
-  /** The engine's end for a new client. */
-  readonly connect: () => MessagePort
+  /** A new client's end of a wire to where the desktop administers; rejects while there is none. */
+  readonly connect: () => Promise<MessagePort>
   readonly createChannel: () => Pick<MessageChannelMain, 'port1' | 'port2'>
   readonly log: (line: string) => void
 }
@@ -27,12 +34,29 @@ export function openBridge({ ipcMain, connect, createChannel, log }: BridgeParts
       log(`Refused a port to the engine: ${open} are open already.`)
       return
     }
-    const { port1, port2 } = createChannel()
     open += 1
-    port1.on('close', () => (open -= 1))
-    relay(port1, connect())
-    frame.postMessage(portMessage, null, [port2])
+    void give(frame)
   })
+
+  async function give(frame: WebFrameMain): Promise<void> {
+    let engine: MessagePort
+    try {
+      engine = await connect()
+    } catch (error) {
+      open -= 1
+      log(`No wire for the page: ${String(error)}`)
+      return
+    }
+    const { port1, port2 } = createChannel()
+    port1.on('close', () => (open -= 1))
+    relay(port1, engine)
+    try {
+      frame.postMessage(portMessage, null, [port2])
+    } catch {
+      // The page went away while the wire was opened.
+      port1.close()
+    }
+  }
 }
 
 /** Is the sender the top frame of our own page? */

@@ -69,7 +69,8 @@ function refusal(status: number): Response {
   return new Response(null, { status, headers: safeHeaders() })
 }
 
-function safeHeaders(): Record<string, string> {
+/** Headers of everything that is answered to the page. */
+export function safeHeaders(): Record<string, string> {
   return {
     'content-security-policy': contentPolicy,
     'x-content-type-options': 'nosniff',

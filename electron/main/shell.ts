@@ -10,6 +10,7 @@ import {
   powerMonitor,
   powerSaveBlocker,
   protocol,
+  safeStorage,
   session,
   shell,
 } from 'electron'
@@ -23,6 +24,10 @@ import { menuTemplate } from './menu.ts'
 import { pageScheme, servePage } from './page.ts'
 import { openPreferences, themeOf } from './preferenceFile.ts'
 import { guardContents, guardSession } from './security.ts'
+import { createPlaces } from './servers/places.ts'
+import { openServerFile } from './servers/serverFile.ts'
+import { createServerSessions } from './servers/serverSessions.ts'
+import { createShellDoor } from './shellDoor.ts'
 import { systemTimers } from './timers.ts'
 import { openTray } from './trayIcon.ts'
 import { tellTrouble, unlock } from './unlock.ts'
@@ -63,7 +68,13 @@ export async function openShell(): Promise<void> {
       trouble(state)
     },
   })
-  openBridge({ ipcMain, connect: () => host.connect(), createChannel: () => new MessageChannelMain(), log })
+  const servers = openServerFile()
+  const sessions = createServerSessions(join(dataFolder, 'sessions'), safeStorage)
+  const places = createPlaces({ store: servers, sessions, dialog, connectOwn: () => host.connect() })
+  const shellDoor = createShellDoor({ places, servers })
+  const page = servePage(join(import.meta.dirname, '..', 'renderer'))
+  protocol.handle(pageScheme, async (request) => (await shellDoor(request)) ?? page(request))
+  openBridge({ ipcMain, connect: () => places.connect(), createChannel: () => new MessageChannelMain(), log })
   serveDesktop({ ipcMain, dialog, clipboard, preferences, openLink })
   const developer = !app.isPackaged
   Menu.setApplicationMenu(
@@ -81,7 +92,7 @@ export async function openShell(): Promise<void> {
   window.show()
 }
 
-/** Our page from our files, guards on everything that shows or asks; answers how links are opened. */
+/** Guards on everything that shows or asks; answers how links are opened. */
 function guard(log: (line: string) => void): (address: string) => Promise<void> {
   const openLink = linkOpener(dialog, shell)
   guardSession(session.defaultSession)
@@ -90,7 +101,6 @@ function guard(log: (line: string) => void): (address: string) => Promise<void> 
       openLink(address).catch((error: unknown) => log(String(error)))
     }),
   )
-  protocol.handle(pageScheme, servePage(join(import.meta.dirname, '..', 'renderer')))
   return openLink
 }
 

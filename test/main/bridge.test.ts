@@ -20,7 +20,7 @@ function bridge() {
   let connected = 0
   openBridge({
     ipcMain: ipcMain as unknown as IpcMain,
-    connect() {
+    async connect() {
       connected += 1
       if (connected === 1) return engine.port1
       const another = new MessageChannel()
@@ -41,11 +41,15 @@ function bridge() {
   return { ask, posted, log, engine: engine.port2, more, connected: () => connected }
 }
 
+/** The wire is there at once in these tests, but is waited for. */
+const settled = () => new Promise(setImmediate)
+
 const page: Frame = { url: 'app://provost/index.html#/overview', parent: null }
 
 async function opened() {
   const { ask, posted, engine } = bridge()
   ask(page)
+  await settled()
   const [{ channel, message, ports }] = posted as [(typeof posted)[0]]
   expect([channel, message, ports.length]).toEqual([portMessage, null, 1])
   const [port] = ports as [(typeof ports)[0]]
@@ -78,9 +82,10 @@ test.each([
   ['a page from elsewhere', { url: 'https://example.org/', parent: null }],
   ['a frame inside our page', { url: 'app://provost/', parent: page }],
   ['a page that is gone', null],
-])('%s gets no port', (_name, frame) => {
+])('%s gets no port', async (_name, frame) => {
   const { ask, posted, log, connected, engine } = bridge()
   ask(frame)
+  await settled()
   expect([posted, connected(), log]).toEqual([
     [],
     0,
@@ -92,6 +97,7 @@ test.each([
 test('a page that asks without end is refused until one of its ports closes', async () => {
   const { ask, posted, log, engine, more } = bridge()
   for (let round = 0; round < 18; round += 1) ask(page)
+  await settled()
   const refusal = 'Refused a port to the engine: 16 are open already.'
   expect([posted.length, log]).toEqual([16, [refusal, refusal]])
   const [first] = posted.flatMap(({ ports }) => ports)
@@ -100,6 +106,23 @@ test('a page that asks without end is refused until one of its ports closes', as
   engine.close()
   await closed
   ask(page)
+  await settled()
   expect(posted.length).toBe(17)
   for (const port of more) port.close()
+})
+
+test('a place that cannot be reached gives no port, and the next asking is free', async () => {
+  const ipcMain = new EventEmitter()
+  const log: string[] = []
+  openBridge({
+    ipcMain: ipcMain as unknown as IpcMain,
+    connect: () => Promise.reject(new Error('nobody is signed in')),
+    createChannel: createMessageChannel,
+    log: (line) => log.push(line),
+  })
+  for (let round = 0; round < 20; round += 1) {
+    ipcMain.emit(channels.connect, { senderFrame: { ...page, postMessage: () => {} } })
+    await settled()
+  }
+  expect(new Set(log)).toEqual(new Set(['No wire for the page: Error: nobody is signed in']))
 })

@@ -59,7 +59,13 @@ export async function answer(route: Route): Promise<void> {
     await route.abort('blockedbyclient')
     return
   }
-  const response = await serve(new Request(url, { method: request.method() }))
+  const headers = new Headers(await request.allHeaders())
+  const origin = headers.get('origin')
+  if (origin !== null) headers.set('origin', toOurs(origin))
+  const body = request.postDataBuffer()
+  const response = await serve(
+    new Request(url, { method: request.method(), headers, ...(body && { body: new Uint8Array(body) }) }),
+  )
   await route.fulfill({
     status: response.status,
     headers: Object.fromEntries(response.headers),

@@ -12,6 +12,8 @@ const fromPage = '__standInPort'
 
 interface PortScope {
   __standInPorts?: Record<number, MessagePort>
+  /** As the page got them: Electron's ports tell it of their end, a browser's do not. */
+  __standInHanded?: Record<number, MessagePort>
   [fromPage](id: number, kind: 'message' | 'close', data?: unknown): void
 }
 
@@ -65,6 +67,13 @@ function arrive({ ids, message, origin }: { ids: number[]; message: unknown; ori
     open[id] = port1
     return port2
   })
+  const arrived = (scope.__standInHanded ??= {})
+  const take = (event: MessageEvent) => {
+    if (event.data !== message || event.ports.length !== ids.length) return
+    window.removeEventListener('message', take)
+    event.ports.forEach((port, index) => (arrived[ids[index] ?? 0] = port))
+  }
+  window.addEventListener('message', take)
   window.postMessage(message, origin, handed)
 }
 
@@ -73,5 +82,7 @@ function deliver({ id, data }: { id: number; data: unknown }): void {
 }
 
 function shut(id: number): void {
-  ;(globalThis as unknown as PortScope).__standInPorts?.[id]?.close()
+  const scope = globalThis as unknown as PortScope
+  scope.__standInPorts?.[id]?.close()
+  scope.__standInHanded?.[id]?.dispatchEvent(new Event('close'))
 }

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import type { MessagePort } from 'node:worker_threads'
+import type { Dialog } from 'electron'
+import type { Looked, PlaceColour, RememberedServer } from '../../../shared/contract/shellApi.ts'
+import { askCertificate } from './askCertificate.ts'
+import { lookAt, OtherCertificateError, type SeenCertificate } from './pinnedSocket.ts'
+import { serverAddress } from './serverAddress.ts'
+import { callServer, type ServerAnswer, type ServerCall } from './serverCall.ts'
+import type { ServerSessions } from './serverSessions.ts'
+import type { ServerStore } from './serverStore.ts'
+import { openServerWire } from './serverWire.ts'
+
+export interface PlaceTrouble {
+  readonly kind: 'unreachable' | 'otherCertificate'
+  readonly detail: string
+}
+
+/** Where the desktop administers: the engine of this computer, or one of the remembered servers. */
+export interface Places {
+  /** A new client's end of a wire to the current place. Throws while it cannot be had. */
+  connect(): Promise<MessagePort>
+  /** A call of the current server's sign-in; null: this is the engine of this computer, nobody signs in. */
+  call(call: Omit<ServerCall, 'cookie'>): Promise<ServerAnswer | null>
+  trouble(): PlaceTrouble | null
+  add(address: string, name: string, colour: PlaceColour): Promise<Looked>
+  lookAgain(id: string): Promise<Looked>
+  forget(id: string): Promise<void>
+  choose(id: string | null): void
+}
+
+export interface PlaceParts {
+  readonly store: ServerStore
+  readonly sessions: ServerSessions
+  readonly dialog: Pick<Dialog, 'showMessageBox'>
+  readonly connectOwn: () => MessagePort
+}
+
+const mostServers = 50
+
+export function createPlaces({ store, sessions, dialog, connectOwn }: PlaceParts): Places {
+  let trouble: PlaceTrouble | null = null
+
+  /** Reaching the server tells how it is. */
+  async function told<Value>(reach: Promise<Value>): Promise<Value> {
+    try {
+      const value = await reach
+      trouble = null
+      return value
+    } catch (error) {
+      const kind = error instanceof OtherCertificateError ? 'otherCertificate' : 'unreachable'
+      trouble = { kind, detail: error instanceof Error ? error.message : String(error) }
+      throw error
+    }
+  }
+  async function pin(server: Omit<RememberedServer, 'fingerprint'>): Promise<Looked> {
+    let seen: SeenCertificate | null
+    try {
+      seen = await lookAt(server.address)
+    } catch (error) {
+      return { kind: 'refused', why: 'unreachable', detail: error instanceof Error ? error.message : String(error) }
+    }
+    if (seen && !(await askCertificate(dialog, server.address, seen))) return { kind: 'declined' }
+    store.keep({ ...server, fingerprint: seen?.fingerprint ?? null })
+    trouble = null
+    return { kind: 'pinned', id: server.id }
+  }
+
+  return {
+    async connect() {
+      const server = store.current()
+      if (!server) return connectOwn()
+      const cookie = await sessions.get(server.id)
+      if (cookie === null) throw new Error(`Nobody is signed in at ${server.address}.`)
+      return told(openServerWire(server, cookie))
+    },
+    async call(call) {
+      const server = store.current()
+      if (!server) return null
+      const answer = await told(callServer(server, { ...call, cookie: await sessions.get(server.id) }))
+      if (answer.cookie !== null) await sessions.set(server.id, answer.cookie)
+      else if (call.method === 'DELETE' || answer.status === 401) await sessions.set(server.id, null)
+      return answer
+    },
+    trouble: () => (store.current() ? trouble : null),
+    async add(typed, name, colour) {
+      const address = serverAddress(typed)
+      if (address.kind === 'refused') return { ...address, detail: typed }
+      const known = store.list()
+      const before = known.find((one) => one.address === address.origin)
+      if (!before && known.length >= mostServers)
+        return { kind: 'refused', why: 'tooMany', detail: String(mostServers) }
+      return pin({ id: before?.id ?? randomUUID(), name, colour, address: address.origin })
+    },
+    async lookAgain(id) {
+      const server = store.list().find((one) => one.id === id)
+      return server ? pin(server) : { kind: 'refused', why: 'address', detail: id }
+    },
+    async forget(id) {
+      await sessions.set(id, null)
+      store.forget(id)
+    },
+    choose(id) {
+      trouble = null
+      store.choose(id)
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import { implement } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/fetch'
+import { shellApi, shellHeader, shellPath } from '../../shared/contract/shellApi.ts'
+import { isOwnPage, pageOrigin, safeHeaders } from './page.ts'
+import type { Places } from './servers/places.ts'
+import type { ServerStore } from './servers/serverStore.ts'
+
+export interface ShellDoorParts {
+  readonly places: Places
+  readonly servers: ServerStore
+}
+
+const mostBytes = 16 * 1024
+const sessionPaths = ['/session', '/session/ways']
+
+/**
+ * Answers what our page asks its own origin for beside its files: where it administers, and the sign-in there. No other page is
+ * ever shown, and no other origin can call this scheme; a call must carry a header as well, which no form can send. null: the
+ * request is for a file.
+ */
+export function createShellDoor(parts: ShellDoorParts): (request: Request) => Promise<Response | null> {
+  const handler = new RPCHandler(routerOf(parts))
+  return async (request) => {
+    const { pathname } = new URL(request.url)
+    const isSession = sessionPaths.includes(pathname)
+    if (!isSession && !pathname.startsWith(`${shellPath}/`)) return null
+    if (!isOwnCall(request)) return answer(403, null)
+    if (isSession) return session(request, pathname, parts.places)
+    const { matched, response } = await handler.handle(request, { prefix: shellPath, context: {} })
+    return matched ? withSafeHeaders(response) : answer(404, null)
+  }
+}
+
+function isOwnCall(request: Request): boolean {
+  const origin = request.headers.get('origin')
+  const isFromHere = isOwnPage(request.url) && (origin === null || origin === pageOrigin)
+  return isFromHere && (request.method === 'GET' || request.headers.get('x-provost') === shellHeader['x-provost'])
+}
+
+function routerOf({ places, servers }: ShellDoorParts) {
+  const os = implement(shellApi)
+  return os.router({
+    places: os.places.handler(() => ({
+      current: servers.current(),
+      servers: servers.list(),
+      problem: places.trouble(),
+    })),
+    addServer: os.addServer.handler(({ input }) => places.add(input.address, input.name, input.colour)),
+    lookAgain: os.lookAgain.handler(({ input }) => places.lookAgain(input.id)),
+    forgetServer: os.forgetServer.handler(({ input }) => places.forget(input.id)),
+    choosePlace: os.choosePlace.handler(({ input }) => places.choose(input.id)),
+  })
+}
+
+/** The sign-in of the current server; its cookie stays in this process. At the engine of this computer nobody signs in. */
+async function session(request: Request, path: string, places: Places): Promise<Response> {
+  const { method } = request
+  if (method !== 'GET' && method !== 'POST' && method !== 'DELETE') return answer(405, null)
+  const body = method === 'POST' ? await request.text() : null
+  if (body !== null && body.length > mostBytes) return answer(413, null)
+  try {
+    const said = await places.call({ method, path, body })
+    if (path === '/session/ways') return answer(200, { password: isPasswordWay(said?.body ?? ''), openId: null })
+    return answer(said?.status ?? 200, {})
+  } catch (error) {
+    return answer(502, { message: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+/** A provider's page would be another origin, so that way is not offered here. */
+function isPasswordWay(ways: string): boolean {
+  try {
+    return (JSON.parse(ways) as { password?: unknown } | null)?.password === true
+  } catch {
+    return false
+  }
+}
+
+function answer(status: number, body: object | null): Response {
+  const headers = { ...safeHeaders(), 'content-type': 'application/json; charset=utf-8' }
+  // A body with 204 is refused by the constructor.
+  return status === 204
+    ? new Response(null, { status: 200, headers })
+    : new Response(body === null ? null : JSON.stringify(body), { status, headers })
+}
+
+function withSafeHeaders(response: Response): Response {
+  for (const [name, value] of Object.entries(safeHeaders())) response.headers.set(name, value)
+  return response
+}
