@@ -3,6 +3,7 @@ import { RPCHandler } from '@orpc/server/fetch'
 import { shellApi, shellHeader, shellPath } from '../../shared/contract/shellApi.ts'
 import { isOwnPage, pageOrigin, safeHeaders } from './page.ts'
 import type { Places } from './servers/places.ts'
+import type { ServerAnswer } from './servers/serverCall.ts'
 import type { ServerStore } from './servers/serverStore.ts'
 
 export interface ShellDoorParts {
@@ -11,6 +12,7 @@ export interface ShellDoorParts {
 }
 
 const mostBytes = 16 * 1024
+const methods = ['GET', 'POST', 'DELETE'] as const
 const sessionPaths = ['/session', '/session/ways']
 
 /**
@@ -54,17 +56,18 @@ function routerOf({ places, servers }: ShellDoorParts) {
 
 /** The sign-in of the current server; its cookie stays in this process. At the engine of this computer nobody signs in. */
 async function session(request: Request, path: string, places: Places): Promise<Response> {
-  const { method } = request
-  if (method !== 'GET' && method !== 'POST' && method !== 'DELETE') return answer(405, null)
+  const method = methods.find((one) => one === request.method)
+  if (method === undefined) return answer(405, null)
   const body = method === 'POST' ? await request.text() : null
   if (body !== null && body.length > mostBytes) return answer(413, null)
+  let said: ServerAnswer | null
   try {
-    const said = await places.call({ method, path, body })
-    if (path === '/session/ways') return answer(200, { password: isPasswordWay(said?.body ?? ''), openId: null })
-    return answer(said?.status ?? 200, {})
+    said = await places.call({ method, path, body })
   } catch (error) {
     return answer(502, { message: error instanceof Error ? error.message : String(error) })
   }
+  if (path !== '/session/ways') return answer(said?.status ?? 200, {})
+  return answer(200, { password: said !== null && isPasswordWay(said.body), openId: null })
 }
 
 /** A provider's page would be another origin, so that way is not offered here. */

@@ -63,7 +63,6 @@ export async function connect(address: string): Promise<void> {
 
 /** A refused link does not matter to somebody who is signed in already. */
 async function mayConnect(): Promise<boolean> {
-  if (isDesktop) return true
   try {
     return await isSignedIn()
   } catch {

@@ -14,6 +14,7 @@ export function helpPageOf(route: string): string {
     mail: 'settings',
     backup: 'settings',
     landscape: 'settings',
+    places: 'settings',
     storage: 'settings',
     health: 'settings',
     look: 'settings',

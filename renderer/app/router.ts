@@ -82,6 +82,7 @@ export const router = createRouter({
       component: () => import('../features/settings/landscape/LandscapeView.vue'),
     },
     { path: '/settings/storage', name: 'storage', component: () => import('../features/settings/StorageView.vue') },
+    { path: '/settings/places', name: 'places', component: () => import('../features/settings/PlacesView.vue') },
     { path: '/settings/health', name: 'health', component: () => import('../features/settings/HealthView.vue') },
     { path: '/settings/look', name: 'look', component: () => import('../features/settings/LookView.vue') },
     { path: '/help/:page', name: 'help', component: () => import('./HelpView.vue'), props: true },

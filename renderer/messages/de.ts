@@ -11,6 +11,7 @@ import { identity } from './de/identity.ts'
 import { jobs } from './de/jobs.ts'
 import { landscape } from './de/landscape.ts'
 import { overview } from './de/overview.ts'
+import { place } from './de/place.ts'
 import { secret } from './de/secret.ts'
 import { settings } from './de/settings.ts'
 import { setup } from './de/setup.ts'
@@ -35,6 +36,7 @@ export const de = {
   jobs,
   landscape,
   overview,
+  place,
   secret,
   settings,
   setup,

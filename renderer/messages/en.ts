@@ -11,6 +11,7 @@ import { identity } from './en/identity.ts'
 import { jobs } from './en/jobs.ts'
 import { landscape } from './en/landscape.ts'
 import { overview } from './en/overview.ts'
+import { place } from './en/place.ts'
 import { secret } from './en/secret.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
@@ -35,6 +36,7 @@ export const en = {
   jobs,
   landscape,
   overview,
+  place,
   secret,
   settings,
   setup,

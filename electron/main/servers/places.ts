@@ -37,7 +37,8 @@ export interface PlaceParts {
 
 const mostServers = 50
 
-export function createPlaces({ store, sessions, dialog, connectOwn }: PlaceParts): Places {
+export function createPlaces(parts: PlaceParts): Places {
+  const { store, sessions, connectOwn } = parts
   let trouble: PlaceTrouble | null = null
 
   /** Reaching the server tells how it is. */
@@ -53,16 +54,9 @@ export function createPlaces({ store, sessions, dialog, connectOwn }: PlaceParts
     }
   }
   async function pin(server: Omit<RememberedServer, 'fingerprint'>): Promise<Looked> {
-    let seen: SeenCertificate | null
-    try {
-      seen = await lookAt(server.address)
-    } catch (error) {
-      return { kind: 'refused', why: 'unreachable', detail: error instanceof Error ? error.message : String(error) }
-    }
-    if (seen && !(await askCertificate(dialog, server.address, seen))) return { kind: 'declined' }
-    store.keep({ ...server, fingerprint: seen?.fingerprint ?? null })
-    trouble = null
-    return { kind: 'pinned', id: server.id }
+    const looked = await pinned(server, parts)
+    if (looked.kind === 'pinned') trouble = null
+    return looked
   }
 
   return {
@@ -104,4 +98,20 @@ export function createPlaces({ store, sessions, dialog, connectOwn }: PlaceParts
       store.choose(id)
     },
   }
+}
+
+/** Remembers the server with the certificate it shows now, when the person agrees to it. */
+async function pinned(
+  server: Omit<RememberedServer, 'fingerprint'>,
+  { store, dialog }: Pick<PlaceParts, 'store' | 'dialog'>,
+): Promise<Looked> {
+  let seen: SeenCertificate | null
+  try {
+    seen = await lookAt(server.address)
+  } catch (error) {
+    return { kind: 'refused', why: 'unreachable', detail: error instanceof Error ? error.message : String(error) }
+  }
+  if (seen && !(await askCertificate(dialog, server.address, seen))) return { kind: 'declined' }
+  store.keep({ ...server, fingerprint: seen?.fingerprint ?? null })
+  return { kind: 'pinned', id: server.id }
 }

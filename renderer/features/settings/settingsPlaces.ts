@@ -8,6 +8,7 @@ export const settingsPlaces = [
   { name: 'storage', path: '/settings/storage' },
   { name: 'health', path: '/settings/health' },
   { name: 'look', path: '/settings/look' },
+  { name: 'places', path: '/settings/places' },
 ] as const
 
 export type SettingsPlace = (typeof settingsPlaces)[number]['name']

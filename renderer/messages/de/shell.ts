@@ -1,6 +1,7 @@
 export const shell = {
   product: 'Provost',
   pageTitle: '{place} – Provost',
+  titleAt: '{server}: {title}',
   navigation: 'Navigation',
   collapse: 'Namen in der Navigation zeigen oder verbergen',
   look: 'Darstellung und Sprache',

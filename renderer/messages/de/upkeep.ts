@@ -10,6 +10,7 @@ export const upkeep = {
     storage: 'Speicher',
     health: 'Zustand',
     look: 'Darstellung',
+    places: 'Orte',
   },
   look: {
     state: 'Wie Provost für Sie an diesem Bildschirm aussieht. Es gilt sofort.',

@@ -1,6 +1,7 @@
 export const shell = {
   product: 'Provost',
   pageTitle: '{place} – Provost',
+  titleAt: '{server}: {title}',
   navigation: 'Navigation',
   collapse: 'Show or hide the names in the navigation',
   look: 'Theme and language',

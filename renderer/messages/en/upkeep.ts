@@ -10,6 +10,7 @@ export const upkeep = {
     storage: 'Storage',
     health: 'Health',
     look: 'Look',
+    places: 'Places',
   },
   look: {
     state: 'How Provost looks to you at this screen. It takes effect at once.',

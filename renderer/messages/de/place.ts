@@ -1,0 +1,43 @@
+/** Wo der Desktop verwaltet: diesen Rechner oder einen Server. */
+export const place = {
+  where: 'Wo Sie verwalten',
+  own: 'Dieser Rechner',
+  at: '{name} unter {address}',
+  back: 'Zurück zu diesem Rechner',
+  lookAgain: 'Zertifikat ansehen…',
+  problems: {
+    unreachable: 'Er ist nicht erreichbar.',
+    otherCertificate: 'Er zeigt ein anderes Zertifikat.',
+  },
+  state: 'Die Engine dieses Rechners oder die eines Servers: Sie sehen und ändern immer nur eine.',
+  title: 'Orte',
+  ownText: 'Die Engine, die in dieser Anwendung läuft.',
+  here: 'Sie sind hier',
+  go: '{name} verwalten',
+  goShort: 'Verwalten',
+  forget: '{name} vergessen',
+  forgetTitle: '{name} vergessen?',
+  forgetText: 'Adresse, Zertifikat und Ihre Sitzung werden von diesem Rechner entfernt. Am Server ändert sich nichts.',
+  forgetVerb: 'Vergessen',
+  fingerprint: 'Zertifikat {fingerprint}',
+  plain: 'Unverschlüsselt, nur auf diesem Rechner',
+  add: {
+    title: 'Mit einem Server verbinden',
+    text: 'Sie sehen das Zertifikat des Servers, bevor ihm etwas gesendet wird. Provost verbindet sich nur mit diesem.',
+    address: 'Adresse',
+    addressHelp: 'Der Verwaltung, z. B. https://provost.example.com:8443',
+    name: 'Name',
+    nameHelp: 'Ein Wort, das sagt, welcher es ist, z. B. Produktion',
+    colour: 'Farbe',
+    colours: { red: 'Rot', orange: 'Orange', green: 'Grün', blue: 'Blau', purple: 'Violett' },
+    button: 'Zertifikat ansehen…',
+    declined: 'Sie haben dem Zertifikat nicht zugestimmt; nichts wurde behalten.',
+    refused: {
+      address: 'Das ist keine Adresse eines Servers: {detail}',
+      plainHttp:
+        'Unverschlüsseltes HTTP würde Ihr Kennwort im Netz zeigen. Nehmen Sie https, oder einen Server auf diesem Rechner.',
+      unreachable: 'Der Server hat nicht wie erwartet geantwortet. {detail}',
+      tooMany: 'Es sind schon {detail} Server gemerkt. Vergessen Sie zuerst einen.',
+    },
+  },
+}

@@ -1,0 +1,43 @@
+/** Where the desktop administers: this computer, or a server. */
+export const place = {
+  where: 'Where you administer',
+  own: 'This computer',
+  at: '{name} at {address}',
+  back: 'Back to this computer',
+  lookAgain: 'Look at the certificate…',
+  problems: {
+    unreachable: 'It cannot be reached.',
+    otherCertificate: 'It shows another certificate.',
+  },
+  state: 'The engine of this computer, or the one of a server: you see and change one at a time.',
+  title: 'Places',
+  ownText: 'The engine that runs in this application.',
+  here: 'You are here',
+  go: 'Administer {name}',
+  goShort: 'Administer',
+  forget: 'Forget {name}',
+  forgetTitle: 'Forget {name}?',
+  forgetText:
+    'Its address, its certificate and your session are removed from this computer. Nothing changes at the server.',
+  forgetVerb: 'Forget',
+  fingerprint: 'Certificate {fingerprint}',
+  plain: 'Not encrypted, on this computer only',
+  add: {
+    title: 'Connect to a server',
+    text: 'You are shown the certificate of the server before anything is sent to it. Provost connects to this one only.',
+    address: 'Address',
+    addressHelp: 'Of the administration, e.g. https://provost.example.com:8443',
+    name: 'Name',
+    nameHelp: 'A word that says which one it is, e.g. Production',
+    colour: 'Colour',
+    colours: { red: 'Red', orange: 'Orange', green: 'Green', blue: 'Blue', purple: 'Purple' },
+    button: 'Look at its certificate…',
+    declined: 'You did not agree to the certificate; nothing was kept.',
+    refused: {
+      address: 'This is no address of a server: {detail}',
+      plainHttp: 'Plain HTTP would show your password to the network. Use https, or a server on this computer.',
+      unreachable: 'The server did not answer as expected. {detail}',
+      tooMany: '{detail} servers are remembered already. Forget one first.',
+    },
+  },
+}
