@@ -33,6 +33,12 @@ export async function pairFor(wanted: ListenerSettings, needs: PairNeeds): Promi
   return problem ? { kind: 'problem', problem } : { kind: 'pair', tls }
 }
 
+/** PEM of the one that was made here; null: none was. */
+export async function generatedCertificate(secrets: Pick<Secrets, 'get'>): Promise<string | null> {
+  const known = await secrets.get('engine', 'generatedCertificate')
+  return known === null ? null : (JSON.parse(known) as Pair).certificate
+}
+
 const certificateDays = 825
 const renewedBeforeDays = 30
 

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { minutes } from '../../shared/base/time.ts'
-import type { Recipient } from '../../shared/domain/notice.ts'
+import type { Expiring } from '../../shared/domain/expiring.ts'
 import type { Problem } from '../../shared/domain/problem.ts'
 import { createArrivals, type Arrivals } from './arrivals.ts'
 import { renewCertificates } from './certificateRenewal.ts'
 import { createConnections, type Connections } from './connections.ts'
 import { createConnectorRegistry } from './connectorRegistry.ts'
+import { listExpiring } from './expiring.ts'
 import { openDeletionRooms, type DeletionRooms } from './deletionRooms.ts'
 import { createChanges } from './directory/changes.ts'
 import { createDirectory, type Directory } from './directory/directory.ts'
@@ -27,7 +28,7 @@ import { createRetention } from './journal/retention.ts'
 import { createSqliteJournal } from './journal/sqliteJournal.ts'
 import { createFeed, type Feed } from './observe/feed.ts'
 import { openOutside, type Outside } from './outside.ts'
-import { openNoticeRooms, type NoticeRooms } from './noticeRooms.ts'
+import { openNoticeRooms, operatorsOf, type NoticeRooms } from './noticeRooms.ts'
 import type { StateBoard } from './observe/stateBoard.ts'
 import { createTraces, type Traces } from './observe/traces.ts'
 import type { EngineOptions } from './options.ts'
@@ -72,6 +73,8 @@ export interface MiddleRooms {
   readonly plans: Plans
   readonly trials: Trials
   readonly backups: Backups
+  /** Everything that ends one day, the next end first. */
+  expiring(): Promise<readonly Expiring[]>
   readonly workNeeds: WorkNeeds
   close(): Promise<void>
 }
@@ -125,10 +128,11 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   await plans.recover()
   const backups = openBackups(storage, options, telling)
   const { deadLetters, letterRuns } = openLetters({ options, storage, journal }, names)
+  const expiring = () => listExpiring({ ...storage, ...telling, clock, systems, systemCertificates, settings })
   const workNeeds: WorkNeeds = {
     renewCertificates: renewalOf({ options, storage, systems, systemCertificates, telling }),
     ...{ backups, pipeline, journal, jobs, letterRuns },
-    telling: { rooms: telling, jobs: { database, commit, systems, effective } },
+    telling: { rooms: telling, jobs: { database, commit, systems, effective }, expiring },
     canReceive: () => board.current.addresses.length > 0,
     networkChanged: createNetworkWatch(),
     onReceiving: (listener) => tellOpening(board, listener),
@@ -142,7 +146,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   }
   return {
     ...{ systems, transformations, links, deletions, settings, connections, directory, feed, journal, eventLog },
-    ...{ systemCertificates, deadLetters, letterRuns, outside },
+    ...{ systemCertificates, expiring, deadLetters, letterRuns, outside },
     ...{ traces, probes, arrivals, jobs, plans, backups, pauses, gates, telling, workNeeds },
     trials: createTrials(pipeline),
     close: () => plans.close().then(() => connections.close()),
@@ -173,11 +177,6 @@ function renewalOf(
   const { options, storage, systems, systemCertificates: certificates, telling } = needs
   const operators = () => operatorsOf(telling)
   return () => renewCertificates({ ...options, ...storage, ...telling, systems, certificates, operators })
-}
-
-/** Who is told of what concerns the engine. */
-async function operatorsOf({ mailSettings }: NoticeRooms): Promise<readonly Recipient[]> {
-  return (await mailSettings.read()).settings.operators.map((address) => ({ address, name: '' }))
 }
 
 function openConnections(

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/base/time.ts'
+import type { Recipient } from '../../shared/domain/notice.ts'
 import { createSubscriptions, type Subscriptions } from './jobs/subscriptions.ts'
 import { createBell, type Bell } from './observe/bell.ts'
 import { createNotices, type Notices } from './observe/notices/notices.ts'
@@ -24,4 +25,9 @@ export function openNoticeRooms(
     ...{ mailSettings, bell, subscriptions: createSubscriptions(database, clock) },
     notices: createNotices({ database, clock, mailServer: () => mailSettings.server(), ring: () => bell.ring() }),
   }
+}
+
+/** Who is told of what concerns the engine. */
+export async function operatorsOf({ mailSettings }: Pick<NoticeRooms, 'mailSettings'>): Promise<readonly Recipient[]> {
+  return (await mailSettings.read()).settings.operators.map((address) => ({ address, name: '' }))
 }

@@ -1,8 +1,10 @@
-import { later, minutes, type Clock } from '../../shared/base/time.ts'
+import { hours, later, minutes, type Clock } from '../../shared/base/time.ts'
+import type { Expiring } from '../../shared/domain/expiring.ts'
 import type { SystemId } from '../../shared/domain/ids.ts'
 import { watchForSilence } from './jobs/silence.ts'
 import { tellJobNews, type TellingNeeds } from './jobs/tellJobNews.ts'
-import type { NoticeRooms } from './noticeRooms.ts'
+import { operatorsOf, type NoticeRooms } from './noticeRooms.ts'
+import { warnOfExpiry } from './observe/notices/expiryWarnings.ts'
 import { createLoop } from './pipeline/loop.ts'
 
 export interface NoticeWorkNeeds {
@@ -10,12 +12,16 @@ export interface NoticeWorkNeeds {
   readonly jobs: Pick<TellingNeeds, 'database' | 'commit' | 'systems' | 'effective'>
   /** Whether a run of the source is under way or waits. */
   readonly isBusy: (source: SystemId) => Promise<boolean>
+  readonly expiring: () => Promise<readonly Expiring[]>
   readonly clock: Clock
   readonly troubled: (error: unknown) => void
 }
 
-/** Two loops, so that a slow mail server keeps nothing from being told: news and silence into notices, notices out as mails. */
-export function startNoticeWork({ rooms, jobs, isBusy, clock, troubled }: NoticeWorkNeeds): { stop(): Promise<void> } {
+/** Loops of their own, so that a slow mail server keeps nothing from being told: news, silence and what ends soon into notices,
+ *  notices out as mails. */
+export function startNoticeWork({ rooms, jobs, isBusy, expiring, clock, troubled }: NoticeWorkNeeds): {
+  stop(): Promise<void>
+} {
   const ending = new AbortController()
   const telling: TellingNeeds = {
     ...jobs,
@@ -30,6 +36,13 @@ export function startNoticeWork({ rooms, jobs, isBusy, clock, troubled }: Notice
       return later(clock.now(), minutes(1))
     },
   })
+  const warner = createLoop({
+    ...{ clock, troubled },
+    round: async () => {
+      await warnOfExpiry({ ...telling, clock, expiring, operators: () => operatorsOf(rooms) })
+      return later(clock.now(), hours(1))
+    },
+  })
   const sender = createLoop({ ...{ clock, troubled }, round: () => rooms.notices.sendDue(ending.signal) })
   const wake = () => {
     teller.wake()
@@ -37,11 +50,13 @@ export function startNoticeWork({ rooms, jobs, isBusy, clock, troubled }: Notice
   }
   const stopListening = rooms.bell.onRing(wake)
   wake()
+  warner.wake()
   return {
     stop: async () => {
       stopListening()
       ending.abort()
       await teller.stop()
+      await warner.stop()
       await sender.stop()
     },
   }

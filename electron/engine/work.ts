@@ -26,7 +26,7 @@ export interface WorkNeeds extends Pick<ClearingNeeds, 'retention' | 'changeLog'
   readonly jobs: Pick<Jobs, 'runner' | 'startClockwork' | 'prune' | 'oldestOpen'>
   readonly plans: Pick<Plans, 'application' | 'prune'>
   readonly letterRuns: Pick<LetterRuns, 'resume' | 'close'>
-  readonly telling: Pick<NoticeWorkNeeds, 'rooms' | 'jobs'>
+  readonly telling: Pick<NoticeWorkNeeds, 'rooms' | 'jobs' | 'expiring'>
   readonly backups: Pick<Backups, 'watch'>
   /** Whether the door for sources is open. */
   readonly canReceive: () => boolean

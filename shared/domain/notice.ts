@@ -9,6 +9,7 @@ export const noticeKinds = [
   'sourceSilent',
   'backupFailed',
   'certificateRenewed',
+  'expires',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

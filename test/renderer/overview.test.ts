@@ -4,6 +4,7 @@ import { laneState } from '../../renderer/features/overview/laneState.ts'
 import { needsAHand, type HandFacts } from '../../renderer/features/overview/needsAHand.ts'
 import type { TechnicalUser } from '../../shared/domain/access.ts'
 import type { EngineState, TargetLane } from '../../shared/domain/engineState.ts'
+import type { ExpiringKind } from '../../shared/domain/expiring.ts'
 import type { SystemId, TechnicalUserId } from '../../shared/domain/ids.ts'
 import { problemCodes, type ProblemCode } from '../../shared/domain/problem.ts'
 import type { System } from '../../shared/domain/system.ts'
@@ -25,7 +26,7 @@ function user(...expiries: readonly (string | null)[]): TechnicalUser {
   }
 }
 function hands(facts: Partial<HandFacts>) {
-  const none = { lanes: [], held: [], users: [], setups: [], lastBackup: null }
+  const none = { lanes: [], held: [], users: [], expiring: [], setups: [], lastBackup: null }
   return needsAHand({ engine: null, systems: [travel], ...none, now, ...facts })
 }
 
@@ -56,6 +57,32 @@ describe('the state of a target', () => {
 })
 
 describe('what needs a hand', () => {
+  it('is a certificate within 30 days of its end, and leads to where it is renewed', () => {
+    const ends = (kind: ExpiringKind, owner: string, endsAt: string) => ({
+      ...{ kind, owner, endsAt, name: 'Concur Travel', what: 'CN=provost', cure: '' },
+    })
+    const expiring = [
+      ends('systemCertificate', 'travel', '2026-11-18T08:00:00.000Z'),
+      ends('callerCertificate', 'u1', '2026-11-22T08:00:00.000Z'),
+      ends('listener', '', '2026-12-19T07:00:00.000Z'),
+      ends('authority', 'travel', '2026-12-20T08:00:00.000Z'),
+      ends('secret', 'u1', '2026-11-20T08:00:00.000Z'),
+    ]
+    const said = { name: 'Concur Travel', said: 'CN=provost' }
+    expect(hands({ expiring })).toEqual([
+      {
+        ...said,
+        word: 'ended',
+        tone: 'negative',
+        count: 1,
+        ends: 'systemCertificate',
+        to: '/systems/travel/certificates',
+      },
+      { ...said, word: 'ends', tone: 'critical', count: 3, ends: 'callerCertificate', to: '/access?user=u1' },
+      { ...said, word: 'ends', tone: 'critical', count: 30, ends: 'listener', to: '/settings' },
+    ])
+  })
+
   it('is a deletion that nobody decided about', () => {
     const group = { ...{ targetName: 'Concur Travel', count: 214, approved: 0 }, reason: '11% of all would go' }
     const decided = { ...{ targetName: 'Warehouse', count: 3, approved: 3 }, reason: 'Not complete' }

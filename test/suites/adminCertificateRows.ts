@@ -36,6 +36,11 @@ export async function callSystemCertificates({ systems, systemCertificates }: Ad
   expect([certificates.map(({ state }) => state), renews]).toEqual([['active', 'inactive'], true])
 }
 
+export async function callExpiring({ access, engine }: AdminClient): Promise<void> {
+  const { id } = await access.createTechnicalUser({ displayName: 'Ends', permissions: ['realTime'] })
+  expect((await engine.expiring()).map(({ owner }) => owner)).toContain(id)
+}
+
 export async function callProbe({ systems }: AdminClient, { target }: Landscape): Promise<void> {
   const { passed, leftBehind } = await systems.probe({ id: target })
   expect([passed, leftBehind]).toEqual([true, []])

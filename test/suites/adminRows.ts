@@ -9,7 +9,7 @@ import { callable, namesOf, rows, type OpenRowsWire } from './contractRows.ts'
 import { callBackups } from './adminBackupRows.ts'
 import { callPlans } from './planRows.ts'
 import { callCases, callTransformations, callTrials } from './transformationRows.ts'
-import { callCallerCertificates, callProbe, callSystemCertificates } from './adminCertificateRows.ts'
+import { callCallerCertificates, callExpiring, callProbe, callSystemCertificates } from './adminCertificateRows.ts'
 import { callNotifications, callProxySettings } from './adminNoticeRows.ts'
 import { callJobs, callSchedules } from './adminJobRows.ts'
 import { callDeadLetters } from './deadLetterRows.ts'
@@ -110,6 +110,7 @@ async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: 
   await callBackups(client)
   await callEngine(client)
   await callRecord(client, landscape)
+  await callExpiring(client)
   await callProbe(client, landscape)
   await callExchange(client)
 }

@@ -2,10 +2,12 @@ import { statfs } from 'node:fs/promises'
 import { sql } from 'kysely'
 import type { Clock } from '../../../shared/base/time.ts'
 import type { CheckLine } from '../../../shared/domain/check.ts'
+import type { Expiring } from '../../../shared/domain/expiring.ts'
 import type { EngineState } from '../../../shared/domain/engineState.ts'
 import type { ChangeLog } from '../observe/changeLog.ts'
 import { silences } from '../jobs/silence.ts'
 import { timed, type Report } from '../observe/checks.ts'
+import { expiryLine } from './expiryLine.ts'
 import { proxyLine, type ProxyLineNeeds } from './proxyLine.ts'
 import { symptoms, type SymptomNeeds } from './symptoms.ts'
 
@@ -16,11 +18,12 @@ export interface DoctorNeeds extends SymptomNeeds, ProxyLineNeeds {
   /** Where the master key is kept, in words, and whether that protects it. */
   readonly keyStore: { readonly where: string; readonly isWeak: boolean }
   readonly state: () => EngineState
+  readonly expiring: () => Promise<readonly Expiring[]>
 }
 
 const enoughBytes = 512 * 1024 * 1024
 
-/** Checks database, change log, disk, clock, key store, listener, TLS and proxy, then the known troubles of provisioning; each
+/** Checks database, change log, disk, clock, what ends soon, key store, listener, TLS and proxy, then the known troubles of provisioning; each
  *  line says cause and cure. */
 export async function doctor(needs: DoctorNeeds, report: Report): Promise<void> {
   report(await timed(() => databaseLine(needs)))
@@ -28,6 +31,7 @@ export async function doctor(needs: DoctorNeeds, report: Report): Promise<void> 
   report(await timed(() => diskLine(needs)))
   report(await timed(() => clockLine(needs)))
   report(await timed(() => silenceLine(needs)))
+  report(await timed(async () => expiryLine(await needs.expiring(), needs.clock.now())))
   report(keyLine(needs))
   report(copyLine(needs))
   report(portLine(needs))

@@ -45,6 +45,7 @@ export function engineHandlers(parts: EngineParts) {
     supportBundle: rows.supportBundle.handler(async () => ({ files: await supportBundle(parts, await compliance()) })),
     storage: rows.storage.handler(() => parts.storageUse()),
     clear: rows.clear.handler(() => parts.clearing.now(parts.stopping)),
+    expiring: rows.expiring.handler(() => parts.expiring()),
     doctor: rows.doctor.handler(() => parts.doctor()),
   })
 }

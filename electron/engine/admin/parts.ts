@@ -1,6 +1,7 @@
 import type { Clock } from '../../../shared/base/time.ts'
 import type { InboundCertificates } from '../../../shared/domain/certificate.ts'
 import type { CheckResult } from '../../../shared/domain/check.ts'
+import type { Expiring } from '../../../shared/domain/expiring.ts'
 import type { NewChangeLine } from '../../../shared/domain/changeLog.ts'
 import type { EntityKey, Erased, FailedReading } from '../../../shared/domain/personRecord.ts'
 import type { ProbeResult } from '../../../shared/domain/probe.ts'
@@ -145,6 +146,8 @@ export interface EngineParts {
   /** The same for what was saved of client certificates. */
   applyInbound(settings: InboundCertificates): Promise<Problem | null>
   probeSystem(system: System): Promise<ProbeResult>
+  /** Everything that ends one day, the next end first. */
+  expiring(): Promise<readonly Expiring[]>
   doctor(): Promise<CheckResult>
   storageUse(): Promise<StorageUse>
   /** Tables and indexes as they were made. */

@@ -8,6 +8,8 @@ export interface CertificateTables {
   probeEntity: ProbeEntityTable
   /** systems/systemCertificateRows.ts */
   systemCertificate: SystemCertificateTable
+  /** observe/notices/expiryWarnings.ts; how many days before its end people were told of an item */
+  expiryWarning: { item: string; step: number }
   /** systems/systemCertificateRows.ts; systems whose certificate is renewed by itself */
   systemRenewal: { systemId: string }
 }

@@ -2,18 +2,31 @@ import type { TechnicalUser } from '../../../shared/domain/access.ts'
 import type { BackupRun } from '../../../shared/domain/backup.ts'
 import type { EngineState, TargetLane } from '../../../shared/domain/engineState.ts'
 import type { HeldGroup } from '../../../shared/domain/deletion.ts'
+import { warningDays, type Expiring } from '../../../shared/domain/expiring.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { laneState } from './laneState.ts'
 
 /** One trouble: what it is in words of the messages (`overview.hand.<word>`), how far it reaches, and where it is cured. */
 export interface Hand {
-  readonly word: 'engine' | 'deadLetters' | 'held' | 'lane' | 'secretExpired' | 'secretExpires' | 'setupOpen' | 'backup'
+  readonly word:
+    | 'engine'
+    | 'deadLetters'
+    | 'held'
+    | 'lane'
+    | 'secretExpired'
+    | 'secretExpires'
+    | 'ended'
+    | 'ends'
+    | 'setupOpen'
+    | 'backup'
   readonly tone: 'negative' | 'critical' | 'informative'
   /** Whose trouble it is. */
   readonly name: string
   readonly count: number
   /** What was said about it; '' where the words say it all. */
   readonly said: string
+  /** What ends, where something does: the words for it say what to do. */
+  readonly ends?: Expiring['kind']
   readonly to: string
 }
 
@@ -23,6 +36,7 @@ export interface HandFacts {
   readonly lanes: readonly TargetLane[]
   readonly held: readonly HeldGroup[]
   readonly users: readonly TechnicalUser[]
+  readonly expiring: readonly Expiring[]
   /** How the last backup ended; null: there was none, or it is not known. */
   readonly lastBackup: BackupRun | null
   readonly setups: readonly {
@@ -34,12 +48,12 @@ export interface HandFacts {
 }
 
 const dayMs = 86_400_000
-const warnDays = 30
+const [warnDays] = warningDays
 
 /** Everything that needs a person, the most harmful first. */
 export function needsAHand(facts: HandFacts): readonly Hand[] {
   const ofWork = [...ofEngine(facts), ...ofLanes(facts), ...ofDeadLetters(facts), ...ofHeld(facts)]
-  return [...ofWork, ...ofBackup(facts), ...ofSecrets(facts), ...ofSetups(facts)]
+  return [...ofWork, ...ofBackup(facts), ...ofSecrets(facts), ...ofCertificates(facts), ...ofSetups(facts)]
 }
 
 function ofEngine({ engine }: HandFacts): readonly Hand[] {
@@ -99,6 +113,25 @@ function ofSecrets({ users, now }: HandFacts): readonly Hand[] {
       },
     ]
   })
+}
+
+/** Certificates that callers or systems show, of authorities, of the listener. */
+function ofCertificates({ expiring, now }: HandFacts): readonly Hand[] {
+  const near = expiring.filter(({ kind, endsAt }) => kind !== 'secret' && Date.parse(endsAt) - now <= warnDays * dayMs)
+  return near.map(({ kind, owner, name, what, endsAt }) => {
+    const leftMs = Date.parse(endsAt) - now
+    const isOver = leftMs <= 0
+    return {
+      ...{ word: isOver ? 'ended' : 'ends', tone: isOver ? 'negative' : 'critical' },
+      ...{ name, count: Math.max(1, Math.ceil(leftMs / dayMs)), said: what, ends: kind, to: placeOf(kind, owner) },
+    }
+  })
+}
+
+/** Where it is renewed. */
+function placeOf(kind: Expiring['kind'], owner: string): string {
+  if (kind === 'callerCertificate') return `/access?user=${encodeURIComponent(owner)}`
+  return owner === '' ? '/settings' : `/systems/${owner}/certificates`
 }
 
 function ofSetups({ setups }: HandFacts): readonly Hand[] {

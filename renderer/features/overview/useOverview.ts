@@ -16,9 +16,11 @@ export function useOverview(period: Ref<OverviewPeriod>) {
   const setups = useCall(() => client.setups.list())
   const backups = useCall(() => client.backups.state())
 
+  const expiring = useCall(() => client.engine.expiring())
+
   const askFigures = () => void figures.run(period.value)
   const askRest = () => {
-    for (const call of [systems, held, users, setups, backups]) void call.run()
+    for (const call of [systems, held, users, setups, backups, expiring]) void call.run()
   }
   const whenSeen = (ask: () => void) => () => {
     if (!document.hidden) ask()
@@ -27,5 +29,5 @@ export function useOverview(period: Ref<OverviewPeriod>) {
   onScopeDispose(() => timers.forEach(clearInterval))
   watch(period, askFigures, { immediate: true })
   askRest()
-  return { figures, systems, held, users, setups, backups, askFigures }
+  return { figures, systems, held, users, setups, backups, expiring, askFigures }
 }

@@ -37,6 +37,7 @@ export const checks = {
     tls: 'TLS',
     proxy: 'Proxy',
     silence: 'Stille Quellen',
+    expiring: 'Was bald endet',
     backup: 'Sicherung',
     mails: 'Mails',
     storage: 'Speicher',

@@ -86,6 +86,21 @@ export const overview = {
       text: 'Technischer Benutzer „{name}“',
       verb: 'Erneuern',
     },
+    ended: {
+      title: '{name}: ein Zertifikat ist abgelaufen',
+      verb: 'Erneuern',
+    },
+    ends: {
+      title: '{name}: ein Zertifikat endet in 1 Tag | {name}: ein Zertifikat endet in {count} Tagen',
+      verb: 'Erneuern',
+    },
+    cure: {
+      text: '{said}. {cure}',
+      callerCertificate: 'Fügen Sie das neue daneben hinzu und entfernen Sie es dann.',
+      systemCertificate: 'Fügen Sie ein zweites hinzu, tragen Sie es in der Anwendung ein, dann aktivieren Sie es.',
+      authority: 'Stellen Sie das neue Zertifikat der Stelle daneben.',
+      listener: 'Geben Sie ein neues mit seinem Schlüssel ein.',
+    },
     backup: {
       title: 'Die letzte Sicherung ist gescheitert',
       verb: 'Ansehen',

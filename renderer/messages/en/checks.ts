@@ -37,6 +37,7 @@ export const checks = {
     tls: 'TLS',
     proxy: 'Proxy',
     silence: 'Silent sources',
+    expiring: 'What ends soon',
     backup: 'Backup',
     mails: 'Mails',
     storage: 'Storage',

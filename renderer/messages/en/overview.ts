@@ -64,6 +64,18 @@ export const overview = {
       text: 'Technical user “{name}”',
       verb: 'Renew',
     },
+    ended: { title: '{name}: a certificate has ended', verb: 'Renew' },
+    ends: {
+      title: '{name}: a certificate ends in 1 day | {name}: a certificate ends in {count} days',
+      verb: 'Renew',
+    },
+    cure: {
+      text: '{said}. {cure}',
+      callerCertificate: 'Add the new one beside it, then remove it.',
+      systemCertificate: 'Add a second one, register it in the application, then activate it.',
+      authority: 'Put the new certificate of the authority beside it.',
+      listener: 'Enter a new one with its key.',
+    },
     backup: { title: 'The last backup failed', verb: 'Look' },
     setupOpen: { title: '“{name}” is not set up to the end', text: 'It stopped at step {count} of 5.', verb: 'Go on' },
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { EngineState } from '../../domain/engineState.ts'
+import { expiringKinds, type Expiring } from '../../domain/expiring.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { storageKinds, type Cleared, type StorageUse } from '../../domain/storage.ts'
 import { row } from '../permission.ts'
@@ -46,6 +47,17 @@ const cleared = shape<Cleared>(
   z.object({
     ...{ events: count, traces: count, runs: count, plans: count, images: count, changes: count, notices: count },
     aboveCap: count,
+  }),
+)
+
+const expiring = shape<Expiring>(
+  z.object({
+    kind: z.enum(expiringKinds),
+    owner: z.string(),
+    name: z.string(),
+    what: z.string(),
+    endsAt: z.string(),
+    cure: z.string(),
   }),
 )
 
@@ -118,6 +130,13 @@ export const engine = {
       summary: 'Removes now what was kept long enough, as every night',
     })
     .output(cleared),
+  expiring: row('view')
+    .route({
+      method: 'GET',
+      path: '/expiring',
+      summary: 'Secrets, certificates and trusted authorities by their end, the next one first, with what to do',
+    })
+    .output(z.array(expiring).readonly()),
   doctor: row('view')
     .route({ method: 'GET', path: '/doctor', summary: 'Checks port, clock, key store, database, proxy and TLS' })
     .output(checkResult),
