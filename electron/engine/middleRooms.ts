@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { minutes } from '../../shared/base/time.ts'
-import type { Expiring } from '../../shared/domain/expiring.ts'
 import type { Problem } from '../../shared/domain/problem.ts'
 import { createArrivals, type Arrivals } from './arrivals.ts'
-import { renewCertificates } from './certificateRenewal.ts'
+import { openCertificateRooms, type CertificateRooms } from './certificateRooms.ts'
 import { createConnections, type Connections } from './connections.ts'
 import { createConnectorRegistry } from './connectorRegistry.ts'
-import { listExpiring } from './expiring.ts'
 import { openDeletionRooms, type DeletionRooms } from './deletionRooms.ts'
 import { createChanges } from './directory/changes.ts'
 import { createDirectory, type Directory } from './directory/directory.ts'
@@ -40,7 +38,6 @@ import { createLinks, type Links } from './systems/links.ts'
 import { openPauses, type Pauses } from './systems/pauses.ts'
 import { resetSystem } from './resetSystem.ts'
 import { createSettings, type SettingsStore } from './systems/settings.ts'
-import { createSystemCertificates, type SystemCertificates } from './systems/systemCertificates.ts'
 import { createSystems, type Systems } from './systems/systems.ts'
 import { createTransformations, type Transformations } from './systems/transformations.ts'
 import { createProbeEntities } from './systems/probeEntities.ts'
@@ -48,7 +45,7 @@ import { createSystemProbes, type SystemProbes } from './systemProbes.ts'
 import type { WorkNeeds } from './work.ts'
 
 /** Systems, journal and directory: the rooms between the storage and the doors. */
-export interface MiddleRooms {
+export interface MiddleRooms extends CertificateRooms {
   readonly systems: Systems
   readonly transformations: Transformations
   readonly links: Links
@@ -56,7 +53,6 @@ export interface MiddleRooms {
   readonly settings: SettingsStore
   readonly outside: Outside
   readonly connections: Connections
-  readonly systemCertificates: SystemCertificates
   readonly probes: SystemProbes
   readonly directory: Directory
   readonly feed: Feed
@@ -73,8 +69,6 @@ export interface MiddleRooms {
   readonly plans: Plans
   readonly trials: Trials
   readonly backups: Backups
-  /** Everything that ends one day, the next end first. */
-  expiring(): Promise<readonly Expiring[]>
   readonly workNeeds: WorkNeeds
   close(): Promise<void>
 }
@@ -97,17 +91,17 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const links = createLinks(database, sealer, clock)
   const settings = createSettings(database, clock)
   const directory = createDirectory({ database, clock, newId, changes: createChanges(database, clock) })
-  const systemCertificates = createSystemCertificates({ database, secrets, clock, newId })
+  const telling = openNoticeRooms(storage, clock)
+  const certificates = openCertificateRooms({ options, storage, systems, settings, telling, newId })
   const outside = await openOutside(options, storage)
-  const own = { systems, systemCertificates, directory, outside }
-  const { connections, probes } = openConnections({ options, storage, newId, ...own })
+  const own = { options, storage, newId, systems, ...certificates, directory, outside }
+  const { connections, probes } = openConnections(own)
   const feed = createFeed(await lastFeedNumber(database))
   const journal = createSqliteJournal({ database, commit, feed, sealer, clock, leaseMs })
   const traces = createTraces({ database, sealer, clock })
   const names = await nameBook(systems)
   const eventLog = createEventLog({ database, feed, sealer, clock, nameOf: names })
   const arrivals = createArrivals(journal, clock)
-  const telling = openNoticeRooms(storage, clock)
   const hasNews = () => telling.bell.ring()
   const active = createActiveRuns(hasNews)
   const pauses = await openPauses(database, clock)
@@ -128,17 +122,14 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   await plans.recover()
   const backups = openBackups(storage, options, telling)
   const { deadLetters, letterRuns } = openLetters({ options, storage, journal }, names)
-  const expiring = () => listExpiring({ ...storage, ...telling, clock, systems, systemCertificates, settings })
   const workNeeds: WorkNeeds = {
-    renewCertificates: renewalOf({ options, storage, systems, systemCertificates, telling }),
-    ...{ backups, pipeline, journal, jobs, letterRuns },
-    telling: { rooms: telling, jobs: { database, commit, systems, effective }, expiring },
+    ...{ ...certificates, backups, pipeline, journal, jobs, letterRuns },
+    telling: { ...certificates, rooms: telling, jobs: { database, commit, systems, effective } },
     canReceive: () => board.current.addresses.length > 0,
     networkChanged: createNetworkWatch(),
     onReceiving: (listener) => tellOpening(board, listener),
-    ...{ traces, probes, directory, systems, settings },
+    ...{ traces, probes, directory, systems, settings, clock, log },
     ...{ retention: createRetention(database, commit, traces), changeLog: storage.changeLog, database, plans },
-    ...{ clock, log },
     intake: arrivals.journal,
     arrival: (position) => arrivals.take(position),
     isBurst: () => arrivals.isBurst(),
@@ -146,7 +137,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   }
   return {
     ...{ systems, transformations, links, deletions, settings, connections, directory, feed, journal, eventLog },
-    ...{ systemCertificates, expiring, deadLetters, letterRuns, outside },
+    ...{ ...certificates, deadLetters, letterRuns, outside },
     ...{ traces, probes, arrivals, jobs, plans, backups, pauses, gates, telling, workNeeds },
     trials: createTrials(pipeline),
     close: () => plans.close().then(() => connections.close()),
@@ -169,14 +160,6 @@ function openLetters(
 
 function openBackups(storage: StorageRooms, options: EngineOptions, telling: NoticeRooms): Backups {
   return createBackups({ ...storage, ...options, ...telling, operators: () => operatorsOf(telling) })
-}
-
-function renewalOf(
-  needs: Pick<MiddleNeeds, 'options' | 'storage'> & Pick<MiddleRooms, 'systems' | 'systemCertificates' | 'telling'>,
-): WorkNeeds['renewCertificates'] {
-  const { options, storage, systems, systemCertificates: certificates, telling } = needs
-  const operators = () => operatorsOf(telling)
-  return () => renewCertificates({ ...options, ...storage, ...telling, systems, certificates, operators })
 }
 
 function openConnections(
