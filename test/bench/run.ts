@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<read
   files: () => import('./files.ts'),
   sql: () => import('./sql.ts'),
   jobs: () => import('./jobs.ts'),
+  unchanged: () => import('./unchanged.ts'),
 }
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
