@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<read
   sql: () => import('./sql.ts'),
   jobs: () => import('./jobs.ts'),
   unchanged: () => import('./unchanged.ts'),
+  screens: () => import('./screens.ts'),
 }
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
