@@ -107,7 +107,7 @@ async function openRooms({ options, storage, board, signInLinks }: RoomNeeds): P
   const begin = async () => {
     if (!options.idle) work ??= await startWork(middle.workNeeds)
   }
-  board.change({ isCopy })
+  board.change({ isCopy, environment: (await middle.environmentSettings.read()).settings })
   const administration = await openAdministration({
     ...{ options, storage, middle, board, adminToken, signInLinks, newId },
     onSettings: () => work?.wake(),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { minutes } from '../../shared/base/time.ts'
+import type { Environment } from '../../shared/domain/environment.ts'
 import type { Problem } from '../../shared/domain/problem.ts'
 import { createArrivals, type Arrivals } from './arrivals.ts'
 import { openCertificateRooms, type CertificateRooms } from './certificateRooms.ts'
@@ -37,7 +38,12 @@ import type { StorageRooms } from './storageRooms.ts'
 import { createLinks, type Links } from './systems/links.ts'
 import { openPauses, type Pauses } from './systems/pauses.ts'
 import { resetSystem } from './resetSystem.ts'
-import { createSettings, type SettingsStore } from './systems/settings.ts'
+import {
+  createEnvironmentSettings,
+  createSettings,
+  type SettingsStore,
+  type VersionedSettings,
+} from './systems/settings.ts'
 import { createSystems, type Systems } from './systems/systems.ts'
 import { createTransformations, type Transformations } from './systems/transformations.ts'
 import { createProbeEntities } from './systems/probeEntities.ts'
@@ -52,6 +58,7 @@ export interface MiddleRooms extends CertificateRooms {
   readonly deletions: DeletionRooms
   readonly settings: SettingsStore
   readonly outside: Outside
+  readonly environmentSettings: VersionedSettings<Environment>
   readonly connections: Connections
   readonly probes: SystemProbes
   readonly directory: Directory
@@ -138,6 +145,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   return {
     ...{ systems, transformations, links, deletions, settings, connections, directory, feed, journal, eventLog },
     ...{ ...certificates, deadLetters, letterRuns, outside },
+    environmentSettings: createEnvironmentSettings(database, clock),
     ...{ traces, probes, arrivals, jobs, plans, backups, pauses, gates, telling, workNeeds },
     trials: createTrials(pipeline),
     close: () => plans.close().then(() => connections.close()),

@@ -1,4 +1,5 @@
 import type { Instant } from '../base/time.ts'
+import type { Environment } from './environment.ts'
 import type { SystemId } from './ids.ts'
 import type { Problem } from './problem.ts'
 
@@ -21,6 +22,7 @@ export interface EngineState {
   readonly problem: Problem | null
   /** The data folder is a copy of another: nothing is received, read or sent until the administrator says that the original is gone. */
   readonly isCopy: boolean
+  readonly environment: Environment
   readonly eventsPerMinute: number
   readonly waiting: number
   /** Runs under way or waiting for their turn. */

@@ -37,6 +37,12 @@ export function engineHandlers(parts: EngineParts) {
       const problem = await parts.applySettings(input.settings, input.privateKey ?? null)
       return { settings: input.settings, version, problem }
     }),
+    getEnvironment: rows.getEnvironment.handler(() => parts.environmentSettings.read()),
+    saveEnvironment: rows.saveEnvironment.handler(async ({ input: { version, settings: environment } }) => {
+      const saved = valueOf(await parts.environmentSettings.save(version, environment))
+      board.change({ environment })
+      return { settings: environment, version: saved.version }
+    }),
     confirmOriginalGone: rows.confirmOriginalGone.handler(async () => {
       await parts.confirmOriginalGone()
       return {}

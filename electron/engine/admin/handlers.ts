@@ -3,6 +3,7 @@ import { callerCertificateHandlers } from './callerCertificateHandlers.ts'
 import { backupHandlers } from './backupHandlers.ts'
 import type { AdminContext } from './callerGuard.ts'
 import { os } from './contract.ts'
+import { demandUnprotected } from './environmentGuard.ts'
 import { deadLetterHandlers } from './deadLetterHandlers.ts'
 import { deletionHandlers } from './deletionHandlers.ts'
 import { directoryHandlers } from './directoryHandlers.ts'
@@ -31,6 +32,7 @@ export function createRouter(parts: EngineParts) {
     const row = path.join('.')
     const { meta } = procedure['~orpc']
     await demand(context.caller, row, meta, input)
+    demandUnprotected(parts.board.current.environment, row, meta)
     return record({ row, permission: meta.permission, caller: context.caller, input }, async () => next({ context }))
   })
   return recorded.router({

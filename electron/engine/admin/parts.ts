@@ -3,6 +3,7 @@ import type { InboundCertificates } from '../../../shared/domain/certificate.ts'
 import type { CheckResult } from '../../../shared/domain/check.ts'
 import type { Expiring } from '../../../shared/domain/expiring.ts'
 import type { NewChangeLine } from '../../../shared/domain/changeLog.ts'
+import type { Environment } from '../../../shared/domain/environment.ts'
 import type { EntityKey, Erased, FailedReading } from '../../../shared/domain/personRecord.ts'
 import type { ProbeResult } from '../../../shared/domain/probe.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
@@ -40,7 +41,7 @@ import type { SystemDraft } from '../systems/systemDraft.ts'
 import type { Pauses } from '../systems/pauses.ts'
 import type { SystemCertificates } from '../systems/systemCertificates.ts'
 import type { Systems } from '../systems/systems.ts'
-import type { SettingsStore } from '../systems/settings.ts'
+import type { SettingsStore, VersionedSettings } from '../systems/settings.ts'
 import type { Transformations } from '../systems/transformations.ts'
 import type { HeldDeletions } from '../journal/heldDeletions.ts'
 import type { BeforeImages } from '../pipeline/beforeImages.ts'
@@ -130,6 +131,7 @@ export interface EngineParts {
   readonly people: People
   readonly board: StateBoard
   readonly settings: SettingsStore
+  readonly environmentSettings: VersionedSettings<Environment>
   readonly setups: SetupStore
   readonly realTime: RealTimeSetup
   /** Ends when the engine stops: calls that wait are answered then. */

@@ -168,6 +168,16 @@ const recordings: Readonly<Record<string, Recording>> = {
     read: readSettings,
     further: (input) => (own(input, 'privateKey') === undefined ? [] : [set('listener.privateKey', struck)]),
   },
+  'engine.saveEnvironment': {
+    event: 'ENVIRONMENT_UPDATED',
+    resourceType: 'Environment',
+    action: 'UPDATE',
+    idOf: () => 'environment',
+    read: async ({ environmentSettings }) => {
+      const { settings } = await environmentSettings.read()
+      return { name: settings.name, values: { ...settings } }
+    },
+  },
   'directory.create': directoryEntry('DIRECTORY_ENTRY_CREATED', 'CREATE'),
   'directory.replace': directoryEntry('DIRECTORY_ENTRY_UPDATED', 'UPDATE'),
   'directory.remove': directoryEntry('DIRECTORY_ENTRY_DELETED', 'DELETE'),

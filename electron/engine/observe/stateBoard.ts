@@ -1,4 +1,5 @@
 import { instant, type Clock } from '../../../shared/base/time.ts'
+import { noEnvironment } from '../../../shared/domain/environment.ts'
 import type { EngineState } from '../../../shared/domain/engineState.ts'
 import { isEqualJson, type Json } from '../../../shared/base/json.ts'
 
@@ -23,6 +24,7 @@ export function createStateBoard(
     addresses: [],
     problem: null,
     isCopy: false,
+    environment: noEnvironment,
     eventsPerMinute: 0,
     waiting: 0,
     openRuns: 0,

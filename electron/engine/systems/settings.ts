@@ -1,5 +1,6 @@
 import { isJsonObject, own, type JsonObject } from '../../../shared/base/json.ts'
 import { instant, type Clock, type Instant } from '../../../shared/base/time.ts'
+import { noEnvironment, type Environment } from '../../../shared/domain/environment.ts'
 import { defaultSettings, type Settings } from '../../../shared/domain/settings.ts'
 import { oneAtATime } from '../storage/oneAtATime.ts'
 import type { Database, Within } from '../storage/database.ts'
@@ -22,6 +23,11 @@ export type SettingsStore = VersionedSettings<Settings>
 /** The settings of the engine. */
 export function createSettings(database: Database, clock: Clock, first: Settings = defaultSettings): SettingsStore {
   return createVersionedSettings({ database, clock, name: 'settings', first })
+}
+
+/** What this landscape is. */
+export function createEnvironmentSettings(database: Database, clock: Clock): VersionedSettings<Environment> {
+  return createVersionedSettings({ database, clock, name: 'environment', first: noEnvironment })
 }
 
 interface VersionedSettingsNeeds<Value> {

@@ -59,6 +59,16 @@ export const settings = {
     order: 'Abweisen beginnt über dem Bremsen.',
     certificate: 'Fügen Sie das Zertifikat ein, von BEGIN CERTIFICATE bis END CERTIFICATE.',
   },
+  environment: {
+    title: 'Umgebung',
+    name: 'Name',
+    nameHelp: 'Steht über jedem Bildschirm, zum Beispiel Produktion.',
+    colour: 'Farbe',
+    colours: { grey: 'Grau', blue: 'Blau', green: 'Grün', amber: 'Bernstein', red: 'Rot' },
+    protected: 'Einrichtung schützen',
+    protectedHelp:
+      'Systeme, Transformationen, Zugriff und Einstellungen lassen sich dann ansehen und nicht ändern, von niemandem und durch keine Tür. Läufe, Entscheidungen und Personen gehen weiter.',
+  },
   facts: {
     dataFolder: 'Datenordner',
     version: 'Version',

@@ -53,6 +53,7 @@ export const shell = {
     person: 'Ereignisse',
   },
   searchPerson: 'Ereignisse von „{text}“',
+  protected: 'Die Einrichtung ist geschützt',
   status: {
     starting: 'Engine startet…',
     running: 'Engine läuft',

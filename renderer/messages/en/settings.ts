@@ -59,6 +59,16 @@ export const settings = {
     order: 'Refusing begins above slowing down.',
     certificate: 'Paste the certificate, from BEGIN CERTIFICATE to END CERTIFICATE.',
   },
+  environment: {
+    title: 'Environment',
+    name: 'Name',
+    nameHelp: 'Shown above every screen, for instance Production.',
+    colour: 'Colour',
+    colours: { grey: 'Grey', blue: 'Blue', green: 'Green', amber: 'Amber', red: 'Red' },
+    protected: 'Protect the configuration',
+    protectedHelp:
+      'Systems, transformations, access and settings can then be looked at and not changed, by anybody and through every door. Runs, decisions and people go on.',
+  },
   facts: {
     dataFolder: 'Data folder',
     version: 'Version',

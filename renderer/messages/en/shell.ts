@@ -40,6 +40,7 @@ export const shell = {
   search: 'Find a system, screen or event',
   searchKinds: { screen: 'Screen', system: 'System', event: 'Event', person: 'Event log' },
   searchPerson: 'Events of “{text}”',
+  protected: 'The configuration is protected',
   status: {
     starting: 'Engine is starting…',
     running: 'Engine running',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { EngineState } from '../../domain/engineState.ts'
+import { environmentColours, type Environment } from '../../domain/environment.ts'
 import { expiringKinds, type Expiring } from '../../domain/expiring.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { storageKinds, type Cleared, type StorageUse } from '../../domain/storage.ts'
@@ -31,6 +32,14 @@ export const settings = shape<Settings>(
       capMiB: z.number().int().min(0).max(10_000_000),
     }),
     giveUpAfterHours: z.number().int().min(1).max(720),
+  }),
+)
+
+const environment = shape<Environment>(
+  z.object({
+    name: z.string().trim().max(30),
+    colour: z.enum(environmentColours),
+    isProtected: z.boolean(),
   }),
 )
 
@@ -77,6 +86,7 @@ export const engine = {
           addresses: z.array(listenerAddress).readonly(),
           problem: problem.nullable(),
           isCopy: z.boolean(),
+          environment,
           eventsPerMinute: z.number(),
           waiting: z.number(),
           openRuns: z.number(),
@@ -99,6 +109,17 @@ export const engine = {
       }),
     )
     .output(z.object({ settings, version: z.number(), problem: problem.nullable() })),
+  getEnvironment: row('view')
+    .route({ method: 'GET', path: '/environment', summary: 'What this landscape is, and whether it is protected' })
+    .output(z.object({ settings: environment, version: z.number() })),
+  saveEnvironment: row('administer')
+    .route({
+      method: 'PUT',
+      path: '/environment',
+      summary: 'Names the landscape; protected, its configuration can be looked at and not changed',
+    })
+    .input(z.object({ version: z.number().int(), settings: environment }))
+    .output(z.object({ settings: environment, version: z.number() })),
   confirmOriginalGone: row('administer')
     .route({
       method: 'POST',

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { minutes } from '../../../shared/base/time.ts'
+import { noEnvironment } from '../../../shared/domain/environment.ts'
 import { createStateBoard, type StateBoard } from '../../../electron/engine/observe/stateBoard.ts'
 import { turnedClock, type TurnedClock } from '../../kit/turnedClock.ts'
 
@@ -17,6 +18,7 @@ describe('the state of the engine', () => {
     expect(board.current).toEqual({
       ...{ version: '1.0.0', mode: 'desktop', dataFolder: '/data', state: 'starting', revision: 1 },
       ...{ since: '2026-11-19T08:00:00.000Z', addresses: [], problem: null, isCopy: false },
+      environment: noEnvironment,
       ...{ eventsPerMinute: 0, waiting: 0, openRuns: 0, lastEventAt: null },
     })
   })
