@@ -132,15 +132,12 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const workNeeds: WorkNeeds = {
     ...{ ...certificates, backups, pipeline, journal, jobs, letterRuns },
     telling: { ...certificates, rooms: telling, jobs: { database, commit, systems, effective } },
-    canReceive: () => board.current.addresses.length > 0,
-    networkChanged: createNetworkWatch(),
-    onReceiving: (listener) => tellOpening(board, listener),
+    ...doorNeeds(board, log),
     ...{ traces, probes, directory, systems, settings, clock, log },
     ...{ retention: createRetention(database, commit, traces), changeLog: storage.changeLog, database, plans },
     intake: arrivals.journal,
     arrival: (position) => arrivals.take(position),
     isBurst: () => arrivals.isBurst(),
-    troubled: (error) => tellTrouble(error, board, log),
   }
   return {
     ...{ systems, transformations, links, deletions, settings, connections, directory, feed, journal, eventLog },
@@ -149,6 +146,19 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
     ...{ traces, probes, arrivals, jobs, plans, backups, pauses, gates, telling, workNeeds },
     trials: createTrials(pipeline),
     close: () => plans.close().then(() => connections.close()),
+  }
+}
+
+/** What the work asks of the doors, and where it tells its trouble. */
+function doorNeeds(
+  board: StateBoard,
+  log: EngineOptions['log'],
+): Pick<WorkNeeds, 'canReceive' | 'networkChanged' | 'onReceiving' | 'troubled'> {
+  return {
+    canReceive: () => board.current.addresses.length > 0,
+    networkChanged: createNetworkWatch(),
+    onReceiving: (listener) => tellOpening(board, listener),
+    troubled: (error) => tellTrouble(error, board, log),
   }
 }
 

@@ -12,7 +12,7 @@ beforeEach(async () => {
   engine = await startTestEngine()
   const { port1, port2 } = new MessageChannel()
   engine.engine.accept(port1, { name: 'maria', permission: 'administer' })
-  wire = await connectPort(port2)
+  wire = connectPort(port2)
 })
 afterEach(async () => {
   await wire.close()
