@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { Caller } from '../../shared/domain/access.ts'
+import { createProxyQuestions, type ProxyQuestions } from './proxyQuestions.ts'
 import type { EngineSummary, FromThread, ThreadKey, ToThread } from './threadMessages.ts'
 
 /** As much of the engine as its thread needs. */
@@ -15,17 +16,21 @@ export interface HostedEngine {
 const administrator: Caller = { name: 'desktop', permission: 'administer' }
 
 /** Runs one engine by the words of `ToThread` from `keeper`, until it is told to stop or cannot start; then closes the port. */
-export function serveThread(keeper: MessagePort, create: (key: ThreadKey) => HostedEngine): void {
+export function serveThread(
+  keeper: MessagePort,
+  create: (key: ThreadKey, resolveProxy: ProxyQuestions['resolve']) => HostedEngine,
+): void {
   let engine: HostedEngine | null = null
 
   const say = (message: FromThread) => keeper.postMessage(message)
+  const questions = createProxyQuestions(say)
   const end = (last: FromThread) => {
     say(last)
     keeper.close()
   }
   const start = async (key: ThreadKey) => {
     try {
-      engine = create(key)
+      engine = create(key, questions.resolve)
       await engine.start()
     } catch (error) {
       end({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
@@ -41,6 +46,7 @@ export function serveThread(keeper: MessagePort, create: (key: ThreadKey) => Hos
 
   keeper.on('message', (message: ToThread) => {
     if (message.kind === 'ping') say({ kind: 'pong', n: message.n })
+    else if (message.kind === 'proxy') questions.answered(message.n, message.answer)
     else if (message.kind === 'start') surface(start(message))
     else if (message.kind === 'stop') surface(stop())
     else if (engine) engine.accept(message.port, administrator)

@@ -10,7 +10,7 @@ import { version } from './version.ts'
 if (parentPort === null) throw new Error('The engine thread is started by the desktop, not by itself.')
 const { dataFolder } = workerData as ThreadData
 
-serveThread(parentPort, ({ masterKey, keyStore }) =>
+serveThread(parentPort, ({ masterKey, keyStore }, resolveProxy) =>
   createEngine({
     dataFolder,
     masterKey,
@@ -23,5 +23,6 @@ serveThread(parentPort, ({ masterKey, keyStore }) =>
     clock: systemClock,
     log: createLog({ write: (line) => process.stderr.write(line) }),
     environment: process.env,
+    resolveProxy,
   }),
 )

@@ -18,6 +18,8 @@ export type ToThread =
   /** One client of the administration contract; the port is transferred. */
   | { readonly kind: 'accept'; readonly port: MessagePort }
   | { readonly kind: 'ping'; readonly n: number }
+  /** What the computer says to `resolveProxy` n; null: it could not be asked. */
+  | { readonly kind: 'proxy'; readonly n: number; readonly answer: string | null }
   | { readonly kind: 'stop' }
 
 /** What the engine thread answers. After `failed` and `stopped` it ends. */
@@ -25,6 +27,8 @@ export type FromThread =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'pong'; readonly n: number }
+  /** Which proxy does the computer name for this address, in the words of a PAC file? */
+  | { readonly kind: 'resolveProxy'; readonly n: number; readonly url: string }
   | ({ readonly kind: 'state' } & EngineSummary)
   | { readonly kind: 'stopped' }
 

@@ -9,6 +9,8 @@ export interface EngineThreadOptions {
   readonly dataFolder: string
   readonly key: ThreadKey
   readonly timers: Timers
+  /** Which proxy the computer names for an address, in the words of a PAC file. */
+  readonly resolveProxy: (url: string) => Promise<string>
   /** Gets what the thread writes to its standard error: the engine's log. */
   readonly output: (text: string) => void
 }
@@ -33,6 +35,7 @@ export class EngineThread {
   readonly #exited: Promise<void>
   readonly #heartbeat: Heartbeat
   readonly #timers: Timers
+  readonly #resolveProxy: EngineThreadOptions['resolveProxy']
   readonly #events: EngineThreadEvents
   #earlyPorts: MessagePort[] | null = []
   #reason = 'ended without a word'
@@ -41,6 +44,7 @@ export class EngineThread {
   constructor(options: EngineThreadOptions, events: EngineThreadEvents) {
     const workerData: ThreadData = { dataFolder: options.dataFolder }
     this.#timers = options.timers
+    this.#resolveProxy = options.resolveProxy
     this.#events = events
     this.#worker = new Worker(options.script, { workerData, name: 'engine', stderr: true, resourceLimits })
     this.#worker.stderr.setEncoding('utf8').on('data', options.output)
@@ -96,9 +100,15 @@ export class EngineThread {
   #hear(message: FromThread): void {
     if (message.kind === 'pong') this.#heartbeat.heard(message.n)
     else if (message.kind === 'ready') this.#ready()
+    else if (message.kind === 'resolveProxy') void this.#tellProxy(message.n, message.url)
     else if (message.kind === 'state') this.#events.summary(summaryOf(message))
     else if (message.kind === 'failed') this.#end(`could not start: ${message.message}`)
     else this.#end('stopped')
+  }
+
+  async #tellProxy(n: number, url: string): Promise<void> {
+    const answer = await this.#resolveProxy(url).catch(() => null)
+    this.#say({ kind: 'proxy', n, answer })
   }
 
   #ready(): void {

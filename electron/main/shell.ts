@@ -60,6 +60,7 @@ export async function openShell(): Promise<void> {
     dataFolder,
     key,
     timers: systemTimers,
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     log,
     output: openLogFile(logs, 'engine.log'),
     onState(state) {

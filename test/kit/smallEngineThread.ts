@@ -11,7 +11,7 @@ const { dataFolder } = workerData as ThreadData
 const mood = basename(dataFolder)
 const keeper = parentPort!
 
-serveThread(keeper, ({ masterKey, keyStore }) => ({
+serveThread(keeper, ({ masterKey, keyStore }, resolveProxy) => ({
   async start() {
     if (mood === 'held') throw new Error('the data folder is held by process 4711')
     if (mood === 'lingering') setInterval(() => {}, 60_000)
@@ -22,6 +22,7 @@ serveThread(keeper, ({ masterKey, keyStore }) => ({
       if (word === 'crash') setImmediate(() => process.exit(3))
       else if (word === 'throw') setImmediate(() => throwOut('the disk is gone'))
       else if (word === 'block') block()
+      else if (word.startsWith('http')) void told(resolveProxy(word)).then((answer) => port.postMessage(answer))
       else if (word === 'log') for (const line of ['one line', 'another line']) process.stderr.write(`${line}\n`)
       else port.postMessage({ word, caller, masterKey, keyStore, dataFolder })
     })
@@ -33,6 +34,8 @@ serveThread(keeper, ({ masterKey, keyStore }) => ({
     })
   },
 }))
+
+const told = (answer: Promise<string>): Promise<string> => answer.catch((error: Error) => error.message)
 
 function throwOut(message: string): never {
   throw new Error(message)

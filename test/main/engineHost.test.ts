@@ -21,6 +21,10 @@ function hosting(mood = 'well') {
     dataFolder: `/data/${mood}`,
     key,
     timers,
+    resolveProxy: (url) =>
+      url.includes('unknown')
+        ? Promise.reject(new Error('no'))
+        : Promise.resolve(`PROXY for-${new URL(url).host}:3128`),
     log: (line) => log.push(line),
     output: (text) => output.push(text),
     onState(state) {
@@ -62,6 +66,16 @@ test('a client speaks with the engine, as administrator, the key came by message
     ...key,
     dataFolder: '/data/well',
   })
+  port.close()
+})
+
+test('the engine asks which proxy the computer names', async () => {
+  const { host, kind } = hosting()
+  host.start()
+  await kind('running')
+  const port = host.connect()
+  const answers = [await ask(port, 'https://a.example'), await ask(port, 'https://unknown.example')]
+  expect(answers).toEqual(['PROXY for-a.example:3128', 'this computer does not say which proxy to take'])
   port.close()
 })
 

@@ -35,6 +35,7 @@ export const session = {
     setPermissionRequestHandler() {},
     setPermissionCheckHandler() {},
     setDevicePermissionHandler() {},
+    resolveProxy: () => Promise.resolve('DIRECT'),
     webRequest: {
       onBeforeRequest: (listener: Before) => (before = listener),
     },
@@ -42,7 +43,7 @@ export const session = {
     [
       Name in keyof Pick<
         Session,
-        'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
+        'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'resolveProxy'
       >
     ]: unknown
   } & { webRequest: unknown },
