@@ -93,6 +93,7 @@ export const identityAuthenticationV1: DefaultTransformations = {
       ignore: true,
       mappings: [
         targetId,
+        constant([schema.group, schema.customGroup], '$.schemas'),
         copy('$.displayName'),
         move('$.displayName', at(schema.customGroup, 'name'), {
           ...onCreate,

@@ -53,6 +53,7 @@ export const successFactorsScim: DefaultTransformations = {
       skipOperations: ['create', 'delete'],
       mappings: [
         targetId,
+        constant([schema.group], '$.schemas'),
         copy('$.displayName', { ...onCreate, functions: [withoutPrefix('sf')] }),
         remove('$.members'),
         resolvedMembers(),

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { defaultTransformations, systemTypes } from '../../../shared/catalog/index.ts'
+import { defaultTransformations, protocolOf, systemTypes } from '../../../shared/catalog/index.ts'
 import { compile } from '../../../shared/transformation/compile.ts'
 import type { Transformation, TransformationInput } from '../../../shared/transformation/transformation.ts'
-import type { JsonObject } from '../../../shared/base/json.ts'
+import { isJsonArray, isJsonObject, own, type JsonObject } from '../../../shared/base/json.ts'
+
+const groupSchema = 'urn:ietf:params:scim:schemas:core:2.0:Group'
+/** SCIM 1.1, as UAA speaks it. */
+const oldCore = 'urn:scim:schemas:core:1.0'
 
 const documents = systemTypes.flatMap((type) => {
   const versions = type.versions
@@ -40,6 +44,34 @@ describe.each(documents)('the documents of %s', (_, { read, write }) => {
     expect(compile(JSON.stringify(read), 'read', {}).direction).toBe('read')
     expect(compile(JSON.stringify(write), 'write', {}).direction).toBe('write')
   })
+})
+
+const scimGroups = systemTypes.flatMap((type) => {
+  const others = Object.keys(type.versions?.others ?? {}).map((version) => ({
+    [type.versions?.property ?? '']: version,
+  }))
+  return [{}, ...others]
+    .filter((properties) => type.kinds.includes('target') && protocolOf(type, properties) === 'scim')
+    .flatMap((properties) => {
+      const { group } = defaultTransformations(type, properties).write
+      return isJsonObject(group) ? [[type.type, JSON.stringify(properties), group] as const] : []
+    })
+})
+
+test.each(scimGroups)('groups of %s %s name the schemas of what they hold', (_, __, group) => {
+  // RFC 7643 3: "schemas" is required, and lists every extension that is used.
+  const always = JSON.stringify({ group: { mappings: own(group, 'mappings') } })
+  const written = run(
+    compile(always, 'write', {}),
+    { schemas: [groupSchema], displayName: 'Sales', members: [] },
+    {
+      ...{ type: 'group', operation: 'createEntity' },
+    },
+  )
+  const extensions = Object.keys(written).filter((name) => name.startsWith('urn:'))
+  const core =
+    isJsonArray(written['schemas']) && written['schemas'].some((one) => one === groupSchema || one === oldCore)
+  expect([core, extensions.filter((name) => !(written['schemas'] as unknown[]).includes(name))]).toEqual([true, []])
 })
 
 test('a person of the local directory without e-mail address is read', () => {
