@@ -65,6 +65,11 @@ export function protocolOf(type: SystemType, properties: Properties): string {
   return versionOf(type, properties).protocol ?? type.protocol
 }
 
+/** The day the maker of the product switches this version of its interface off; null: none is known. */
+export function endOfVersion(type: SystemType, properties: Properties): string | null {
+  return versionOf(type, properties).endsOn ?? null
+}
+
 /** The properties as a connector wants them: what stands under the product's prefix also under `scim`, where it wins
  *  (spec 3.2), and the base path of the product. Names under the prefix stay, for transformations. */
 export function effectiveProperties(type: SystemType, properties: Properties): Properties {

@@ -76,7 +76,12 @@ export interface SystemType {
   readonly transformations: DefaultTransformations
   readonly quirks?: Quirks
   /** Other versions of the product's interface; a system whose property has no value here is of the type itself. */
-  readonly versions?: { readonly property: string; readonly others: Readonly<Record<string, SystemTypeVersion>> }
+  readonly versions?: {
+    readonly property: string
+    readonly others: Readonly<Record<string, SystemTypeVersion>>
+    /** What an export that does not name the property means, where that is not the type itself. */
+    readonly unsaid?: string
+  }
 }
 
 /** Documents a new system begins with, our own wording: `read` for a source, `write` for a target. */
@@ -102,6 +107,8 @@ export interface SystemTypeVersion {
   readonly basePath: string
   readonly transformations: DefaultTransformations
   readonly quirks?: Quirks
+  /** The day its maker switches it off, as yyyy-MM-dd. */
+  readonly endsOn?: string
 }
 
 /** Systems names: at most 100 characters of a-z A-Z 0-9 - _ . and space (spec 2.1). */

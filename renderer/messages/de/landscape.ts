@@ -75,6 +75,7 @@ export const landscape = {
     credentialsHelp: 'Ein Export enthält nur ihre Namen. Geben Sie sie jetzt ein, oder später beim System.',
     properties: 'Eigenschaften: {count}',
     document: { read: 'Lese-Transformation', write: 'Schreib-Transformation' },
+    ends: 'Die Version der Schnittstelle, die diese Datei nennt, schaltet ihr Hersteller am {day} ab. Wählen Sie nach dem Import in den Eigenschaften die neuere; sie braucht ihre eigene Transformation.',
     missing: 'Bleibt abgeschaltet, bis eingegeben ist: {names}',
     wasOff: 'Es war beim Export abgeschaltet und bleibt es.',
     remarks: 'Anmerkungen zu seinen Transformationen',

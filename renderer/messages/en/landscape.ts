@@ -65,6 +65,7 @@ export const landscape = {
     credentialsHelp: 'An export has their names only. Enter them now, or later at the system.',
     properties: 'Properties: {count}',
     document: { read: 'Read transformation', write: 'Write transformation' },
+    ends: 'The version of the interface that this file names is switched off by its vendor on {day}. Choose the newer one in the properties after the import; it needs its own transformation.',
     missing: 'Stays switched off until entered: {names}',
     wasOff: 'It was switched off when it was exported, and stays so.',
     remarks: 'Remarks on its transformations',

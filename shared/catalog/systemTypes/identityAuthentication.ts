@@ -70,12 +70,14 @@ export const identityAuthentication: SystemType = {
   quirks: { fixed: { 'provost.global.id': `${schema.sapUser}:userUuid` } },
   versions: {
     property: versionProperty,
+    unsaid: '1',
     others: {
       '1': {
         propertyPrefix: 'scim',
         basePath: '/service/scim',
         transformations: identityAuthenticationV1,
         quirks: { fixed: { 'provost.global.id': 'userUuid' } },
+        endsOn: '2026-11-30',
       },
     },
   },

@@ -54,6 +54,7 @@ export const exchange = {
         role: systemKind,
         type: z.string(),
         canRun: z.boolean(),
+        endsOn: z.string().nullable(),
         name: z.string(),
         freeName: z.string(),
         description: z.string(),

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../shared/base/json.ts'
-import { declarationsFor, systemTypeOf } from '../../../../shared/catalog/index.ts'
+import { declarationsFor, endOfVersion, systemTypeOf } from '../../../../shared/catalog/index.ts'
 import type { SystemId } from '../../../../shared/domain/ids.ts'
 import { isSystemName, type System } from '../../../../shared/domain/system.ts'
 import type { Direction, TransformationRemark } from '../../../../shared/transformation/transformation.ts'
@@ -26,6 +26,8 @@ export interface Exchange {
 export interface ImportPreview extends Omit<ImportedSystem, 'rest' | 'secrets' | 'relatedSystems'> {
   /** false: Provost has no connector for it; it is kept and can be exported. */
   readonly canRun: boolean
+  /** The day the maker switches off the version of the interface that the file names; null: none is known. */
+  readonly endsOn: string | null
   /** Names of credentials whose values stood in the file. */
   readonly givenCredentials: readonly string[]
   readonly sources: readonly { readonly id: string; readonly name: string | null }[]
@@ -107,6 +109,7 @@ async function previewOf(imported: ImportedSystem, needs: ExchangeNeeds): Promis
   return {
     ...{ role, type: typeName, name, description, enabled, properties, credentialNames, documents },
     canRun: type?.protocol !== 'parked',
+    endsOn: type ? endOfVersion(type, properties) : null,
     givenCredentials: secretNames,
     sources: relatedSystems.map((id) => ({ id, name: systems.find((system) => system.id === id)?.name ?? null })),
     freeName: freeName(

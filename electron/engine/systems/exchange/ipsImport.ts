@@ -40,7 +40,7 @@ export function readIpsDocument(text: string): ImportedSystem {
       `The file is no export of a system: connectorTypeString is "${connectorTypeString.slice(0, 80)}". Choose a file that the console exported as JSON.`,
     )
   const type = typeFor(connectorTypeString)
-  const { properties, secrets } = separated(stringsOf(document, 'properties'), type, role)
+  const { properties, secrets } = separated(propertiesOf(document, type), type, role)
   return {
     ...{ role, type, properties, secrets },
     name: textOf(document, 'name'),
@@ -92,6 +92,13 @@ function roleOf(document: JsonObject): SystemKind {
 function typeFor(connectorTypeString: string): string {
   const known = systemTypes.find((one) => one.connectorTypeString === connectorTypeString)
   return known?.type ?? parkedTypeName(connectorTypeString)
+}
+
+/** With the version of the product's interface also where the file leaves it unsaid. */
+function propertiesOf(document: JsonObject, typeName: string): Record<string, string> {
+  const given = stringsOf(document, 'properties')
+  const versions = systemTypeOf(typeName)?.versions
+  return versions?.unsaid === undefined ? given : { [versions.property]: versions.unsaid, ...given }
 }
 
 /** A value that is a credential, or looks like one, does not stay among the plain ones (spec 3.6). */

@@ -73,6 +73,17 @@ describe('18.2 an exported system', () => {
     expect(await engine.client.systems.list({})).toEqual([])
   })
 
+  it.each([
+    ['1', { 'ias.api.version': '1' }, '2026-11-30'],
+    ['1, unsaid', {}, '2026-11-30'],
+    ['2', { 'ias.api.version': '2' }, null],
+  ])('of Identity Authentication version %s says when that ends', async (_, version, endsOn) => {
+    const properties = { ...warehouse.properties, ...version }
+    const document = JSON.stringify({ ...warehouse, connectorTypeString: 'SAP_CLOUD_IDENTITY', properties })
+    const preview = await engine.client.exchange.previewImport({ document })
+    expect([preview.endsOn, preview.properties['ias.api.version']]).toEqual([endsOn, endsOn === null ? '2' : '1'])
+  })
+
   it('stays switched off until its credentials are entered, and is on where they are given', async () => {
     expect((await imported(warehouse)).enabled).toBe(false)
     const second = await imported(warehouse, { name: 'Warehouse 2', secrets: { Password: 'once more' } })
