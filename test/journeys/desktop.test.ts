@@ -1,10 +1,15 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { build, isStale } from '../../electron/start/build.ts'
 import { channels, portMessage } from '../../shared/contract/desktop.ts'
+import { launchChromium } from '../kit/chromium.ts'
 import { openDesktop, root, type Desktop } from '../kit/desktop.ts'
+import { openPage } from '../kit/screens.ts'
 import type { Records } from '../kit/electronStandIn/records.ts'
 
 let userData: string
@@ -122,4 +127,39 @@ test('links are asked about, leaving the page is refused, and the tray knows the
     asked: ['https://example.org/help', 'https://example.org/window'],
     errorBoxes: [],
   })
+})
+
+test('without a desktop npm start prints one link, which leads in once, and ends when told to', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'provost-start-'))
+  const args = ['--server', '--data', join(data, 'data'), '--key-store', 'file', '--port', '0']
+  const child = spawn(process.execPath, [join(root, 'electron/start.js'), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    ...{ timeout: 170_000, killSignal: 'SIGKILL' },
+  })
+  const ended = once(child, 'exit')
+  const browser = await launchChromium()
+  try {
+    const said: string[] = []
+    for await (const line of createInterface({ input: child.stdout })) {
+      said.push(line)
+      if (line.includes('Ctrl+C')) break
+    }
+    const links = said.flatMap((line) => /\bhttps?:\/\/\S+sign-in\S*/.exec(line)?.[0] ?? [])
+    expect([links.length, links[0]]).toEqual([
+      1,
+      expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/#\/sign-in\/[\w-]{43}$/),
+    ])
+    const [link = ''] = links
+    const first = await openPage(browser, link)
+    await first.page.getByRole('contentinfo').getByText('Engine running').waitFor({ timeout: 60_000 })
+    const second = await openPage(browser, link)
+    await second.page.getByRole('alert').getByText('older than 60 seconds').waitFor({ timeout: 60_000 })
+    child.kill('SIGINT')
+    expect(await ended).toEqual([0, null])
+  } finally {
+    child.kill('SIGKILL')
+    await ended
+    await browser.close()
+    await rm(data, { recursive: true, force: true })
+  }
 })
