@@ -23,20 +23,20 @@ const burstCount = 50
 const burstLastsMs = 400
 
 export function createArrivals(journal: EventJournal, clock: Clock): Arrivals {
-  const remembered = new Map<Position, readonly TraceEntry[]>()
+  const remembered = new Map<Position, Arrival>()
   const recent: number[] = []
   let burstUntil = 0
   return {
     journal: {
       append: async (event, requestKey) => {
-        const at = instant(clock.now())
+        const at = clock.now()
         const begun = performance.now()
         const appended = await journal.append(event, requestKey)
         const durationMs = Math.round((performance.now() - begun) * 10) / 10
         if (!appended.repeated) {
           const oldest = remembered.size >= mostRemembered ? remembered.keys().next().value : undefined
           if (oldest !== undefined) remembered.delete(oldest)
-          remembered.set(appended.position, entriesOf(event, appended.position, { at, durationMs }))
+          remembered.set(appended.position, { event, at, durationMs })
         }
         return appended
       },
@@ -49,18 +49,23 @@ export function createArrivals(journal: EventJournal, clock: Clock): Arrivals {
     },
     isBurst: () => performance.now() < burstUntil,
     take: (position) => {
-      const entries = remembered.get(position) ?? []
+      const arrival = remembered.get(position)
       remembered.delete(position)
-      return entries
+      return arrival ? entriesOf(arrival, position) : []
     },
   }
 }
 
-function entriesOf(
-  event: NewSourceEvent,
-  position: Position,
-  stored: { at: string; durationMs: number },
-): TraceEntry[] {
+/** What the entries are made of; they are made when they are read, for accepting goes first. */
+interface Arrival {
+  readonly event: NewSourceEvent
+  readonly at: Date
+  /** Of storing. */
+  readonly durationMs: number
+}
+
+function entriesOf({ event, at: cameIn, durationMs }: Arrival, position: Position): TraceEntry[] {
+  const stored = { at: instant(cameIn), durationMs }
   const common = { target: null, attempt: 1, state: 'done', problem: null, exchanges: [], steps: [] } as const
   const said = `${event.change} of ${event.entityType} ${event.entityId}, ${originText(event.origin)}`
   return [

@@ -1,4 +1,4 @@
-import { instant, later, seconds, type Clock, type Instant } from '../../../shared/base/time.ts'
+import { seconds, type Clock, type Instant } from '../../../shared/base/time.ts'
 import type { TechnicalUser } from '../../../shared/domain/access.ts'
 
 const rememberedMs = seconds(5)
@@ -20,23 +20,26 @@ export interface VerifiedMemory {
 }
 
 export function createVerifiedMemory(clock: Clock): VerifiedMemory {
-  const entries = new Map<string, { readonly verified: Verified; readonly until: Instant }>()
+  const entries = new Map<string, { readonly verified: Verified; readonly untilMs: number }>()
   let forgotten = 0
   return {
     find: (key) => {
       const entry = entries.get(key)
       if (!entry) return null
-      if (entry.until > instant(clock.now())) return entry.verified
+      if (entry.untilMs > clock.now().getTime()) return entry.verified
       entries.delete(key)
       return null
     },
     mark: () => forgotten,
     remember: (mark, key, verified, expiresAt) => {
       if (mark !== forgotten) return
-      const until = later(clock.now(), rememberedMs)
+      const untilMs = Math.min(
+        clock.now().getTime() + rememberedMs,
+        expiresAt === null ? Infinity : Date.parse(expiresAt),
+      )
       entries.delete(key)
       if (entries.size >= mostRemembered) entries.delete(entries.keys().next().value ?? '')
-      entries.set(key, { verified, until: expiresAt !== null && expiresAt < until ? expiresAt : until })
+      entries.set(key, { verified, untilMs })
     },
     forget: (userId) => {
       forgotten += 1
