@@ -5,6 +5,7 @@ export interface ShortcutTargets {
   readonly router: Router
   readonly isDesktop: boolean
   readonly help: () => void
+  readonly find: () => void
   readonly keySheet: () => void
 }
 
@@ -34,16 +35,12 @@ const isCommand = (event: KeyboardEvent) => (event.ctrlKey || event.metaKey) && 
 function actionOf(event: KeyboardEvent, targets: ShortcutTargets): (() => void) | null {
   if (event.key === 'F1') return targets.help
   if (event.key === ',' && isCommand(event)) return () => void targets.router.push('/settings')
-  if (event.key.toLowerCase() === 'k' && isCommand(event)) return focusSearch
+  if (event.key.toLowerCase() === 'k' && isCommand(event)) return targets.find
   if (isTyping(event)) return null
   if (event.key === '?') return targets.keySheet
   // A browser does this itself.
   if (event.key === 'ArrowLeft' && event.altKey && targets.isDesktop) return () => targets.router.back()
   return null
-}
-
-function focusSearch(): void {
-  document.querySelector<HTMLElement>('#shell-search')?.focus()
 }
 
 function isTyping(event: KeyboardEvent): boolean {

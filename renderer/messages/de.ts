@@ -12,6 +12,7 @@ import { jobs } from './de/jobs.ts'
 import { landscape } from './de/landscape.ts'
 import { overview } from './de/overview.ts'
 import { place } from './de/place.ts'
+import { palette } from './de/palette.ts'
 import { secret } from './de/secret.ts'
 import { settings } from './de/settings.ts'
 import { setup } from './de/setup.ts'
@@ -37,6 +38,7 @@ export const de = {
   landscape,
   overview,
   place,
+  palette,
   secret,
   settings,
   setup,

@@ -12,6 +12,7 @@ import { jobs } from './en/jobs.ts'
 import { landscape } from './en/landscape.ts'
 import { overview } from './en/overview.ts'
 import { place } from './en/place.ts'
+import { palette } from './en/palette.ts'
 import { secret } from './en/secret.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
@@ -37,6 +38,7 @@ export const en = {
   landscape,
   overview,
   place,
+  palette,
   secret,
   settings,
   setup,

@@ -121,7 +121,7 @@ test('the search knows the words of the IPS console, and systems by name', async
   await page.waitForURL('**/#/events')
   await page.keyboard.press('Control+k')
   await page.keyboard.type('zebra')
-  await page.getByRole('option', { name: 'Zebra directory' }).click()
+  await page.getByRole('option', { name: 'Zebra directory Source system' }).click()
   await page.waitForURL('**/#/systems/*')
 })
 

@@ -46,6 +46,9 @@ function press(pressed: Pressed, isDesktop: boolean): string | null {
     help: () => {
       seen.done = 'help'
     },
+    find: () => {
+      seen.done = 'find'
+    },
     keySheet: () => {
       seen.done = 'keys'
     },
@@ -64,6 +67,7 @@ it.each<[string, Pressed, boolean, string | null]>([
   ['a digit alone is a digit', { key: '2', code: 'Digit2' }, true, null],
   ['a digit without an entry does nothing', { key: '0', code: 'Digit0', ctrl: true }, true, null],
   ['Ctrl+, leads to the settings', { key: ',', ctrl: true }, false, '/settings'],
+  ['Ctrl+K opens the palette, from a field too', { key: 'k', ctrl: true, inField: true }, false, 'find'],
   ['F1 opens the help', { key: 'F1' }, false, 'help'],
   ['? opens the keys', { key: '?', shift: true }, false, 'keys'],
   ['? in a field is a character', { key: '?', shift: true, inField: true }, false, null],

@@ -45,15 +45,8 @@ export const shell = {
     text: 'Von jetzt an empfängt, liest und sendet dieses Provost. Stellen Sie sicher, dass das Original nicht mehr läuft, weder hier noch auf einem anderen Rechner: Zwei davon würden in dieselben Systeme schreiben.',
     confirm: 'Hier arbeiten',
   },
-  search: 'System, Bildschirm oder Ereignis suchen',
-  searchKinds: {
-    screen: 'Bildschirm',
-    system: 'System',
-    event: 'Ereignis',
-    person: 'Ereignisse',
-  },
-  searchPerson: 'Ereignisse von „{text}“',
   protected: 'Die Einrichtung ist geschützt',
+  counted: '{entry} ({count})',
   status: {
     starting: 'Engine startet…',
     running: 'Engine läuft',

@@ -37,10 +37,8 @@ export const shell = {
     text: 'From now on this Provost receives, reads and sends. Make sure that the original does not run any more, here or on another machine: two of them would write to the same systems.',
     confirm: 'Begin work here',
   },
-  search: 'Find a system, screen or event',
-  searchKinds: { screen: 'Screen', system: 'System', event: 'Event', person: 'Event log' },
-  searchPerson: 'Events of “{text}”',
   protected: 'The configuration is protected',
+  counted: '{entry} ({count})',
   status: {
     starting: 'Engine is starting…',
     running: 'Engine running',

@@ -1,0 +1,76 @@
+import type { RightArea } from '../../../shared/domain/access.ts'
+import { navigation } from '../navigation.ts'
+
+export interface Place {
+  /** Key of its name in the messages. */
+  readonly name: string
+  readonly path: string
+  readonly icon: string
+  /** Words of the IPS console that lead here. */
+  readonly knownAs: readonly string[]
+  readonly area?: RightArea
+}
+
+/** Places below those of the navigation. */
+const further: readonly Place[] = [
+  { name: 'upkeep.places.mail', path: '/settings/mail', icon: 'email', knownAs: ['notifications', 'smtp'] },
+  { name: 'upkeep.places.backup', path: '/settings/backup', icon: 'save', knownAs: ['backup', 'restore'] },
+  {
+    ...{ name: 'upkeep.places.landscape', path: '/settings/landscape', icon: 'overview-chart' },
+    knownAs: ['export', 'import', 'transport'],
+  },
+  {
+    ...{ name: 'upkeep.places.storage', path: '/settings/storage', icon: 'database' },
+    knownAs: ['retention', 'delete logs', 'clean up'],
+  },
+  {
+    ...{ name: 'upkeep.places.health', path: '/settings/health', icon: 'stethoscope' },
+    knownAs: ['doctor', 'compliance', 'support bundle'],
+  },
+  {
+    ...{ name: 'administration.places.administrators', path: '/access/administrators', icon: 'account' },
+    ...{ knownAs: ['administrators', 'rights'], area: 'administrators' },
+  },
+  {
+    ...{ name: 'administration.places.signIn', path: '/access/sign-in', icon: 'key' },
+    ...{ knownAs: ['openid', 'single sign-on'], area: 'administrators' },
+  },
+  {
+    ...{ name: 'administration.places.changes', path: '/access/changes', icon: 'document-text' },
+    ...{ knownAs: ['audit log', 'change log', 'change history'], area: 'engine' },
+  },
+  {
+    ...{ name: 'palette.sources', path: '/systems?role=source', icon: 'it-system' },
+    knownAs: ['source systems'],
+  },
+  {
+    ...{ name: 'palette.targets', path: '/systems?role=target', icon: 'it-system' },
+    knownAs: ['target systems'],
+  },
+]
+
+/** Every place that has a name. */
+export const places: readonly Place[] = [
+  ...navigation.map(({ name, ...place }) => ({ ...place, name: `shell.entries.${name}` })),
+  ...further,
+]
+
+export interface PlainDeed {
+  /** Key in `palette.deeds`. */
+  readonly name: 'newSource' | 'newTarget' | 'newSetup' | 'newPerson' | 'newGroup' | 'newTechnicalUser' | 'saveBackup'
+  readonly path: string
+  readonly icon: string
+  readonly area: RightArea
+  readonly step: 'operate' | 'administer'
+}
+
+/** Deeds that begin at a place of their own, which asks what has to be asked. */
+export const plainDeeds: readonly PlainDeed[] = [
+  { name: 'newSetup', path: '/setup', icon: 'connected', area: 'sources', step: 'administer' },
+  { name: 'newSource', path: '/systems/new?role=source', icon: 'add', area: 'sources', step: 'administer' },
+  { name: 'newTarget', path: '/systems/new?role=target', icon: 'add', area: 'targets', step: 'administer' },
+  { name: 'newPerson', path: '/directory/people/new', icon: 'person-placeholder', area: 'sources', step: 'operate' },
+  { name: 'newGroup', path: '/directory/groups/new', icon: 'group', area: 'sources', step: 'operate' },
+  { name: 'newTechnicalUser', path: '/access', icon: 'key', area: 'technicalUsers', step: 'administer' },
+  { name: 'saveBackup', path: '/settings/backup', icon: 'save', area: 'engine', step: 'administer' },
+]

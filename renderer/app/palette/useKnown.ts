@@ -1,0 +1,96 @@
+import { computed, type ComputedRef, type Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { areaOfKind } from '../../../shared/domain/rights.ts'
+import type { System } from '../../../shared/domain/system.ts'
+import { useCaller } from '../../api/callerStore.ts'
+import { client } from '../../api/connection.ts'
+import { useCall } from '../../composables/useCall.ts'
+import { matches, wantedOf, type Deed, type Hit } from './hits.ts'
+import { places, plainDeeds } from './places.ts'
+
+/** Key of the hit that searches the event log. */
+export const searchKey = 'events'
+
+/** What is found without asking for each letter: deeds, an event by its number, places and systems. */
+export function useKnown(typed: Ref<string>): {
+  readonly hits: ComputedRef<readonly Hit[]>
+  /** Everything that has an address, for the places one was at. */
+  readonly all: ComputedRef<readonly Hit[]>
+  refresh(): void
+} {
+  const { t } = useI18n()
+  const { may } = useCaller()
+  const systems = useCall(() => client.systems.list({}))
+  const flows = useCall(() => client.systems.flows({}))
+  const refresh = () => {
+    void systems.run()
+    void flows.run()
+  }
+
+  const placeHits = computed(() =>
+    places
+      .filter(({ area }) => area === undefined || may('view', area))
+      .map(({ name, path, icon, knownAs }): Hit => ({
+        ...{ key: path, group: 'places', icon, name: t(name), note: '', words: knownAs, path, deed: null },
+      })),
+  )
+  const systemHits = computed(() =>
+    (systems.data.value ?? []).map(({ id, kind, name }): Hit => ({
+      ...{ key: `/systems/${id}`, path: `/systems/${id}`, group: 'places', icon: 'it-system', name, words: [id] },
+      ...{ note: t(`systems.roleSystem.${kind}`), deed: null },
+    })),
+  )
+  const plain = computed(() =>
+    plainDeeds
+      .filter(({ area, step }) => may(step, area))
+      .map(({ name, path, icon }): Hit => ({
+        ...{ key: `deed ${name}`, group: 'deeds', icon, path, note: '', words: [], deed: null },
+        name: t(`palette.deeds.${name}`),
+      })),
+  )
+  const isPaused = (system: System) =>
+    (flows.data.value ?? []).some((flow) => flow.system === system.id && flow.pause !== null)
+  const ofSystems = computed(() =>
+    (systems.data.value ?? [])
+      .filter((system) => system.enabled && may('operate', areaOfKind[system.kind]))
+      .flatMap((system) => deedsOf(system, isPaused(system)))
+      .map((deed): Hit => ({
+        ...{ key: `deed ${deed.kind} ${deed.system}`, group: 'deeds', icon: icons[deed.kind], path: null, deed },
+        ...{ name: t(`palette.${deed.kind}.name`, { system: deed.systemName }), note: '', words: ['job', 'run'] },
+      })),
+  )
+  const all = computed(() => [...plain.value, ...ofSystems.value, ...placeHits.value, ...systemHits.value])
+
+  const hits = computed(() => {
+    const { text } = wantedOf(typed.value)
+    if (text === '') return all.value.filter(({ group }) => group === 'deeds')
+    const position = /^(?:evt-)?0*(\d{1,15})$/.exec(text.toLowerCase())?.[1]
+    const about = { group: 'events', icon: 'activity-items', note: '', words: [], deed: null } as const
+    const path = `/events?time=all&text=${encodeURIComponent(text)}`
+    const events: Hit[] = [
+      ...(position === undefined
+        ? []
+        : [{ ...about, key: 'event', name: t('palette.event', { position }), path: `/events/${position}` }]),
+      { ...about, key: searchKey, name: t('palette.eventsOf', { text }), path },
+    ]
+    return [...all.value.filter((hit) => matches(hit, text)).map((hit) => saidHere(hit, text)), ...events]
+  })
+
+  /** Says which word of the reference product led here. */
+  const saidHere = (hit: Hit, text: string): Hit => {
+    const word = hit.words.find((one) => one.includes(text.toLowerCase()))
+    if (hit.group !== 'places' || hit.note !== '' || word === undefined || matches({ ...hit, words: [] }, text))
+      return hit
+    return { ...hit, note: t('palette.knownAs', { word }) }
+  }
+  return { hits, all, refresh }
+}
+
+const icons = { read: 'media-play', pause: 'media-pause', resume: 'media-play' } as const
+
+function deedsOf({ id, kind, name }: System, isPaused: boolean): readonly Deed[] {
+  const about = { system: id, systemName: name }
+  const flow: Deed = { ...about, kind: isPaused ? 'resume' : 'pause' }
+  if (kind === 'source') return [{ ...about, kind: 'read' }, flow]
+  return kind === 'target' ? [flow] : []
+}

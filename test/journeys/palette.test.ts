@@ -1,0 +1,95 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../kit/chromium.ts'
+import { person, startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { buildLandscape, type Landscape } from '../kit/landscape.ts'
+import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
+
+let screens: Awaited<ReturnType<typeof buildScreens>>
+let browser: Browser
+let engine: TestEngine
+let landscape: Landscape
+beforeAll(async () => {
+  screens = await buildScreens()
+  browser = await launchChromium()
+  engine = await startTestEngine({ staticRoot: screens.folder })
+  landscape = await buildLandscape(engine)
+})
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()))
+})
+afterAll(async () => {
+  await browser.close()
+  await engine.close()
+  await landscape.close()
+  await screens.remove()
+})
+
+async function open(colorScheme: 'light' | 'dark' = 'light'): Promise<WatchedPage> {
+  const address = `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
+  const watched = await openPage(browser, address, { colorScheme })
+  await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
+  await watched.page.keyboard.press('Control+k')
+  return watched
+}
+
+test('a target is paused from the keyboard, after it was asked once', async () => {
+  const { page } = await open()
+  await page.keyboard.type('> pause target')
+  await page.getByRole('option', { name: 'Pause Target' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('ui5-dialog[open]').getByRole('button', { name: 'Pause' }).click()
+  await page.waitForURL(`**/#/systems/${landscape.target}`)
+  const [flow] = await engine.client.systems.flows({})
+  expect(flow?.system).toBe(landscape.target)
+  await engine.client.systems.resume({ id: landscape.target })
+})
+
+test('the arrows choose, Tab shows the deeds of what is chosen, Escape leaves', async () => {
+  const { page } = await open()
+  await page.keyboard.type('target')
+  const field = page.getByRole('combobox')
+  await page.getByRole('option', { name: 'Target Target system' }).hover()
+  await page.keyboard.press('Tab')
+  await page.getByRole('option', { name: 'Pause Target' }).waitFor()
+  const first = await field.getAttribute('aria-activedescendant')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowUp')
+  expect(await field.getAttribute('aria-activedescendant')).toBe(first)
+  await page.keyboard.press('Escape')
+  await field.waitFor({ state: 'hidden' })
+})
+
+test('what failed of a person is a ready question that leads to its answer', async () => {
+  landscape.moods.be({ kind: 'html' })
+  await landscape.report('POST', person('ann'))
+  landscape.moods.be({ kind: 'well' })
+  const { page } = await open()
+  await page.keyboard.type('Größe-ann')
+  await page.getByRole('option', { name: 'Why is Jürgen Größe-ann not at Target?' }).click()
+  await page.waitForURL(`**/#/events/*/${landscape.target}`)
+})
+
+test.each(['light', 'dark'] as const)('it is accessible and silent in the theme %s', async (theme) => {
+  const { page, complaints } = await open(theme)
+  await page.keyboard.type('e')
+  await page.getByRole('option').nth(4).waitFor()
+  expect({ faults: await accessibilityFaults(page), complaints }).toEqual({ faults: [], complaints: [] })
+})
+
+test('the navigation says how many dead letters there are', async () => {
+  const { page } = await open()
+  await page.keyboard.press('Escape')
+  await page.getByText('Dead letters (1)').first().waitFor()
+})
+
+test.each([640, 1100])('a window %i wide has the palette in its bar and a navigation without faults', async (width) => {
+  const { page } = await open()
+  await page.keyboard.press('Escape')
+  await page.setViewportSize({ width, height: 700 })
+  await page.locator('ui5-side-navigation[collapsed]').waitFor()
+  const faults = await accessibilityFaults(page)
+  await page.getByRole('button', { name: 'Find a person' }).click()
+  await page.getByRole('combobox').waitFor()
+  expect(faults).toEqual([])
+})
