@@ -58,5 +58,6 @@ import '@ui5/webcomponents-fiori/dist/illustrations/EmptyList.js'
 import '@ui5/webcomponents-fiori/dist/illustrations/NoSearchResults.js'
 import '@ui5/webcomponents-fiori/dist/illustrations/UnableToLoad.js'
 import '@ui5/webcomponents-icons/dist/AllIcons.js'
+import './sideNavigationRoles.ts'
 
 setDefaultFontLoading(false)
