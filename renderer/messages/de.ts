@@ -10,6 +10,7 @@ import { held } from './de/held.ts'
 import { identity } from './de/identity.ts'
 import { jobs } from './de/jobs.ts'
 import { landscape } from './de/landscape.ts'
+import { lists } from './de/lists.ts'
 import { overview } from './de/overview.ts'
 import { place } from './de/place.ts'
 import { palette } from './de/palette.ts'
@@ -36,6 +37,7 @@ export const de = {
   identity,
   jobs,
   landscape,
+  lists,
   overview,
   place,
   palette,

@@ -10,6 +10,7 @@ import { held } from './en/held.ts'
 import { identity } from './en/identity.ts'
 import { jobs } from './en/jobs.ts'
 import { landscape } from './en/landscape.ts'
+import { lists } from './en/lists.ts'
 import { overview } from './en/overview.ts'
 import { place } from './en/place.ts'
 import { palette } from './en/palette.ts'
@@ -36,6 +37,7 @@ export const en = {
   identity,
   jobs,
   landscape,
+  lists,
   overview,
   place,
   palette,

@@ -10,12 +10,15 @@ export type ShownStates = (typeof shownStates)[number]
 const decidedStates: readonly HeldState[] = ['released', 'rejected', 'superseded']
 const pageSize = 100
 
+export function statesOf(shown: ShownStates): readonly HeldState[] {
+  return shown === 'open' ? openHeldStates : decidedStates
+}
+
 /** Groups of what is held, and the deletions in one kind of state, newest first; kept current. */
 export function useHeld(shown: Ref<ShownStates>) {
   const groups = useCall(() => client.deletions.groups())
   const list = useCall((before: HeldDeletion['delivery'] | undefined, limit: number) => {
-    const states = [...(shown.value === 'open' ? openHeldStates : decidedStates)]
-    return client.deletions.list({ states, limit, ...(before !== undefined && { before }) })
+    return client.deletions.list({ states: [...statesOf(shown.value)], limit, ...(before !== undefined && { before }) })
   })
   const items = shallowRef<readonly HeldDeletion[] | null>(null)
   const hasMore = shallowRef(false)

@@ -6,11 +6,6 @@ export const events = {
   interrupted: 'Unterbrochen',
   pause: 'Anhalten',
   resume: 'Weiter',
-  export: 'Exportieren',
-  exportAs: {
-    csv: 'CSV, die gezeigten Ereignisse',
-    json: 'JSON, die gezeigten Ereignisse',
-  },
   figures: {
     perMinute: 'Ereignisse pro Minute',
     waiting: 'Warten',

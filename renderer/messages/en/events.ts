@@ -6,8 +6,6 @@ export const events = {
   interrupted: 'Interrupted',
   pause: 'Pause',
   resume: 'Resume',
-  export: 'Export',
-  exportAs: { csv: 'CSV, the events shown', json: 'JSON, the events shown' },
   figures: { perMinute: 'Events per minute', waiting: 'Waiting', failed: 'Failed, last hour' },
   filters: {
     label: 'Filters',
