@@ -9,6 +9,7 @@ export function helpPageOf(route: string): string {
     systemNew: 'systems',
     setupWizard: 'setup',
     directoryEntry: 'directory',
+    directoryImport: 'directory',
     openId: 'administrators',
     changes: 'administrators',
     mail: 'settings',

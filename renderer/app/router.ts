@@ -59,6 +59,12 @@ export const router = createRouter({
       props: true,
     },
     {
+      path: '/directory/:kind(people|groups)/import',
+      name: 'directoryImport',
+      component: () => import('../features/directory/import/ImportView.vue'),
+      props: true,
+    },
+    {
       path: '/directory/:kind(people|groups)/:id',
       name: 'directoryEntry',
       component: () => import('../features/directory/DirectoryEntryView.vue'),

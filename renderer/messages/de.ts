@@ -4,6 +4,7 @@ import { checks } from './de/checks.ts'
 import { common } from './de/common.ts'
 import { deadLetters } from './de/deadLetters.ts'
 import { directory } from './de/directory.ts'
+import { directoryImport } from './de/directoryImport.ts'
 import { events } from './de/events.ts'
 import { guides } from './de/guides.ts'
 import { held } from './de/held.ts'
@@ -31,6 +32,7 @@ export const de = {
   common,
   deadLetters,
   directory,
+  directoryImport,
   events,
   guides,
   held,

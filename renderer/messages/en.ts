@@ -4,6 +4,7 @@ import { checks } from './en/checks.ts'
 import { common } from './en/common.ts'
 import { deadLetters } from './en/deadLetters.ts'
 import { directory } from './en/directory.ts'
+import { directoryImport } from './en/directoryImport.ts'
 import { events } from './en/events.ts'
 import { guides } from './en/guides.ts'
 import { held } from './en/held.ts'
@@ -31,6 +32,7 @@ export const en = {
   common,
   deadLetters,
   directory,
+  directoryImport,
   events,
   guides,
   held,
