@@ -12,6 +12,7 @@ export function helpPageOf(route: string): string {
     directoryImport: 'directory',
     openId: 'administrators',
     changes: 'administrators',
+    audit: 'administrators',
     mail: 'settings',
     backup: 'settings',
     landscape: 'settings',

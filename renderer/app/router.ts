@@ -78,6 +78,7 @@ export const router = createRouter({
     },
     { path: '/access/sign-in', name: 'openId', component: () => import('../features/access/OpenIdView.vue') },
     { path: '/access/changes', name: 'changes', component: () => import('../features/access/ChangesView.vue') },
+    { path: '/access/audit', name: 'audit', component: () => import('../features/access/AuditView.vue') },
     { path: '/settings', name: 'settings', component: () => import('../features/settings/SettingsView.vue') },
     { path: '/settings/mail', name: 'mail', component: () => import('../features/settings/MailView.vue') },
     { path: '/settings/proxy', name: 'proxy', component: () => import('../features/settings/ProxyView.vue') },

@@ -32,6 +32,23 @@ export interface ListGiven<Item> {
   readonly offersJson?: boolean
 }
 
+/** One table on paper; `isCut`: there are more rows. */
+export interface PrintedTable {
+  /** '' where the sheet has but one. */
+  readonly heading: string
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  readonly isCut: boolean
+}
+
+/** What `PrintSheet` shows. */
+export interface PrintedSheet {
+  readonly title: string
+  /** In words; '' where there is none. */
+  readonly filter: string
+  readonly tables: readonly PrintedTable[]
+}
+
 /** More than this is asked of the REST interface, not of a page. */
 export const mostRows = 100_000
 export const mostPrinted = 5000

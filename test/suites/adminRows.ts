@@ -271,6 +271,9 @@ async function callEngine({ engine }: AdminClient): Promise<void> {
 async function callRecord({ record }: AdminClient, { source }: Landscape): Promise<void> {
   expect((await record.changes({ limit: 1 })).more).toBe(true)
   expect((await record.exportChanges({ resourceType: 'System' })).csv).toContain('System')
+  const period = { from: '2000-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' }
+  expect((await record.auditReport(period)).sections).toHaveLength(7)
+  expect((await record.auditArchive(period)).fileName).toBe('audit_2000-01-01_2100-01-01.zip')
   const [found] = await record.find({ text: 'p1' })
   expect(found).toMatchObject({ source, entityId: 'p1' })
   const key = { source, entityType: 'user', entityId: 'p1' } as const

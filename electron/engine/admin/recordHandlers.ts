@@ -1,4 +1,5 @@
 import { valueOf } from './answers.ts'
+import { auditArchive, auditReport } from './auditReport.ts'
 import { changeCsv } from './changeCsv.ts'
 import { os } from './contract.ts'
 import type { EngineParts } from './parts.ts'
@@ -16,6 +17,10 @@ export function recordHandlers(parts: EngineParts) {
     timeline: rows.timeline.handler(({ input, signal }) => timelineOf(parts, input, signal)),
     report: rows.report.handler(({ input: { before, ...key } }) => reportOn(parts, key, before)),
     erase: rows.erase.handler(async ({ input, context }) => valueOf(await erase(parts, input, context.caller))),
+    auditReport: rows.auditReport.handler(({ input, signal }) => auditReport(parts, input, signal)),
+    auditArchive: rows.auditArchive.handler(async ({ input, signal }) =>
+      auditArchive(await auditReport(parts, input, signal)),
+    ),
     changes: rows.changes.handler(({ input }) => {
       const { before, limit, ...filter } = input
       return changeLog.page({ filter, before, limit })

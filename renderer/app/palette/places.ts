@@ -40,6 +40,14 @@ const further: readonly Place[] = [
     ...{ knownAs: ['audit log', 'change log', 'change history'], area: 'engine' },
   },
   {
+    ...{ name: 'administration.places.audit', path: '/access/audit', icon: 'survey' },
+    ...{ knownAs: ['audit', 'report'], area: 'engine' },
+  },
+  {
+    ...{ name: 'administration.places.audit', path: '/access/audit', icon: 'survey' },
+    ...{ knownAs: ['compliance report'], area: 'engine' },
+  },
+  {
     ...{ name: 'palette.sources', path: '/systems?role=source', icon: 'it-system' },
     knownAs: ['source systems'],
   },

@@ -76,7 +76,8 @@ export function wantedOf({ category, caller, from, to }: ChangeFilter) {
   }
 }
 
-function dayStart(day: string, later: number): string | null {
+/** The instant a day of the calendar here begins, `later` days on; null: it is none. */
+export function dayStart(day: string, later: number): string | null {
   const [year, month, date] = day.split('-').map(Number)
   if (year === undefined || month === undefined || date === undefined || day.length !== 10) return null
   const start = new Date(year, month - 1, date + later)

@@ -11,7 +11,7 @@ export const lists = {
     title: 'Provost: {list}',
     taken: 'Stand {at} von {host}.',
     filter: 'Filter: {filter}.',
-    rows: 'Eine Zeile. | {count} Zeilen.',
+    rows: 'Nichts. | Eine Zeile. | {count} Zeilen.',
     rowsCut: 'Die erste Zeile; es gibt mehr. | Die ersten {count} Zeilen; es gibt mehr.',
   },
   columns: {

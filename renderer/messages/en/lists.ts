@@ -10,7 +10,7 @@ export const lists = {
     title: 'Provost: {list}',
     taken: 'Taken {at} from {host}.',
     filter: 'Filter: {filter}.',
-    rows: 'One row. | {count} rows.',
+    rows: 'Nothing. | One row. | {count} rows.',
     rowsCut: 'The first row; there are more. | The first {count} rows; there are more.',
   },
   columns: {

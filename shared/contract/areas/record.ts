@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { auditSectionNames, type AuditReport } from '../../domain/auditReport.ts'
 import { auditCategories, changeActions, type ChangeLine } from '../../domain/changeLog.ts'
 import { eventSummary } from '../eventSchemas.ts'
 import { row, rowOf } from '../permission.ts'
@@ -57,6 +58,23 @@ const timelineItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('event'), at: z.string(), event: eventSummary }),
   z.object({ kind: z.literal('change'), at: z.string(), change: changeLine }),
 ])
+
+const period = z.object({ from: z.iso.datetime(), to: z.iso.datetime() })
+const auditReport = shape<AuditReport>(
+  z.object({
+    ...{ at: z.string(), from: z.string(), to: z.string() },
+    sections: z
+      .array(
+        z.object({
+          name: z.enum(auditSectionNames),
+          columns: z.array(z.string()).readonly(),
+          rows: z.array(z.array(z.string()).readonly()).readonly(),
+          more: z.boolean(),
+        }),
+      )
+      .readonly(),
+  }),
+)
 
 export const record = {
   find: logs('view')
@@ -144,6 +162,18 @@ export const record = {
         stays: z.array(z.string()).readonly(),
       }),
     ),
+  auditReport: row('administer')
+    .route({
+      method: 'GET',
+      path: '/audit-report',
+      summary: 'Who may what, and what happened in a period, at most 5,000 rows a section',
+    })
+    .input(period)
+    .output(auditReport),
+  auditArchive: row('administer')
+    .route({ method: 'GET', path: '/audit-archive', summary: 'The audit report as a ZIP of CSV files, in base64' })
+    .input(period)
+    .output(z.object({ fileName: z.string(), base64: z.string() })),
   changes: row('view')
     .route({ method: 'GET', path: '/changes', summary: 'What administrators did, newest first' })
     .input(changeFilter.extend({ before: lineId.optional(), limit: whole(500).default(100) }))
