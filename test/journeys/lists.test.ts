@@ -94,7 +94,7 @@ const lists: readonly ListCase[] = [
 
 async function openMenu(page: Page, { path, list }: ListCase): Promise<void> {
   await page.goto(`${engine.url}/#${path}`)
-  await button(page, `Save or print: ${list}`).click()
+  await button(page, `Export or print: ${list}`).click()
 }
 
 test.each(lists)('$list at $path is saved with every row', async (one) => {

@@ -1,7 +1,7 @@
 /** Wörter von Listen, die gesichert oder gedruckt werden. */
 export const lists = {
-  verb: 'Sichern oder drucken',
-  button: 'Sichern oder drucken: {list}',
+  verb: 'Exportieren oder drucken',
+  button: 'Exportieren oder drucken: {list}',
   forms: { csv: 'Als CSV sichern', json: 'Als JSON sichern', print: 'Drucken…' },
   stop: 'Abbrechen ({count} gelesen)',
   saved: 'Eine Zeile ist gesichert | {count} Zeilen sind gesichert',

@@ -1,7 +1,7 @@
 /** Words of lists that are saved or printed. */
 export const lists = {
-  verb: 'Save or print',
-  button: 'Save or print: {list}',
+  verb: 'Export or print',
+  button: 'Export or print: {list}',
   forms: { csv: 'Save as CSV', json: 'Save as JSON', print: 'Print…' },
   stop: 'Stop ({count} read)',
   saved: 'One row is saved | {count} rows are saved',
