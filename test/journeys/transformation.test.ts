@@ -19,6 +19,27 @@ afterAll(async () => {
   await screens.remove()
 })
 
+test('a text that is not saved outlives its window, until it is dropped', async () => {
+  const { transformations, systems } = engine.client
+  const { id } = await systems.create({ role: 'source', type: 'localIdentityDirectory', name: 'Partners' })
+  const { document } = await transformations.get({ id, direction: 'read' })
+  const { page } = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
+  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
+  await page.goto(`${engine.url}/#/systems/${id}/transformations/read`)
+  const editor = documentEditor(page, 'Read transformation')
+  await replaceText(page, editor, document.replace('"$.id"', '"$.userName"'))
+  await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('provost.draft.')))
+  page.on('dialog', (asked) => void asked.accept())
+  await page.reload()
+  await page.getByText('is here again.').waitFor()
+  const restored = await page.evaluate(() => Object.values(localStorage).join('').includes('$.userName'))
+  const faults = await accessibilityFaults(page)
+  await page.getByText('Drop it').click()
+  await page.getByText('is here again.').waitFor({ state: 'detached' })
+  await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith('provost.draft.')))
+  expect({ restored, faults }).toEqual({ restored: true, faults: [] })
+})
+
 test('a version that changes the entity ID and breaks a case is saved only when both are accepted', async () => {
   const { transformations, systems } = engine.client
   const { id } = await systems.create({ role: 'source', type: 'localIdentityDirectory', name: 'People' })

@@ -1,4 +1,9 @@
 export const transformations = {
+  draft: {
+    restored: 'Was Sie um {at} ungesichert ließen, ist wieder da.',
+    older: 'Es entstand aus Version {version}, die nicht mehr läuft: Vergleichen Sie vor dem Sichern.',
+    drop: 'Verwerfen',
+  },
   part: 'Teil der Transformation',
   parts: {
     text: 'Text',

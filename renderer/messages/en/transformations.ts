@@ -1,4 +1,9 @@
 export const transformations = {
+  draft: {
+    restored: 'What you left unsaved at {at} is here again.',
+    older: 'It was written from version {version}, which runs no more: compare before you save.',
+    drop: 'Drop it',
+  },
   part: 'Part of the transformation',
   parts: { text: 'Text', graphical: 'Graphical', steps: 'Step by step', versions: 'Versions', cases: 'Cases' },
   document: 'Document',
