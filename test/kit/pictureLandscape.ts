@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../shared/base/json.ts'
 import type { Position, SystemId } from '../../shared/domain/ids.ts'
 import { allEnded, endedEvent, userSchema, type TestEngine } from './engine.ts'
+import { endedRun } from './jobLandscape.ts'
 import { startMoodyTarget } from './moodyTarget.ts'
+import { endedPlan } from './plans.ts'
 import { startScimServer } from './servers.ts'
 
 /** A small company with three targets, one of them in trouble. All people are made up. */
@@ -9,12 +11,16 @@ export interface PictureLandscape {
   readonly source: SystemId
   readonly names: { readonly source: string; readonly target: string }
   readonly setups: { readonly fresh: string; readonly ready: string }
+  /** What a run would do now. */
+  readonly plan: string
   /** An event that one target refused. */
   readonly troubled: Position
   /** One more change, for step 5. */
   sendLive(): Promise<void>
   close(): Promise<void>
 }
+
+const signIn = { authorization: `Basic ${btoa('provost:secret')}`, 'content-type': 'application/scim+json' }
 
 const people: readonly (readonly [string, string, string])[] = [
   ['P004711', 'Nora', 'Berg'],
@@ -74,6 +80,10 @@ export async function buildPictureLandscape(engine: TestEngine): Promise<Picture
   for (const one of people.slice(-1)) await send(one)
   await allEnded(client)
   const dead = await endedEvent(client, { source, entityId: ids.get('P009120') ?? '' })
+  await endedRun(client, (await client.jobs.start({ source, kind: 'read' })).id)
+  await changeAtSource(workforce.url, ids)
+  const { id: plan } = await client.plans.compute({ source, looksAtTargets: true })
+  await endedPlan(client, plan)
   const fresh = await client.setups.create({ name: 'Partner onboarding' })
   const ready = await client.setups.create({ name: 'IAS Workforce' })
   const now = new Date().toISOString()
@@ -93,7 +103,7 @@ export async function buildPictureLandscape(engine: TestEngine): Promise<Picture
     },
   })
   return {
-    ...{ source, names: { source: 'IAS Workforce', target: 'Concur Travel' }, troubled: dead.position },
+    ...{ source, names: { source: 'IAS Workforce', target: 'Concur Travel' }, plan, troubled: dead.position },
     setups: { fresh: fresh.id, ready: ready.id },
     sendLive: async () => {
       const [nora] = people
@@ -111,6 +121,15 @@ export async function buildPictureLandscape(engine: TestEngine): Promise<Picture
       await Promise.all(servers.map((server) => server.close()))
     },
   }
+}
+
+/** One person left, one moved and one is new since the last run. */
+async function changeAtSource(url: string, ids: ReadonlyMap<string, string>): Promise<void> {
+  const [, tomasz, lucia] = people
+  if (!tomasz || !lucia) return
+  await fetch(`${url}/Users/${ids.get(tomasz[0]) ?? ''}`, { method: 'DELETE', headers: signIn })
+  await changePerson(url, ids.get(lucia[0]) ?? '', { ...resourceOf(lucia, 'brightwater'), title: 'Head of payroll' })
+  await createPerson(url, ['P021001', 'Yusuf', 'Demir'])
 }
 
 function resourceOf([id, givenName, familyName]: (typeof people)[number], domain: string): JsonObject {
@@ -132,7 +151,7 @@ function resourceOf([id, givenName, familyName]: (typeof people)[number], domain
 async function createPerson(url: string, one: (typeof people)[number]): Promise<string> {
   const response = await fetch(`${url}/Users`, {
     method: 'POST',
-    headers: { authorization: `Basic ${btoa('provost:secret')}`, 'content-type': 'application/scim+json' },
+    headers: signIn,
     body: JSON.stringify(resourceOf(one, 'brightwater')),
   })
   return ((await response.json()) as { id: string }).id
@@ -141,7 +160,7 @@ async function createPerson(url: string, one: (typeof people)[number]): Promise<
 async function changePerson(url: string, id: string, resource: JsonObject): Promise<void> {
   await fetch(`${url}/Users/${id}`, {
     method: 'PUT',
-    headers: { authorization: `Basic ${btoa('provost:secret')}`, 'content-type': 'application/scim+json' },
+    headers: signIn,
     body: JSON.stringify({ ...resource, id }),
   })
 }

@@ -43,16 +43,35 @@ async function takeAll(page: Page, theme: 'light' | 'dark'): Promise<void> {
   }
   await take('overview', '/overview', 'Overview')
   await wizard(page, take, landscape)
-  await take('systems', '/systems', landscape.names.target)
-  await take('system', `/systems/${landscape.source}`, landscape.names.source)
-  await take('directory', '/directory/people', 'Nora')
-  await take('access', '/access', 'IAS Workforce real time')
-  await take('settings', '/settings', 'Settings')
+  for (const [name, path, ready] of places(landscape)) await take(name, path, ready)
   await page.setViewportSize(large)
   await take('event-log', '/events', 'Priya')
   await page.setViewportSize(small)
   await take('event-trace', `/events/${landscape.troubled}`, 'Planning')
 }
+
+/** What is taken as it stands: the picture's name, the address, and a text that is there when it is ready. */
+const places = ({ source, names, plan }: PictureLandscape): readonly (readonly [string, string, string])[] => [
+  ['jobs', '/jobs', names.source],
+  ['job', `/jobs/${source}`, 'Statistics'],
+  ['plans', '/plans', names.source],
+  ['plan', `/plans/${plan}`, names.source],
+  ['dead-letters', '/deadLetters', names.target],
+  ['held', '/held', 'Held deletions'],
+  ['identities', '/identities', 'Identities'],
+  ['systems', '/systems', names.target],
+  ['system', `/systems/${source}`, names.source],
+  ['properties', `/systems/${source}/properties`, 'Connection'],
+  ['transformation', `/systems/${source}/transformations`, 'Preview'],
+  ['directory', '/directory/people', 'Nora'],
+  ['access', '/access', 'IAS Workforce real time'],
+  ['changes', '/access/changes', 'IAS Workforce'],
+  ['settings', '/settings', 'Listener'],
+  ['export-import', '/settings/landscape', 'Export'],
+  ['health', '/settings/health', 'Compliance'],
+  ['look', '/settings/look', 'Density'],
+  ['help', '/help/events', 'Status of an event'],
+]
 
 type Take = (name: string, path: string, ready: string) => Promise<void>
 

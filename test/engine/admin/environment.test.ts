@@ -19,6 +19,7 @@ afterEach(async () => {
   await engine.close()
 })
 
+const own = { role: 'source', type: 'localIdentityDirectory', name: 'Own' } as const
 const production = { name: 'Production', colour: 'red', isProtected: true } as const
 const protect = async (isProtected: boolean) => {
   const { version } = await engine.client.engine.getEnvironment()
@@ -51,8 +52,9 @@ describe('a protected environment', () => {
   })
 
   it('says which environment it is and who lifts the protection', async () => {
+    const { id } = await engine.client.systems.create(own)
     await protect(true)
-    const { error } = await safe(engine.client.systems.remove({ id: 'any' }))
+    const { error } = await safe(engine.client.systems.remove({ id, version: 1 }))
     expect(error?.message).toBe(
       'The environment Production is protected: systems.remove would change its configuration. Whoever may administer the engine lifts the protection under Settings.',
     )
@@ -61,9 +63,7 @@ describe('a protected environment', () => {
   it('can be changed again once the protection is lifted', async () => {
     await protect(true)
     await protect(false)
-    const { id } = await engine.client.systems.create({
-      ...{ role: 'source', type: 'localIdentityDirectory', name: 'Own' },
-    })
+    const { id } = await engine.client.systems.create(own)
     expect(id).not.toBe('')
   })
 })
