@@ -4,6 +4,7 @@ import type { MessagePort } from 'node:worker_threads'
 import type { Caller } from '../../shared/domain/access.ts'
 import type { CheckResult } from '../../shared/domain/check.ts'
 import type { EngineState } from '../../shared/domain/engineState.ts'
+import type { ShownNotice } from '../../shared/domain/notice.ts'
 import type { Problem } from '../../shared/domain/problem.ts'
 import { createAdminToken } from './admin/adminToken.ts'
 import { createSignInLinks, type SignInLinks } from './admin/signInLinks.ts'
@@ -39,6 +40,8 @@ export interface ProvisioningEngine {
   /** How it is now, and told of every change. */
   readonly state: EngineState
   onState(listener: (state: EngineState) => void): void
+  /** Told of what people should know now, while the engine runs. */
+  onNotice(listener: (notice: ShownNotice) => void): void
 }
 
 interface Running {
@@ -53,12 +56,16 @@ interface Running {
 export function createEngine(options: EngineOptions): ProvisioningEngine {
   const board = createStateBoard(options, options.clock)
   const signInLinks = createSignInLinks(options.clock)
+  const noticed: ((notice: ShownNotice) => void)[] = []
+  const show = (notice: ShownNotice) => {
+    for (const listener of noticed) listener(notice)
+  }
   let running: Running | null = null
   return {
     start: async () => {
       const storage = await openStorage(options)
       try {
-        running = await openRooms({ options, storage, board, signInLinks })
+        running = await openRooms({ options, storage, board, signInLinks, show })
         const problem = await running.administration.open()
         await running.pulse.refresh()
         return { ...running.administration.addresses(), adminTokenFile: tokenFile(options), problem }
@@ -87,6 +94,7 @@ export function createEngine(options: EngineOptions): ProvisioningEngine {
       return board.current
     },
     onState: (listener) => board.onChange(listener),
+    onNotice: (listener) => void noticed.push(listener),
   }
 }
 
@@ -95,13 +103,15 @@ interface RoomNeeds {
   readonly storage: StorageRooms
   readonly board: StateBoard
   readonly signInLinks: SignInLinks
+  readonly show: (notice: ShownNotice) => void
 }
 
-async function openRooms({ options, storage, board, signInLinks }: RoomNeeds): Promise<Running> {
+async function openRooms({ options, storage, board, signInLinks, show }: RoomNeeds): Promise<Running> {
   const newId = randomUUID
   const adminToken = await createAdminToken(tokenFile(options))
   const middle = await openMiddle({ options, storage, board, newId })
   const { eventLog, journal } = middle
+  middle.telling.notices.onNotice(show)
   const { isCopy } = storage.installation
   let work: Worker | null = null
   const begin = async () => {

@@ -93,6 +93,7 @@ const leaseMs = minutes(15)
 export async function openMiddle({ options, storage, board, newId }: MiddleNeeds): Promise<MiddleRooms> {
   const { database, commit, secrets, sealer } = storage
   const { clock, log } = options
+  const isDesktop = options.mode === 'desktop'
   const systems = createSystems({ database, secrets, clock, newId })
   const transformations = createTransformations({ database, sealer, clock, newId, reset: resetSystem })
   const links = createLinks(database, sealer, clock)
@@ -131,13 +132,11 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const { deadLetters, letterRuns } = openLetters({ options, storage, journal }, names)
   const workNeeds: WorkNeeds = {
     ...{ ...certificates, backups, pipeline, journal, jobs, letterRuns },
-    telling: { ...certificates, rooms: telling, jobs: { database, commit, systems, effective } },
+    telling: { ...certificates, rooms: telling, jobs: { database, commit, systems, effective, isDesktop } },
     ...doorNeeds(board, log),
     ...{ traces, probes, directory, systems, settings, clock, log },
     ...{ retention: createRetention(database, commit, traces), changeLog: storage.changeLog, database, plans },
-    intake: arrivals.journal,
-    arrival: (position) => arrivals.take(position),
-    isBurst: () => arrivals.isBurst(),
+    ...{ intake: arrivals.journal, arrival: (position) => arrivals.take(position), isBurst: () => arrivals.isBurst() },
   }
   return {
     ...{ systems, transformations, links, deletions, settings, connections, directory, feed, journal, eventLog },

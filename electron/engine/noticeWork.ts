@@ -9,7 +9,7 @@ import { createLoop } from './pipeline/loop.ts'
 
 export interface NoticeWorkNeeds {
   readonly rooms: NoticeRooms
-  readonly jobs: Pick<TellingNeeds, 'database' | 'commit' | 'systems' | 'effective'>
+  readonly jobs: Pick<TellingNeeds, 'database' | 'commit' | 'systems' | 'effective' | 'isDesktop'>
   /** Whether a run of the source is under way or waits. */
   readonly isBusy: (source: SystemId) => Promise<boolean>
   readonly expiring: () => Promise<readonly Expiring[]>
@@ -31,8 +31,10 @@ export function startNoticeWork({ rooms, jobs, isBusy, expiring, clock, troubled
   const teller = createLoop({
     ...{ clock, troubled },
     round: async () => {
+      await rooms.notices.show()
       await tellJobNews(telling)
       await watchForSilence({ ...telling, clock, isBusy })
+      await rooms.notices.show()
       return later(clock.now(), minutes(1))
     },
   })

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { Caller } from '../../shared/domain/access.ts'
+import type { ShownNotice } from '../../shared/domain/notice.ts'
 import { createProxyQuestions, type ProxyQuestions } from './proxyQuestions.ts'
 import type { EngineSummary, FromThread, ThreadKey, ToThread } from './threadMessages.ts'
 
@@ -10,6 +11,7 @@ export interface HostedEngine {
   accept(port: MessagePort, caller: Caller): void
   readonly state: EngineSummary
   onState(listener: (state: EngineSummary) => void): void
+  onNotice(listener: (notice: ShownNotice) => void): void
 }
 
 /** A desktop has one administrator: who may start the application. */
@@ -31,6 +33,7 @@ export function serveThread(
   const start = async (key: ThreadKey) => {
     try {
       engine = create(key, questions.resolve)
+      engine.onNotice((notice) => say({ kind: 'notice', notice }))
       await engine.start()
     } catch (error) {
       end({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { EngineState } from '../../shared/domain/engineState.ts'
+import type { ShownNotice } from '../../shared/domain/notice.ts'
 
 /** `workerData` of the engine thread. The master key is no part of it: it comes with `start`. */
 export interface ThreadData {
@@ -30,6 +31,7 @@ export type FromThread =
   /** Which proxy does the computer name for this address, in the words of a PAC file? */
   | { readonly kind: 'resolveProxy'; readonly n: number; readonly url: string }
   | ({ readonly kind: 'state' } & EngineSummary)
+  | { readonly kind: 'notice'; readonly notice: ShownNotice }
   | { readonly kind: 'stopped' }
 
 /** What the shell goes by: the tray shows it, and open runs may keep the machine awake. */

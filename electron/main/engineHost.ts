@@ -1,4 +1,5 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import type { ShownNotice } from '../../shared/domain/notice.ts'
 import type { EngineSummary } from '../engine/threadMessages.ts'
 import { EngineThread, type EngineThreadOptions } from './engineThread.ts'
 
@@ -11,6 +12,8 @@ export type HostState =
 
 export interface EngineHostOptions extends EngineThreadOptions {
   readonly onState: (state: HostState) => void
+  /** What people should know now. */
+  readonly onNotice: (notice: ShownNotice) => void
   /** One line for the log of the shell. */
   readonly log: (line: string) => void
 }
@@ -50,6 +53,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
         tell({ kind: 'running', summary: null })
       },
       summary: (summary) => tell({ kind: 'running', summary }),
+      notice: (notice) => options.onNotice(notice),
       ended,
     })
   }

@@ -1,4 +1,5 @@
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
+import type { ShownNotice } from '../../shared/domain/notice.ts'
 import type { EngineSummary, FromThread, ThreadData, ThreadKey, ToThread } from '../engine/threadMessages.ts'
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts'
 import type { Timers } from './timers.ts'
@@ -18,6 +19,7 @@ export interface EngineThreadOptions {
 export interface EngineThreadEvents {
   readonly ready: () => void
   readonly summary: (summary: EngineSummary) => void
+  readonly notice: (notice: ShownNotice) => void
   /** Called once, whatever ended it. */
   readonly ended: (reason: string) => void
 }
@@ -102,6 +104,7 @@ export class EngineThread {
     else if (message.kind === 'ready') this.#ready()
     else if (message.kind === 'resolveProxy') void this.#tellProxy(message.n, message.url)
     else if (message.kind === 'state') this.#events.summary(summaryOf(message))
+    else if (message.kind === 'notice') this.#events.notice(message.notice)
     else if (message.kind === 'failed') this.#end(`could not start: ${message.message}`)
     else this.#end('stopped')
   }

@@ -7,6 +7,7 @@ import {
   Menu,
   MessageChannelMain,
   nativeTheme,
+  Notification,
   powerMonitor,
   powerSaveBlocker,
   protocol,
@@ -28,6 +29,7 @@ import { createPlaces } from './servers/places.ts'
 import { openServerFile } from './servers/serverFile.ts'
 import { createServerSessions } from './servers/serverSessions.ts'
 import { createShellDoor } from './shellDoor.ts'
+import { noticeShower } from './showNotice.ts'
 import { systemTimers } from './timers.ts'
 import { openTray } from './trayIcon.ts'
 import { tellTrouble, unlock } from './unlock.ts'
@@ -55,7 +57,10 @@ export async function openShell(): Promise<void> {
   const window = windowKeeper(preferences, quit)
   const tray = openTray({ showWindow: window.show, quit })
   const trouble = tellTrouble()
+  const create = (options: { title: string; body: string }) => new Notification(options)
+  const isSupported = () => Notification.isSupported()
   const host = createEngineHost({
+    onNotice: noticeShower({ create, isSupported }, window.show),
     script: join(import.meta.dirname, 'thread.js'),
     dataFolder,
     key,

@@ -41,6 +41,9 @@ export interface Notice {
   readonly mails: readonly NoticeMail[]
 }
 
+/** As much of a notice as a desktop shows at once; the subject says it, and nothing in it is about one person. */
+export type ShownNotice = Pick<Notice, 'id' | 'kind' | 'at' | 'source' | 'subject'>
+
 /** Who hears of the jobs of a source. */
 export interface Subscription extends Recipient {
   readonly createdAt: Instant

@@ -33,6 +33,7 @@ export interface TestEngineOptions {
   readonly version?: string
   readonly environment?: EngineOptions['environment']
   readonly resolveProxy?: EngineOptions['resolveProxy']
+  readonly mode?: 'desktop' | 'server'
   /** null: as the settings say; then it may end without an address. */
   readonly listen?: { readonly host: string; readonly port: number } | null
 }
@@ -41,7 +42,7 @@ function engineOptions(options: TestEngineOptions): Omit<EngineOptions, 'dataFol
   return {
     masterKey: options.masterKey ?? new Uint8Array(32).fill(9),
     keyStore: { where: 'A key of the test', isWeak: false },
-    mode: 'server',
+    mode: options.mode ?? 'server',
     version: options.version ?? '0.0.0-test',
     listen: options.listen === undefined ? { host: '127.0.0.1', port: 0 } : options.listen,
     admin: { port: null },

@@ -6,10 +6,14 @@ import { basename } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { serveThread } from '../../electron/engine/serveThread.ts'
 import type { ThreadData, ToThread } from '../../electron/engine/threadMessages.ts'
+import type { ShownNotice } from '../../shared/domain/notice.ts'
 
 const { dataFolder } = workerData as ThreadData
 const mood = basename(dataFolder)
 const keeper = parentPort!
+
+const notice: ShownNotice = { id: 1, kind: 'backupFailed', at: '2026-11-22T00:00:00.000Z', source: null, subject: 'Oh' }
+let tell: (notice: ShownNotice) => void = () => {}
 
 serveThread(keeper, ({ masterKey, keyStore }, resolveProxy) => ({
   async start() {
@@ -23,6 +27,7 @@ serveThread(keeper, ({ masterKey, keyStore }, resolveProxy) => ({
       else if (word === 'throw') setImmediate(() => throwOut('the disk is gone'))
       else if (word === 'block') block()
       else if (word.startsWith('http')) void told(resolveProxy(word)).then((answer) => port.postMessage(answer))
+      else if (word === 'notice') tell(notice)
       else if (word === 'log') for (const line of ['one line', 'another line']) process.stderr.write(`${line}\n`)
       else port.postMessage({ word, caller, masterKey, keyStore, dataFolder })
     })
@@ -33,6 +38,7 @@ serveThread(keeper, ({ masterKey, keyStore }, resolveProxy) => ({
       if (message.kind === 'ping') listener({ state: 'running', waiting: message.n, openRuns: 0 })
     })
   },
+  onNotice: (listener) => (tell = listener),
 }))
 
 const told = (answer: Promise<string>): Promise<string> => answer.catch((error: Error) => error.message)

@@ -13,6 +13,7 @@ afterEach(() => stopAfterTest())
 function hosting(mood = 'well') {
   const timers = turnedTimers()
   const states: HostState[] = []
+  const noticed = Promise.withResolvers<string>()
   const log: string[] = []
   const output: string[] = []
   let arrived = () => {}
@@ -27,6 +28,7 @@ function hosting(mood = 'well') {
         : Promise.resolve(`PROXY for-${new URL(url).host}:3128`),
     log: (line) => log.push(line),
     output: (text) => output.push(text),
+    onNotice: ({ subject }) => noticed.resolve(subject),
     onState(state) {
       states.push(state)
       arrived()
@@ -46,7 +48,7 @@ function hosting(mood = 'well') {
     timers.turn(20_000)
     return stopped
   }
-  return { host, timers, log, output, kind, beats }
+  return { host, timers, log, output, kind, beats, noticed: noticed.promise }
 }
 
 async function ask(port: MessagePort, word: string): Promise<unknown> {
@@ -221,4 +223,12 @@ test('an engine that is never ready is ended after ten minutes', async () => {
   host.start()
   timers.turn(600_000)
   expect(await kind('waiting')).toMatchObject({ reason: 'was not ready after 600 s' })
+})
+
+test('what the engine wants people to know reaches the shell', async () => {
+  const { host, kind, noticed } = hosting()
+  host.start()
+  await kind('running')
+  host.connect().postMessage('notice')
+  expect(await noticed).toBe('Oh')
 })

@@ -12,6 +12,8 @@ import type { Subscriptions } from './subscriptions.ts'
 export interface TellingNeeds extends Pick<JobNeeds, 'database' | 'commit' | 'systems' | 'effective'> {
   readonly notices: Pick<Notices, 'notify'>
   readonly subscriptions: Pick<Subscriptions, 'list'>
+  /** A desktop shows its notices, so they are kept also where nobody subscribed. */
+  readonly isDesktop: boolean
   /** Where recipients of mails reach the screens. */
   pageUrl(): Promise<string | null>
 }
@@ -33,7 +35,7 @@ async function tell(news: News, needs: TellingNeeds): Promise<void> {
   const source = run && (await needs.systems.find(run.source))
   const kind = run && source ? await kindOf(news, run, source, needs) : null
   const recipients = run && kind ? await needs.subscriptions.list(run.source) : []
-  if (!run || kind === null || recipients.length === 0) {
+  if (!run || kind === null || (recipients.length === 0 && !needs.isDesktop)) {
     await needs.commit.run((within) => forgetNews(within, news))
     return
   }

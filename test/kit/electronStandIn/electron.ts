@@ -68,6 +68,20 @@ class Tray extends EventEmitter {
   }
 }
 
+class Notification extends EventEmitter {
+  readonly #options: Electron.NotificationConstructorOptions
+  constructor(options: Electron.NotificationConstructorOptions) {
+    super()
+    this.#options = options
+  }
+  static isSupported(): boolean {
+    return true
+  }
+  show(): void {
+    records.notices.push(`${this.#options.title ?? ''}: ${this.#options.body ?? ''}`)
+  }
+}
+
 class MessageChannelMain {
   readonly port1: Electron.MessagePortMain
   readonly port2: Electron.MessagePortMain
@@ -88,6 +102,7 @@ const electron = {
   Menu,
   MessageChannelMain,
   nativeTheme,
+  Notification,
   powerMonitor,
   powerSaveBlocker,
   protocol,
@@ -108,6 +123,7 @@ export {
   Menu,
   MessageChannelMain,
   nativeTheme,
+  Notification,
   powerMonitor,
   powerSaveBlocker,
   protocol,

@@ -10,6 +10,7 @@ export interface Records {
   readonly pageMessages: string[]
   /** Why the machine is kept awake; null: that ended. */
   readonly powerBlocks: (string | null)[]
+  readonly notices: string[]
   trayTip: string
   trayMenu: MenuItemConstructorOptions[]
   menu: MenuItemConstructorOptions[]
@@ -23,6 +24,7 @@ export const records: Records = {
   refusedNavigations: [],
   pageMessages: [],
   powerBlocks: [],
+  notices: [],
   trayTip: '',
   trayMenu: [],
   menu: [],

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Instant } from '../../../../shared/base/time.ts'
 import type { SystemId } from '../../../../shared/domain/ids.ts'
-import type { MailState, Notice, NoticeKind, Recipient } from '../../../../shared/domain/notice.ts'
+import type { MailState, Notice, NoticeKind, Recipient, ShownNotice } from '../../../../shared/domain/notice.ts'
 import type { Database } from '../../storage/database.ts'
 import type { Tables } from '../../storage/tables.ts'
 
@@ -126,6 +126,28 @@ export async function removeNotices(database: Database, before: Instant): Promis
     .where('id', 'not in', (from) => from.selectFrom('noticeMail').select('noticeId').where('state', '=', 'waiting'))
     .executeTakeFirst()
   return Number(numDeletedRows)
+}
+
+/** What was kept after a notice, oldest first. */
+export async function noticesAfter(database: Database, id: number, limit: number): Promise<readonly ShownNotice[]> {
+  const rows = await database
+    .selectFrom('notice')
+    .select(['id', 'kind', 'at', 'sourceId', 'subject'])
+    .where('id', '>', id)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ sourceId, kind, ...notice }) => ({
+    ...notice,
+    kind: kind as NoticeKind,
+    source: sourceId as SystemId | null,
+  }))
+}
+
+/** 0: there is none. */
+export async function lastNoticeId(database: Database): Promise<number> {
+  const row = await database.selectFrom('notice').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  return row?.id ?? 0
 }
 
 /** Newest first. */

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import { days, hours, instant, later, minutes, type Clock, type Instant } from '../../../../shared/base/time.ts'
-import type { Notice, Recipient } from '../../../../shared/domain/notice.ts'
+import type { Notice, Recipient, ShownNotice } from '../../../../shared/domain/notice.ts'
 import type { Database } from '../../storage/database.ts'
 import {
   dueMails,
   hurryMails,
   keepNotice,
+  lastNoticeId,
   listNotices,
   nextDue,
+  noticesAfter,
   removeNotices,
   settleMail,
   type DueMail,
@@ -27,6 +29,10 @@ export interface Notices {
   test(server: MailServer, to: Recipient, signal: AbortSignal): Promise<SendEnd>
   /** Removes those that are older and of which no mail waits; answers how many. */
   prune(before: Instant): Promise<number>
+  /** Tells those who listen what was kept since the last time; the first time that is nothing. */
+  show(): Promise<void>
+  /** Told of every notice once it is kept, by `show`. */
+  onNotice(listener: (notice: ShownNotice) => void): void
   /** Newest first. */
   list(page: { readonly before?: number | undefined; readonly limit: number }): Promise<readonly Notice[]>
 }
@@ -68,7 +74,26 @@ export function createNotices(needs: NoticesNeeds): Notices {
       )
     },
     prune: (before) => removeNotices(database, before),
+    ...shows(database),
     list: (page) => listNotices(database, page),
+  }
+}
+
+const mostShown = 20
+
+function shows(database: Database): Pick<Notices, 'show' | 'onNotice'> {
+  const listeners: ((notice: ShownNotice) => void)[] = []
+  let last: number | null = null
+  return {
+    show: async () => {
+      const before = last
+      last = await lastNoticeId(database)
+      if (before === null || listeners.length === 0) return
+      for (const notice of await noticesAfter(database, before, mostShown)) {
+        for (const listener of listeners) listener(notice)
+      }
+    },
+    onNotice: (listener) => void listeners.push(listener),
   }
 }
 
