@@ -109,7 +109,16 @@ describe('doctor', () => {
     expect([code, steps]).toEqual([
       0,
       [
-        ...['ok database', 'ok changeLog', 'ok disk', 'ok clock', 'ok silence', 'warning keyStore', 'ok original'],
+        ...[
+          'ok database',
+          'ok changeLog',
+          'ok disk',
+          'ok clock',
+          'ok silence',
+          'ok expiring',
+          'warning keyStore',
+          'ok original',
+        ],
         ...['ok port', 'ok tls', 'ok proxy', 'ok deadLetters', 'ok lastRuns', 'ok schedules', 'ok duplicates'],
         ...['warning backup', 'ok mails', 'ok storage'],
       ],
