@@ -14,6 +14,7 @@ export function helpPageOf(route: string): string {
     changes: 'administrators',
     audit: 'administrators',
     mail: 'settings',
+    certificates: 'access',
     backup: 'settings',
     landscape: 'settings',
     places: 'settings',

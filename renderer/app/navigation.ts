@@ -92,6 +92,7 @@ export const navigation: readonly NavigationEntry[] = [
       'health',
       'backup',
       'mail',
+      'certificates',
       'proxy',
       'storage',
       'delete logs',

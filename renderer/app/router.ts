@@ -82,6 +82,11 @@ export const router = createRouter({
     { path: '/settings', name: 'settings', component: () => import('../features/settings/SettingsView.vue') },
     { path: '/settings/mail', name: 'mail', component: () => import('../features/settings/MailView.vue') },
     { path: '/settings/proxy', name: 'proxy', component: () => import('../features/settings/ProxyView.vue') },
+    {
+      path: '/settings/certificates',
+      name: 'certificates',
+      component: () => import('../features/settings/InboundView.vue'),
+    },
     { path: '/settings/backup', name: 'backup', component: () => import('../features/settings/BackupView.vue') },
     {
       path: '/settings/landscape',

@@ -9,6 +9,7 @@ import { events } from './de/events.ts'
 import { guides } from './de/guides.ts'
 import { held } from './de/held.ts'
 import { identity } from './de/identity.ts'
+import { inbound } from './de/inbound.ts'
 import { jobs } from './de/jobs.ts'
 import { landscape } from './de/landscape.ts'
 import { lists } from './de/lists.ts'
@@ -37,6 +38,7 @@ export const de = {
   guides,
   held,
   identity,
+  inbound,
   jobs,
   landscape,
   lists,

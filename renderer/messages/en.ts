@@ -9,6 +9,7 @@ import { events } from './en/events.ts'
 import { guides } from './en/guides.ts'
 import { held } from './en/held.ts'
 import { identity } from './en/identity.ts'
+import { inbound } from './en/inbound.ts'
 import { jobs } from './en/jobs.ts'
 import { landscape } from './en/landscape.ts'
 import { lists } from './en/lists.ts'
@@ -37,6 +38,7 @@ export const en = {
   guides,
   held,
   identity,
+  inbound,
   jobs,
   landscape,
   lists,

@@ -20,14 +20,21 @@ export interface CertificateDetails {
 export const certificateMatches = ['fingerprint', 'name'] as const
 export type CertificateMatch = (typeof certificateMatches)[number]
 
+export const inboundWays = ['off', 'tls', 'proxy'] as const
+
 /** How callers show certificates to the listener; `proxy`: a reverse proxy forwards them in a header. */
 export interface InboundCertificates {
-  readonly from: 'off' | 'tls' | 'proxy'
+  readonly from: (typeof inboundWays)[number]
   /** Addresses that proxy calls from; the header counts from nowhere else. */
   readonly proxyAddresses: readonly string[]
   readonly header: string
   /** PEM of the authorities whose certificates are known again by subject and issuer; '': none. */
   readonly authorities: string
+}
+
+/** Whether every program on the same machine could write the header of the proxy: then it proves nothing about them. */
+export function isForgeable({ from, proxyAddresses }: InboundCertificates): boolean {
+  return from === 'proxy' && proxyAddresses.some((address) => /^(::ffff:)?127\.|^::1$/i.test(address))
 }
 
 export const defaultInbound: InboundCertificates = {

@@ -117,6 +117,7 @@ test('who may only look finds no button that changes', async () => {
 const places = [
   ['/settings/mail', 'Operators'],
   ['/settings/proxy', 'Try it'],
+  ['/settings/certificates', 'Trusted authorities'],
   ['/settings/backup', 'There are no files yet.'],
   ['/settings/storage', 'Change log'],
   ['/settings/health', 'Compliance'],

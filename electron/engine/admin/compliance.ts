@@ -1,7 +1,9 @@
+import { isForgeable } from '../../../shared/domain/certificate.ts'
 import type { CheckLine } from '../../../shared/domain/check.ts'
 import { isFull } from '../../../shared/domain/rights.ts'
 import { isSensitiveName, type System } from '../../../shared/domain/system.ts'
 import type { Administrators } from '../access/administrators.ts'
+import type { InboundStore } from '../access/inboundCertificates.ts'
 import type { TechnicalUsers } from '../access/technicalUsers.ts'
 import type { Report } from '../observe/checks.ts'
 import type { Systems } from '../systems/systems.ts'
@@ -10,6 +12,7 @@ export interface ComplianceNeeds {
   readonly systems: Pick<Systems, 'list'>
   readonly technicalUsers: Pick<TechnicalUsers, 'list'>
   readonly administrators: Pick<Administrators, 'list'>
+  readonly inbound: Pick<InboundStore, 'read'>
   readonly mode: 'desktop' | 'server'
 }
 
@@ -56,7 +59,10 @@ function outboundLine(systems: readonly System[]): CheckLine {
   return finding('outboundAuthentication', `${namesOf(open)}: called without credentials. Choose a client certificate where the system takes one, else basic authentication or OAuth.`, { cure: 'enterCredentials' }) // prettier-ignore
 }
 
-async function inboundLine({ technicalUsers }: ComplianceNeeds, systems: readonly System[]): Promise<CheckLine> {
+async function inboundLine(
+  { technicalUsers, inbound }: ComplianceNeeds,
+  systems: readonly System[],
+): Promise<CheckLine> {
   const step = 'inboundAuthentication'
   if (!systems.some((system) => system.kind !== 'target' && isOutside(system))) {
     return ok(step, 'Nothing calls from outside, so no technical user is needed.')
@@ -67,6 +73,9 @@ async function inboundLine({ technicalUsers }: ComplianceNeeds, systems: readonl
   if (able.length === 0) return ok(step, 'No technical user may report changes or use a proxy system.')
   if (endless.length > 0) {
     return finding(step, `${endless.map(({ displayName }) => displayName).join(', ')}: a secret without an end. Replace it by one that expires.`, { cure: 'createSecret' }) // prettier-ignore
+  }
+  if (byCertificate.length > 0 && isForgeable((await inbound.read()).settings)) {
+    return finding(step, 'Client certificates come in a header from this computer itself, which every program on it can write. Let the reverse proxy run on another machine, or use TLS of Provost itself.') // prettier-ignore
   }
   if (byCertificate.length > 0) {
     return ok(

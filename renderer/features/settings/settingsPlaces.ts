@@ -3,6 +3,7 @@ export const settingsPlaces = [
   { name: 'engine', path: '/settings' },
   { name: 'mail', path: '/settings/mail' },
   { name: 'proxy', path: '/settings/proxy' },
+  { name: 'certificates', path: '/settings/certificates' },
   { name: 'backup', path: '/settings/backup' },
   { name: 'landscape', path: '/settings/landscape' },
   { name: 'storage', path: '/settings/storage' },

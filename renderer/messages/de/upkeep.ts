@@ -5,6 +5,7 @@ export const upkeep = {
     engine: 'Engine',
     mail: 'Mail',
     proxy: 'Proxy',
+    certificates: 'Zertifikate',
     backup: 'Sicherung',
     landscape: 'Export und Import',
     storage: 'Speicher',

@@ -5,6 +5,7 @@ export const upkeep = {
     engine: 'Engine',
     mail: 'Mail',
     proxy: 'Proxy',
+    certificates: 'Certificates',
     backup: 'Backup',
     landscape: 'Export and import',
     storage: 'Storage',

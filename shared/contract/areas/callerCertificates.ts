@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { certificateMatches, type InboundCertificates } from '../../domain/certificate.ts'
+import { certificateMatches, inboundWays, type InboundCertificates } from '../../domain/certificate.ts'
 import { row, rowOf } from '../permission.ts'
 import { problem, shape, technicalUserCertificate, technicalUserId } from '../schemas.ts'
 
@@ -9,7 +9,7 @@ const newVersion = z.number().int().min(0)
 
 const inbound = shape<InboundCertificates>(
   z.object({
-    from: z.enum(['off', 'tls', 'proxy']),
+    from: z.enum(inboundWays),
     proxyAddresses: z.array(z.string().trim().min(1).max(100)).max(20).readonly(),
     header: z.string().trim().min(1).max(100),
     authorities: z.string().max(262_144),
