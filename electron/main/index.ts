@@ -1,4 +1,5 @@
 import { app, dialog, protocol } from 'electron'
+import { collectOpened, linkScheme } from './opened.ts'
 import { pageScheme } from './page.ts'
 import { openShell } from './shell.ts'
 
@@ -8,8 +9,14 @@ protocol.registerSchemesAsPrivileged([
   { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ])
 if (app.requestSingleInstanceLock()) {
-  app.whenReady().then(openShell).catch(giveUp)
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
+  const opened = collectOpened(app, process.argv.slice(1))
+  app
+    .whenReady()
+    .then(() => openShell(opened))
+    .catch(giveUp)
 } else {
+  process.stdout.write('Provost runs already; its window comes to the front.\n')
   // The running instance shows its window: it gets `second-instance`.
   app.quit()
 }

@@ -22,6 +22,7 @@ import { createKeepAwake } from './keepAwake.ts'
 import { linkOpener } from './links.ts'
 import { openLogFile, timed } from './logFile.ts'
 import { menuTemplate } from './menu.ts'
+import { createOpenedFile, type collectOpened } from './opened.ts'
 import { pageScheme, servePage } from './page.ts'
 import { openPreferences, themeOf } from './preferenceFile.ts'
 import { guardContents, guardSession } from './security.ts'
@@ -36,7 +37,7 @@ import { tellTrouble, unlock } from './unlock.ts'
 import { windowKeeper } from './windowKeeper.ts'
 
 /** Puts the parts of the application together, once Electron is ready. */
-export async function openShell(): Promise<void> {
+export async function openShell(opened: ReturnType<typeof collectOpened>): Promise<void> {
   const dataFolder = join(app.getPath('userData'), 'desktop')
   const logs = join(dataFolder, 'logs')
   const log = timed(openLogFile(logs, 'shell.log'), () => new Date())
@@ -55,12 +56,12 @@ export async function openShell(): Promise<void> {
   }
   const quit = () => app.quit()
   const window = windowKeeper(preferences, quit)
-  const tray = openTray({ showWindow: window.show, quit })
+  const tray = openTray({ showWindow: () => window.show(), quit })
   const trouble = tellTrouble()
   const create = (options: { title: string; body: string }) => new Notification(options)
   const isSupported = () => Notification.isSupported()
   const host = createEngineHost({
-    onNotice: noticeShower({ create, isSupported }, window.show),
+    onNotice: noticeShower({ create, isSupported }, () => window.show()),
     script: join(import.meta.dirname, 'thread.js'),
     dataFolder,
     key,
@@ -77,25 +78,25 @@ export async function openShell(): Promise<void> {
   const servers = openServerFile()
   const sessions = createServerSessions(join(dataFolder, 'sessions'), safeStorage)
   const places = createPlaces({ store: servers, sessions, dialog, connectOwn: () => host.connect() })
-  const shellDoor = createShellDoor({ places, servers })
+  const openedFile = createOpenedFile()
+  const shellDoor = createShellDoor({ places, servers, takeOpenedFile: () => openedFile.take() })
   const page = servePage(join(import.meta.dirname, '..', 'renderer'))
   protocol.handle(pageScheme, async (request) => (await shellDoor(request)) ?? page(request))
   openBridge({ ipcMain, connect: () => places.connect(), createChannel: () => new MessageChannelMain(), log })
   serveDesktop({ ipcMain, dialog, clipboard, preferences, openLink })
   const developer = !app.isPackaged
   Menu.setApplicationMenu(
-    Menu.buildFromTemplate(menuTemplate(process.platform, { developer, showWindow: window.show, quit })),
+    Menu.buildFromTemplate(menuTemplate(process.platform, { developer, showWindow: () => window.show(), quit })),
   )
   powerMonitor.on('suspend', () => host.suspend())
   powerMonitor.on('resume', () => host.resume())
-  app.on('second-instance', window.show)
-  app.on('activate', window.show)
+  app.on('activate', () => window.show())
   stopBeforeQuit(async () => {
     window.leave()
     await host.stop()
   })
   host.start()
-  window.show()
+  opened.follow((one) => window.show(one?.kind === 'file' ? openedFile.offer(one.path) : one?.hash))
 }
 
 /** Guards on everything that shows or asks; answers how links are opened. */

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { shellApi, shellHeader, shellPath } from '../../shared/contract/shellApi.ts'
 import { isOwnPage, pageOrigin, safeHeaders } from './page.ts'
+import type { OpenedFile } from './opened.ts'
 import type { Places } from './servers/places.ts'
 import type { ServerAnswer } from './servers/serverCall.ts'
 import type { ServerStore } from './servers/serverStore.ts'
@@ -9,6 +10,7 @@ import type { ServerStore } from './servers/serverStore.ts'
 export interface ShellDoorParts {
   readonly places: Places
   readonly servers: ServerStore
+  readonly takeOpenedFile: () => Promise<OpenedFile | null>
 }
 
 const mostBytes = 16 * 1024
@@ -39,7 +41,7 @@ function isOwnCall(request: Request): boolean {
   return isFromHere && (request.method === 'GET' || request.headers.get('x-provost') === shellHeader['x-provost'])
 }
 
-function routerOf({ places, servers }: ShellDoorParts) {
+function routerOf({ places, servers, takeOpenedFile }: ShellDoorParts) {
   const os = implement(shellApi)
   return os.router({
     places: os.places.handler(() => ({
@@ -51,6 +53,7 @@ function routerOf({ places, servers }: ShellDoorParts) {
     lookAgain: os.lookAgain.handler(({ input }) => places.lookAgain(input.id)),
     forgetServer: os.forgetServer.handler(({ input }) => places.forget(input.id)),
     choosePlace: os.choosePlace.handler(({ input }) => places.choose(input.id)),
+    openedFile: os.openedFile.handler(takeOpenedFile),
   })
 }
 

@@ -49,9 +49,9 @@ export function visibleBounds(bounds: Rectangle | null, screens: readonly Rectan
 }
 
 /** Shows our page in a new window once it has painted, and keeps where the window was. */
-export function fillWindow(window: BrowserWindow, preferences: Preferences): void {
+export function fillWindow(window: BrowserWindow, preferences: Preferences, hash: string): void {
   if (preferences.window().maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
   window.on('close', () => preferences.keepWindow(window.getNormalBounds(), window.isMaximized()))
-  void window.loadURL(`${pageOrigin}/`)
+  void window.loadURL(`${pageOrigin}/${hash}`)
 }

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron'
+import { pageOrigin } from './page.ts'
 import type { Preferences } from './preferences.ts'
 import { fillWindow, visibleBounds, windowOptions } from './window.ts'
 
 export interface WindowKeeper {
-  /** Brings the window to the front; makes it if it was closed. */
-  readonly show: () => void
+  /** Brings the window to the front, at this place of the page where one is given; makes it if it was closed. */
+  readonly show: (hash?: string) => void
   /** The application quits: closing the window needs no words any more. */
   readonly leave: () => void
 }
@@ -15,7 +16,7 @@ export function windowKeeper(preferences: Preferences, quit: () => void): Window
   let window: BrowserWindow | null = null
   let leaving = false
 
-  function open(): BrowserWindow {
+  function open(hash: string): BrowserWindow {
     const screens = screen.getAllDisplays().map((display) => display.workArea)
     const made = new BrowserWindow(
       windowOptions(
@@ -31,15 +32,19 @@ export function windowKeeper(preferences: Preferences, quit: () => void): Window
       window = null
       if (!leaving && !preferences.knowsTray()) void tellAboutTray(preferences, quit)
     })
-    fillWindow(made, preferences)
+    fillWindow(made, preferences, hash)
     return made
   }
 
   return {
-    show() {
-      if (!window) window = open()
-      else if (window.isMinimized()) window.restore()
-      else window.show()
+    show(hash) {
+      if (!window) window = open(hash ?? '')
+      else {
+        if (window.isMinimized()) window.restore()
+        else window.show()
+        // Another place within the page: nothing is loaded anew, and the page asks about unsaved changes.
+        if (hash !== undefined) void window.loadURL(`${pageOrigin}/${hash}`)
+      }
       window.focus()
     },
     leave: () => (leaving = true),

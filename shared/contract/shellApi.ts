@@ -33,7 +33,7 @@ const looked = z.discriminatedUnion('kind', [
 export const shellPath = '/shell'
 export const shellHeader = { 'x-provost': '1' } as const
 
-/** What the desktop's page asks the shell for by calls to its own origin, beside `DesktopApi`: where it administers. */
+/** What the desktop's page asks the shell for by calls to its own origin, beside `DesktopApi`: where it administers, what was opened. */
 export const shellApi = {
   places: oc.output(
     z.object({
@@ -51,6 +51,8 @@ export const shellApi = {
   forgetServer: oc.input(z.object({ id })).output(z.void()),
   /** From the next wire on. null: the engine of this computer. */
   choosePlace: oc.input(z.object({ id: id.nullable() })).output(z.void()),
+  /** The bundle the person opened with Provost, once; null: none. */
+  openedFile: oc.output(z.object({ name: z.string(), base64: z.base64() }).nullable()),
 }
 
 export type ShellContract = typeof shellApi

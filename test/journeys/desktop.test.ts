@@ -163,3 +163,21 @@ test('without a desktop npm start prints one link, which leads in once, and ends
     await rm(data, { recursive: true, force: true })
   }
 })
+
+test('a link leads to its event, and an opened bundle is looked at only', async ({ skip }) => {
+  const { standIn } = desktop
+  if (!standIn) return skip('the system hands links and files to an installed program only')
+  await standIn({ kind: 'startAgain', args: ['provost://event/12'] })
+  expect(await desktop.inPage('location.hash')).toBe('#/events/12')
+  const file = join(userData, 'photos.provost')
+  await writeFile(file, 'PK\u0003\u0004')
+  await standIn({ kind: 'startAgain', args: [file] })
+  const place = await desktop.inPage(`new Promise((resolve) => {
+    const isSaid = () => document.body.innerText.includes('The archive is damaged: it cannot be unpacked.')
+    const look = () => (isSaid() ? resolve(location.hash) : setTimeout(look, 50))
+    look()
+  })`)
+  expect(place).toBe('#/settings/landscape?opened=1')
+  await standIn({ kind: 'startAgain', args: ['provost://settings/backup'] })
+  expect(await desktop.inPage('location.hash')).toBe('#/settings/landscape?opened=1')
+})

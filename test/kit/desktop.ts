@@ -42,7 +42,7 @@ async function openElectron(executablePath: string, userData: string): Promise<D
       await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
       await closed
     },
-    startAgain: () => application.evaluate(({ app }) => void app.emit('second-instance')),
+    startAgain: () => application.evaluate(({ app }) => void app.emit('second-instance', {}, [])),
     async quit() {
       if (child.exitCode !== null) return child.exitCode
       const ended = once(child, 'exit') as Promise<[number | null]>
@@ -70,7 +70,7 @@ async function openStandIn(userData: string): Promise<Desktop> {
       await say({ kind: 'closeWindow' })
     },
     startAgain: async () => {
-      await say({ kind: 'startAgain' })
+      await say({ kind: 'startAgain', args: [] })
     },
     async quit() {
       if (child.exitCode !== null) return child.exitCode

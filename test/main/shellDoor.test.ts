@@ -23,7 +23,11 @@ function shellDoor(answers: { status: number; body: string } | Error | null = nu
     forget: async () => undefined,
     choose: (id) => void chosen.push(id),
   }
-  const door = createShellDoor({ places, servers: createServerStore({ store: {}, set: () => undefined }) })
+  const door = createShellDoor({
+    places,
+    servers: createServerStore({ store: {}, set: () => undefined }),
+    takeOpenedFile: async () => null,
+  })
   const ask = async (url: string, init: RequestInit = {}) => door(new Request(url, init))
   return { door, ask, calls, chosen }
 }

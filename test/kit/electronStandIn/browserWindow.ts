@@ -59,6 +59,10 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
   }
 
   async loadURL(url: string): Promise<void> {
+    if (this.page) {
+      await this.page.goto(toShown(url))
+      return
+    }
     browser ??= launchChromium()
     const { width = 800, height = 600 } = this.#options
     const context = await openContext(await browser, { viewport: { width, height } })

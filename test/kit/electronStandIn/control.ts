@@ -8,7 +8,7 @@ export type Order =
   | { readonly kind: 'inPage'; readonly expression: string }
   | { readonly kind: 'reload' }
   | { readonly kind: 'closeWindow' }
-  | { readonly kind: 'startAgain' }
+  | { readonly kind: 'startAgain'; readonly args: readonly string[] }
   | { readonly kind: 'tray'; readonly tips: readonly string[] }
   | { readonly kind: 'refused'; readonly url: string }
   | { readonly kind: 'answer'; readonly buttons: number[]; readonly savePath: string | null }
@@ -37,7 +37,7 @@ async function obey(order: Order): Promise<unknown> {
     case 'closeWindow':
       return (await shownWindow()).leave()
     case 'startAgain':
-      return void app.emit('second-instance')
+      return void app.emit('second-instance', {}, ['provost', ...order.args])
     case 'tray':
       while (!order.tips.includes(records.trayTip)) await once(app, 'stand-in-tray')
       return records.trayTip
