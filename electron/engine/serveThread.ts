@@ -32,7 +32,7 @@ export function serveThread(
   }
   const start = async (key: ThreadKey) => {
     try {
-      engine = create(key, questions.resolve)
+      engine = create(key, (url) => questions.resolve(url))
       engine.onNotice((notice) => say({ kind: 'notice', notice }))
       await engine.start()
     } catch (error) {

@@ -41,7 +41,8 @@ serveThread(keeper, ({ masterKey, keyStore }, resolveProxy) => ({
   onNotice: (listener) => (tell = listener),
 }))
 
-const told = (answer: Promise<string>): Promise<string> => answer.catch((error: Error) => error.message)
+const told = (answer: Promise<string>): Promise<string> =>
+  answer.catch((error: unknown) => (error instanceof Error ? error.message : ''))
 
 function throwOut(message: string): never {
   throw new Error(message)
