@@ -33,6 +33,13 @@ export const openLineStates = ['open', 'requested', 'approved', 'rejected'] as c
 export const lineDecisions = ['approve', 'withdraw', 'reject'] as const
 export type LineDecision = (typeof lineDecisions)[number]
 
+/** The states from which a decision takes a line elsewhere. */
+export const decidableStates: Readonly<Record<LineDecision, readonly LineState[]>> = {
+  approve: ['open', 'requested', 'rejected'],
+  withdraw: ['requested', 'approved', 'rejected'],
+  reject: ['open', 'requested', 'approved'],
+}
+
 /** A simulation that is kept: what a full run of a source would do now. */
 export interface Plan {
   readonly id: PlanId
@@ -82,6 +89,19 @@ export interface LineStateCount {
   readonly operation: PlannedWrite
   readonly state: LineState
   readonly count: number
+}
+
+/** A value, and how many lines have it. */
+export interface ValueCount {
+  readonly value: string
+  readonly count: number
+}
+
+/** What the lines a filter finds have in common. Rules: the hundred commonest; attributes: the first hundred by name. */
+export interface LineSummary {
+  readonly states: readonly LineStateCount[]
+  readonly reasons: readonly ValueCount[]
+  readonly attributes: readonly ValueCount[]
 }
 
 export interface PlanDetails extends Plan {

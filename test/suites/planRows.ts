@@ -18,6 +18,11 @@ export async function callPlans(client: AdminClient): Promise<void> {
   const [first] = (await plans.lines({ id, text: 'pia' })).items
   if (!first) throw new Error('The plan has no line.')
   expect(await plans.line({ id, line: first.id })).toMatchObject({ operation: 'create', system: target })
+  expect(await plans.summary({ id, text: 'pia' })).toMatchObject({
+    states: [{ operation: 'create', state: 'open', count: 1 }],
+    reasons: [{ value: first.reason, count: 1 }],
+    attributes: first.attributes.toSorted().map((value) => ({ value, count: 1 })),
+  })
   const { fileName } = await plans.validate({ source, users: 'id,userName\n1,pia\n' })
   expect(fileName).toMatch(/^validation_.*\.zip$/)
   const { csv, after } = await plans.csv({ id, text: 'pia' })

@@ -28,6 +28,7 @@ export function planHandlers({ plans, systems }: EngineParts) {
     lines: rows.lines.handler(({ input: { id, after, limit, ...filter } }) =>
       plans.lines(id, filter, { after, limit }),
     ),
+    summary: rows.summary.handler(({ input: { id, ...filter } }) => plans.summary(id, filter)),
     line: rows.line.handler(async ({ input }) => found(await plans.line(input.id, input.line))),
     validate: rows.validate.handler(async ({ input: { source: id, users, groups } }) => {
       const source = found(await systems.find(id))

@@ -2,11 +2,18 @@ import { writeFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { AdminClient } from '../../../shared/contract/adminApi.ts'
-import type { PlanId, SystemId } from '../../../shared/domain/ids.ts'
-import { planNumberOf, type LineState, type PlanDetails, type PlanLine } from '../../../shared/domain/plan.ts'
+import type { PlanId } from '../../../shared/domain/ids.ts'
+import {
+  decidableStates,
+  planNumberOf,
+  type LineState,
+  type PlanDetails,
+  type PlanLine,
+} from '../../../shared/domain/plan.ts'
 import { plannedOperations, type PlannedOperation } from '../../../shared/domain/planned.ts'
 import { engineFlags, engineHelp, withEngine } from './adminClient.ts'
 import { UsageError, type Command, type CommandContext } from './command.ts'
+import { sourceOf } from './sourceOf.ts'
 
 const options = {
   ...engineFlags,
@@ -130,18 +137,10 @@ async function ended(client: AdminClient, id: PlanId, { signal }: CommandContext
 }
 
 /** How many lines that an approval concerns the filter finds. */
-async function countOf(client: AdminClient, id: PlanId, filter: Given['filter']): Promise<number> {
-  let count = 0
-  for (let after: number | null = 0; after !== null;) {
-    const page: { readonly items: readonly PlanLine[]; readonly after: number | null } = await client.plans.lines({ id, ...filter, after, limit: 500 }) // prettier-ignore
-    count += page.items.filter(({ operation, state }) => isWrite(operation) && approvable.has(state)).length
-    after = page.after
-  }
-  return count
+async function countOf({ plans }: AdminClient, id: PlanId, filter: Given['filter']): Promise<number> {
+  const { states } = await plans.summary({ id, ...filter })
+  return states.reduce((sum, { state, count }) => sum + (decidableStates.approve.includes(state) ? count : 0), 0)
 }
-
-const approvable: ReadonlySet<LineState> = new Set<LineState>(['open', 'requested', 'rejected'])
-const isWrite = (operation: PlannedOperation) => operation !== 'skip' && operation !== 'fail'
 
 async function csvOf({ plans }: AdminClient, id: PlanId, filter: Given['filter']): Promise<string> {
   let text = ''
@@ -172,13 +171,6 @@ function sentence({ operation, state, entityType, entityId, name, systemName, re
 
 function stateCount({ states }: PlanDetails, state: LineState): number {
   return states.filter((one) => one.state === state).reduce((sum, { count }) => sum + count, 0)
-}
-
-async function sourceOf({ systems }: AdminClient, what: string): Promise<SystemId> {
-  const sources = await systems.list({ role: 'source' })
-  const source = sources.find(({ id, name }) => id === what || name === what)
-  if (source) return source.id
-  throw new UsageError(`There is no source "${what}". There are: ${sources.map(({ name }) => name).join(', ')}`)
 }
 
 function planOf(what: string): PlanId {

@@ -6,14 +6,16 @@ import {
   planIdOf,
   type LineState,
   type LineStateCount,
+  type LineSummary,
   type PlanLine,
   type PlanLineDetails,
 } from '../../../shared/domain/plan.ts'
-import { plannedWrites, type PlannedOperation, type PlannedWrite } from '../../../shared/domain/planned.ts'
+import type { PlannedOperation } from '../../../shared/domain/planned.ts'
 import type { Database, Within } from '../storage/database.ts'
 import type { Sealer } from '../vault/vault.ts'
 import { addLines, contentOf, nowOf, type LineRow, type NewLine } from './planLineContent.ts'
 import { matching, type LineFilter } from './planLineFilter.ts'
+import { statesOf, summaryOf } from './planSummary.ts'
 
 export interface LinePage {
   readonly items: readonly PlanLine[]
@@ -39,6 +41,7 @@ export interface PlanLines {
   counts(plan: number): Promise<readonly OperationCount[]>
   /** How many of those that write have come how far. */
   states(plan: number): Promise<readonly LineStateCount[]>
+  summary(plan: number, filter: LineFilter): Promise<LineSummary>
   /** Source ids of one type that the plan writes at a target, with their ids there; null: the target would give it. */
   writtenAmong(plan: number, place: LinePlace): Promise<ReadonlyMap<string, string | null>>
   /** Those that it deletes later than a run would mark them for it. */
@@ -104,7 +107,8 @@ export function createPlanLines(database: Database, sealer: Sealer, nameOf: (id:
       })
     },
     counts: (plan) => countsOf(database, plan),
-    states: (plan) => statesOf(database, plan),
+    states: (plan) => statesOf(database, plan, {}),
+    summary: (plan, filter) => summaryOf(database, plan, filter),
     writtenAmong: (plan, place) => writtenAmong(database, plan, place),
     putOffAmong: (plan, place) => putOffAmong(database, plan, place),
   }
@@ -129,19 +133,6 @@ async function countsOf(database: Database, plan: number): Promise<readonly Oper
   return rows.map(({ systemId, entityType, operation, count }) => ({
     ...{ system: systemId as SystemId, entityType: entityType as EntityType },
     ...{ operation: operation as PlannedOperation, count },
-  }))
-}
-
-async function statesOf(database: Database, plan: number): Promise<readonly LineStateCount[]> {
-  const rows = await database
-    .selectFrom('planLine')
-    .select(['operation', 'state', (of) => of.fn.countAll<number>().as('count')])
-    .where('plan', '=', plan)
-    .where('operation', 'in', plannedWrites)
-    .groupBy(['operation', 'state'])
-    .execute()
-  return rows.map(({ operation, state, count }) => ({
-    ...{ operation: operation as PlannedWrite, state: state as LineState, count },
   }))
 }
 

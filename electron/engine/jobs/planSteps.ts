@@ -2,7 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Instant } from '../../../shared/base/time.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { PlanLineId, Position, SystemId } from '../../../shared/domain/ids.ts'
-import type { LineDecision, LineState } from '../../../shared/domain/plan.ts'
+import { decidableStates, type LineDecision, type LineState } from '../../../shared/domain/plan.ts'
 import type { PlannedOperation } from '../../../shared/domain/planned.ts'
 import type { Database, Within } from '../storage/database.ts'
 import { chosen, type LineChoice } from './planLineFilter.ts'
@@ -66,8 +66,7 @@ async function setState(
 }
 
 function decidable(decision: LineDecision): RawBuilder<SqlBool> {
-  const from = { approve: 'open requested rejected', withdraw: 'requested approved rejected', reject: 'open requested approved' } // prettier-ignore
-  const states = JSON.stringify(from[decision].split(' '))
+  const states = JSON.stringify(decidableStates[decision])
   return sql<SqlBool>`operation in ('create', 'update', 'delete') and state in (select value from json_each(${states}))`
 }
 

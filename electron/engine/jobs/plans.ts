@@ -1,7 +1,13 @@
 import { instant, type Instant } from '../../../shared/base/time.ts'
 import type { PlanId, PlanLineId, SystemId } from '../../../shared/domain/ids.ts'
 import type { EntityKey, PlannedForPerson } from '../../../shared/domain/personRecord.ts'
-import { planNumberOf, type Plan, type PlanDetails, type PlanLineDetails } from '../../../shared/domain/plan.ts'
+import {
+  planNumberOf,
+  type LineSummary,
+  type Plan,
+  type PlanDetails,
+  type PlanLineDetails,
+} from '../../../shared/domain/plan.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { ApplyNeeds } from './applyPlan.ts'
 import { computePlan, type ComputeNeeds } from './computePlan.ts'
@@ -30,6 +36,8 @@ export interface Plans {
   /** null: there is no such plan. */
   details(plan: PlanId): Promise<PlanDetails | null>
   lines(plan: PlanId, filter: LineFilter, page: { readonly after: number; readonly limit: number }): Promise<LinePage>
+  /** What the lines a filter finds have in common. */
+  summary(plan: PlanId, filter: LineFilter): Promise<LineSummary>
   line(plan: PlanId, line: PlanLineId): Promise<PlanLineDetails | null>
   /** What plans say of one entity, the newest first. */
   ofEntity(key: EntityKey, limit: number): Promise<readonly PlannedForPerson[]>
@@ -97,11 +105,9 @@ export function createPlans(needs: PlansNeeds): Plans {
       const plans = await listPlans(database, { source, before: below, limit: limit + 1 })
       return { items: plans.slice(0, limit).map(toPlan), more: plans.length > limit }
     },
-    details: async (id) => {
-      const plan = await find(id)
-      return plan && detailsOf(plan, lines)
-    },
+    details: async (id) => detailsOf(await find(id), lines),
     lines: (id, filter, { after, limit }) => lines.page(planNumberOf(id) ?? 0, filter, after, limit),
+    summary: (id, filter) => lines.summary(planNumberOf(id) ?? 0, filter),
     line: (id, line) => lines.details(planNumberOf(id) ?? 0, line),
     ofEntity: (key, limit) => lines.ofEntity(key, limit),
     remove: async (id) => {
@@ -121,7 +127,8 @@ export function createPlans(needs: PlansNeeds): Plans {
   }
 }
 
-async function detailsOf(plan: StoredPlan, lines: PlanLines): Promise<PlanDetails> {
+async function detailsOf(plan: StoredPlan | null, lines: PlanLines): Promise<PlanDetails | null> {
+  if (plan === null) return null
   const { number } = plan
   return planDetails(toPlan(plan), plan, { counts: await lines.counts(number), states: await lines.states(number) })
 }

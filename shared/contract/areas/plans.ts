@@ -4,6 +4,7 @@ import {
   lineDecisions,
   lineStates,
   planStates,
+  type LineSummary,
   type Plan,
   type PlanDetails,
   type PlanLine,
@@ -48,11 +49,15 @@ const verdict = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['threshold', 'hold', 'never']), reason: z.string() }),
 ])
 
+const states = z.array(z.object({ operation: z.enum(plannedWrites), state: lineState, count })).readonly()
+const values = z.array(z.object({ value: z.string(), count })).readonly()
+const summary = shape<LineSummary>(z.object({ states, reasons: values, attributes: values }))
+
 const planDetails = shape<PlanDetails>(
   z.object({
     ...planFields,
     counts: z.array(planCount).readonly(),
-    states: z.array(z.object({ operation: z.enum(plannedWrites), state: lineState, count })).readonly(),
+    states,
     verdicts: z
       .array(
         z.object({ target: systemId, targetName: z.string(), entityType, planned: count, managed: count, verdict }),
@@ -159,6 +164,14 @@ export const plans = {
       }),
     )
     .output(z.object({ items: z.array(planLine).readonly(), after: z.number().nullable() })),
+  summary: row('view')
+    .route({
+      method: 'GET',
+      path: '/plans/{id}/summary',
+      summary: 'How many lines a filter finds in which state, and their rules and attributes to narrow further',
+    })
+    .input(onePlan.extend(filter))
+    .output(summary),
   line: row('view')
     .route({ method: 'GET', path: '/plans/{id}/lines/{line}', summary: 'One line with its values and its rule' })
     .input(onePlan.extend({ line: lineId }))
