@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./cli/bundle.ts')).importBundle,
   apply: async () => (await import('./cli/bundle.ts')).applyBundle,
   plan: async () => (await import('./cli/plan.ts')).planCommand,
+  validate: async () => (await import('./cli/validate.ts')).validateCommand,
   catalog: async () => (await import('./cli/catalog.ts')).catalogCommand,
   transform: async () => {
     const { transformCommand } = await import('./cli/transform.ts')
@@ -32,6 +33,7 @@ const usage = `provost ${version}
   provost import     add the systems of such files
   provost apply      make the landscape as such files say
   provost plan       say what a run would do, approve it, and carry out what is approved
+  provost validate   say what targets would get of some rows of CSV
   provost catalog    list all products and which of them can be chosen
   provost --version  print the version
 

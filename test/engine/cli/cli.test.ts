@@ -39,7 +39,20 @@ describe('the command provost', () => {
     const names = [...out.join('\n').matchAll(/^ {2}provost (\w+)/gm)].map((match) => match[1] ?? '')
     const codes = await Promise.all(names.map(async (name) => (await command(name, '--no-such-option')).err.join('')))
     expect(names).toEqual([
-      ...['serve', 'demo', 'doctor', 'transform', 'backup', 'restore', 'export', 'import', 'apply', 'plan', 'catalog'],
+      ...[
+        'serve',
+        'demo',
+        'doctor',
+        'transform',
+        'backup',
+        'restore',
+        'export',
+        'import',
+        'apply',
+        'plan',
+        'validate',
+        'catalog',
+      ],
     ])
     expect(codes.filter((err) => err.startsWith('There is no command'))).toEqual([])
   })
