@@ -5,6 +5,7 @@ export function helpPageOf(route: string): string {
   const own: Readonly<Record<string, string>> = {
     event: 'events',
     job: 'jobs',
+    plan: 'plans',
     system: 'systems',
     systemNew: 'systems',
     setupWizard: 'setup',

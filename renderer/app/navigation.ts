@@ -6,6 +6,7 @@ export interface NavigationEntry {
     | 'setup'
     | 'events'
     | 'jobs'
+    | 'plans'
     | 'held'
     | 'deadLetters'
     | 'systems'
@@ -36,6 +37,13 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'history',
     group: 'operate',
     knownAs: ['job logs', 'schedules', 'read', 'resync'],
+  },
+  {
+    name: 'plans',
+    path: '/plans',
+    icon: 'compare',
+    group: 'operate',
+    knownAs: ['simulate', 'preview', 'dry run', 'what would happen'],
   },
   {
     name: 'held',

@@ -32,6 +32,13 @@ export const router = createRouter({
       name: 'identities',
       component: () => import('../features/identity/IdentitiesView.vue'),
     },
+    { path: '/plans', name: 'plans', component: () => import('../features/plans/PlansView.vue') },
+    {
+      path: '/plans/:id(plan-\\d+)',
+      name: 'plan',
+      component: () => import('../features/plans/PlanView.vue'),
+      props: true,
+    },
     { path: '/held', name: 'held', component: () => import('../features/held/HeldView.vue') },
     {
       path: '/dead-letters',

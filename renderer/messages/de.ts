@@ -16,6 +16,7 @@ import { lists } from './de/lists.ts'
 import { overview } from './de/overview.ts'
 import { place } from './de/place.ts'
 import { palette } from './de/palette.ts'
+import { plans } from './de/plans.ts'
 import { secret } from './de/secret.ts'
 import { settings } from './de/settings.ts'
 import { setup } from './de/setup.ts'
@@ -45,6 +46,7 @@ export const de = {
   overview,
   place,
   palette,
+  plans,
   secret,
   settings,
   setup,

@@ -16,6 +16,7 @@ import { lists } from './en/lists.ts'
 import { overview } from './en/overview.ts'
 import { place } from './en/place.ts'
 import { palette } from './en/palette.ts'
+import { plans } from './en/plans.ts'
 import { secret } from './en/secret.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
@@ -45,6 +46,7 @@ export const en = {
   overview,
   place,
   palette,
+  plans,
   secret,
   settings,
   setup,

@@ -1,7 +1,7 @@
 import type { AdminClient } from '../../shared/contract/adminApi.ts'
 import type { SystemId } from '../../shared/domain/ids.ts'
 import type { PlanDetails, PlanLineDetails } from '../../shared/domain/plan.ts'
-import { startTestEngine, type TestEngine } from './engine.ts'
+import { startTestEngine, type TestEngine, type TestEngineOptions } from './engine.ts'
 import { buildJobLandscape, type JobLandscape, type JobTarget } from './jobLandscape.ts'
 import { appliedPlan, approveAll, carryGroups, planned } from './plans.ts'
 
@@ -30,8 +30,8 @@ export function endOf({ entityType, operation, state }: PlanLineDetails): string
   return `${operation} ${entityType} ${state}`
 }
 
-export async function openPlanRoom(): Promise<PlanRoom> {
-  const engine = await startTestEngine()
+export async function openPlanRoom(options: TestEngineOptions = {}): Promise<PlanRoom> {
+  const engine = await startTestEngine(options)
   const { client } = engine
   const landscape = await buildJobLandscape(engine)
   const [target] = landscape.targets

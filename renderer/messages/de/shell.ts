@@ -29,6 +29,7 @@ export const shell = {
     setup: 'Echtzeit einrichten',
     events: 'Ereignisse',
     jobs: 'Jobs',
+    plans: 'Pläne',
     held: 'Angehaltene Löschungen',
     deadLetters: 'Dead Letters',
     systems: 'Systeme',

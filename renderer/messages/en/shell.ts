@@ -21,6 +21,7 @@ export const shell = {
     setup: 'Real-time setup',
     events: 'Event log',
     jobs: 'Jobs',
+    plans: 'Plans',
     held: 'Held deletions',
     deadLetters: 'Dead letters',
     systems: 'Systems',
