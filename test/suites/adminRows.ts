@@ -257,7 +257,10 @@ async function callEngine({ engine }: AdminClient): Promise<void> {
   const saved = await engine.saveSettings({ version, settings: { ...settings, answerAfterMs: 9000 } })
   expect([saved.problem, saved.settings.answerAfterMs]).toEqual([null, 9000])
   const environment = { name: 'Production', colour: 'red', isProtected: false } as const
-  const named = await engine.saveEnvironment({ version: (await engine.getEnvironment()).version, settings: environment })
+  const named = await engine.saveEnvironment({
+    version: (await engine.getEnvironment()).version,
+    settings: environment,
+  })
   expect(named.settings).toEqual(environment)
   await engine.confirmOriginalGone()
   expect((await engine.health()).lines.map(({ step }) => step)).toContain('trustAll')
