@@ -13,7 +13,7 @@ export function settingsDigest(ends: readonly Pick<System, 'id' | 'type' | 'prop
   return createHash('sha256').update(parts.join('\n')).digest('base64url')
 }
 
-/** How fast, how often, what is logged, who is told, and who has to agree: never what is written. */
+/** How fast, how often, by which way, what is logged, who is told, and who has to agree: never what is written. */
 function decidesNothing(name: string): boolean {
   return exact.has(name) || beginnings.some((beginning) => name.startsWith(beginning))
 }
@@ -25,7 +25,7 @@ const beginnings = [
   'ips.delete.threshold.',
   'provost.delete.',
   'provost.before.images',
-  'provost.proxy',
+  'provost.proxy.',
 ] as const
 
 const exact: ReadonlySet<string> = new Set([
@@ -36,6 +36,7 @@ const exact: ReadonlySet<string> = new Set([
   'provost.gap.catchUp',
   'provost.page.size',
   'provost.polling.minutes',
+  'provost.proxy',
   'provost.rate.per.second',
   'provost.realtime.mode',
   'provost.silence.hours',

@@ -35,10 +35,7 @@ export function useKnown(typed: Ref<string>): {
       })),
   )
   const systemHits = computed(() =>
-    (systems.data.value ?? []).map(({ id, kind, name }): Hit => ({
-      ...{ key: `/systems/${id}`, path: `/systems/${id}`, group: 'places', icon: 'it-system', name, words: [id] },
-      ...{ note: t(`systems.roleSystem.${kind}`), deed: null },
-    })),
+    (systems.data.value ?? []).map((system) => systemHit(system, t(`systems.roleSystem.${system.kind}`))),
   )
   const plain = computed(() =>
     plainDeeds
@@ -64,26 +61,45 @@ export function useKnown(typed: Ref<string>): {
   const hits = computed(() => {
     const { text } = wantedOf(typed.value)
     if (text === '') return all.value.filter(({ group }) => group === 'deeds')
-    const position = /^(?:evt-)?0*(\d{1,15})$/.exec(text.toLowerCase())?.[1]
-    const about = { group: 'events', icon: 'activity-items', note: '', words: [], deed: null } as const
-    const path = `/events?time=all&text=${encodeURIComponent(text)}`
-    const events: Hit[] = [
-      ...(position === undefined
-        ? []
-        : [{ ...about, key: 'event', name: t('palette.event', { position }), path: `/events/${position}` }]),
-      { ...about, key: searchKey, name: t('palette.eventsOf', { text }), path },
+    const events = eventHits(text, {
+      one: (position) => t('palette.event', { position }),
+      all: t('palette.eventsOf', { text }),
+    })
+    return [
+      ...all.value
+        .filter((hit) => matches(hit, text))
+        .map((hit) => saidHere(hit, text, (word) => t('palette.knownAs', { word }))),
+      ...events,
     ]
-    return [...all.value.filter((hit) => matches(hit, text)).map((hit) => saidHere(hit, text)), ...events]
   })
 
-  /** Says which word of the reference product led here. */
-  const saidHere = (hit: Hit, text: string): Hit => {
-    const word = hit.words.find((one) => one.includes(text.toLowerCase()))
-    if (hit.group !== 'places' || hit.note !== '' || word === undefined || matches({ ...hit, words: [] }, text))
-      return hit
-    return { ...hit, note: t('palette.knownAs', { word }) }
-  }
   return { hits, all, refresh }
+}
+
+const systemHit = ({ id, name }: System, note: string): Hit => ({
+  ...{ key: `/systems/${id}`, path: `/systems/${id}`, group: 'places', icon: 'it-system', name, words: [id] },
+  ...{ note, deed: null },
+})
+
+/** The event of that number, if it is one, and the search of the event log. */
+function eventHits(text: string, names: { readonly one: (position: string) => string; readonly all: string }): Hit[] {
+  const position = /^(?:evt-)?0*(\d{1,15})$/.exec(text.toLowerCase())?.[1]
+  const about = { group: 'events', icon: 'activity-items', note: '', words: [], deed: null } as const
+  const path = `/events?time=all&text=${encodeURIComponent(text)}`
+  return [
+    ...(position === undefined
+      ? []
+      : [{ ...about, key: 'event', name: names.one(position), path: `/events/${position}` }]),
+    { ...about, key: searchKey, name: names.all, path },
+  ]
+}
+
+/** Says which word of the reference product led here. */
+function saidHere(hit: Hit, text: string, note: (word: string) => string): Hit {
+  const word = hit.words.find((one) => one.includes(text.toLowerCase()))
+  if (hit.group !== 'places' || hit.note !== '' || word === undefined || matches({ ...hit, words: [] }, text))
+    return hit
+  return { ...hit, note: note(word) }
 }
 
 const icons = { read: 'media-play', pause: 'media-pause', resume: 'media-play' } as const

@@ -7,11 +7,12 @@ import { settingsDigest } from '../../../electron/engine/pipeline/decidingProper
 const digestOf = (properties: Readonly<Record<string, string>>) =>
   settingsDigest([{ id: 'target' as SystemId, type: 'scimSystem', properties }])
 
-/** How fast, how often, what is logged, who is told, who agrees: nothing of it decides what is written. */
+/** How fast, how often, by which way, what is logged, who is told, who agrees: nothing of it decides what is written. */
 const others = [
   /^ips\.(trace|job\.notification|failed\.request|delete\.threshold)\./,
   /^provost\.(delete|before\.images)\b/,
   /^provost\.(concurrency|timeout|rate\.per\.second|breaker\.failures|page\.size)$/,
+  /^provost\.proxy(\.|$)/,
   /^provost\.(polling\.minutes|gap\.catchUp|silence\.hours|realtime\.mode)$/,
   /^ips\.(delta\.read|full\.read\.force\.count)$/,
 ]

@@ -91,6 +91,7 @@ describe('a deprovisioned entity', () => {
       reason: `${reason}; it existed at Concur before Provost wrote it, and ips.delete.existedbefore.entities is not true`,
       link: { kind: 'put', link: { ...link, state: 'released', contentHash: null } },
       clauses: [],
+      isUncounted: true,
     })
   })
 
