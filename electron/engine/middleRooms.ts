@@ -94,7 +94,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const { database, commit, secrets, sealer } = storage
   const { clock, log } = options
   const isDesktop = options.mode === 'desktop'
-  const systems = createSystems({ database, secrets, clock, newId })
+  const systems = createSystems({ database, secrets, clock, newId, reset: resetSystem })
   const transformations = createTransformations({ database, sealer, clock, newId, reset: resetSystem })
   const links = createLinks(database, sealer, clock)
   const settings = createSettings(database, clock)

@@ -88,7 +88,7 @@ export function ldapEntries(product: LdapProduct): readonly PropertyDeclaration[
     declare({
       name: 'ldap.attribute.user.id',
       label: 'ID of people',
-      help: 'Attribute that identifies a person; distinguishedName for the name of the entry itself.',
+      help: 'Attribute that identifies a person; distinguishedName for the name of the entry itself. One that stays when somebody is renamed, such as entryUUID or objectGUID, makes a rename an update.',
       group: 'behaviour',
       required: true,
       default: userId,
@@ -96,7 +96,7 @@ export function ldapEntries(product: LdapProduct): readonly PropertyDeclaration[
     declare({
       name: 'ldap.attribute.group.id',
       label: 'ID of groups',
-      help: 'Attribute that identifies a group; distinguishedName for the name of the entry itself.',
+      help: 'Attribute that identifies a group; distinguishedName for the name of the entry itself. One that stays when it is renamed, such as entryUUID or objectGUID, makes a rename an update.',
       group: 'behaviour',
       required: true,
       default: 'cn',

@@ -26,7 +26,8 @@ export async function seedPeople(
   const sealer = createSealer(Buffer.alloc(32))
   const clock = systemClock
   const newId = () => ''
-  const systems = createSystems({ database, secrets: createSecrets(database, sealer, clock), clock, newId })
+  const secrets = createSecrets(database, sealer, clock)
+  const systems = createSystems({ database, secrets, clock, newId, reset: resetSystem })
   const transformations = createTransformations({ database, sealer, clock, newId, reset: resetSystem })
   const links = createLinks(database, sealer, clock)
   try {

@@ -57,14 +57,14 @@ const system = (event: string, action: Recording['action']): Recording => ({
   action,
   resourceType: 'System',
   read: readSystem,
-  further: secretsGiven,
+  further: (input) => [...secretsGiven(input), ...resetAccepted(input)],
 })
 const transformation = (event: string): Recording => ({
   event,
   action: 'UPDATE',
   resourceType: 'Transformation',
   read: readTransformation,
-  further: (input) => plainInputs(input).filter(({ attribute }) => attribute === 'direction'),
+  further: (input) => [set('direction', textAt(input, 'direction')), ...resetAccepted(input)],
 })
 const transformationCase = (event: string, action: Recording['action']): Recording => ({
   event,
@@ -221,6 +221,11 @@ function secretsGiven(input: JsonObject): readonly AttributeChange[] {
     before: value === null ? struck : null,
     after: value === null ? null : struck,
   }))
+}
+
+/** Spec 2.4: a reset leaves a trace, also where a save brings it. */
+function resetAccepted(input: JsonObject): readonly AttributeChange[] {
+  return own(input, 'acceptReset') === true ? [set('acceptReset', 'true')] : []
 }
 
 async function readTransformation(parts: EngineParts, id: string, input: JsonObject): Promise<Snapshot | null> {

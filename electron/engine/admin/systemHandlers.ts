@@ -23,6 +23,7 @@ export function systemHandlers(parts: EngineParts) {
     }),
     change: rows.change.handler(async ({ input, context }) => {
       const { id, ...change } = input
+      if (change.acceptReset === true) await refuseReset(parts, found(await systems.find(id)))
       return savedOf(await systems.change(id, change, context.caller.name))
     }),
     setEnabled: rows.setEnabled.handler(async ({ input, context }) => {

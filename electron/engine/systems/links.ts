@@ -217,6 +217,15 @@ export async function targetIdsOf(within: Within, key: EntityKey): Promise<reado
   return rows.flatMap(({ targetEntityId }) => targetEntityId ?? [])
 }
 
+/** Whether an entity of a type is related to anything at a system. */
+export async function knowsAny(database: Database, system: SystemId, entityType: EntityType): Promise<boolean> {
+  for (const side of ['sourceId', 'targetId'] as const) {
+    const query = database.selectFrom('entityLink').select('sourceEntityId').where(side, '=', system)
+    if (await query.where('entityType', '=', entityType).limit(1).executeTakeFirst()) return true
+  }
+  return false
+}
+
 /** All relations of a system, as source or as target. */
 export async function removeLinksOf(within: Within, system: SystemId): Promise<void> {
   await within.deleteFrom('entityLink').where('sourceId', '=', system).execute()

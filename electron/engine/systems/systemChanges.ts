@@ -2,8 +2,9 @@ import { declarationsFor, defaultProperties, systemTypeOf } from '../../../share
 import type { Instant } from '../../../shared/base/time.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import { addressProperties, isSystemName, type System } from '../../../shared/domain/system.ts'
-import type { Within } from '../storage/database.ts'
+import type { Database, Within } from '../storage/database.ts'
 import type { Secrets } from '../vault/secrets.ts'
+import { idsByProperties } from './entityIdReset.ts'
 import { insertImported } from './exchange/importedRows.ts'
 import { insertInitialVersions } from './initialVersions.ts'
 import { removeLinksOf } from './links.ts'
@@ -20,6 +21,9 @@ export interface SystemWrites {
   write(id: SystemId, work: (within: Within) => Promise<void>): Promise<void>
   /** Writes the system and what belongs to it; answers it as it stands then. */
   save(system: System, work: (within: Within) => Promise<void>): Promise<System>
+  /** Forgets the relations of a system whose entities get other ids. */
+  reset(within: Within, system: System): Promise<void>
+  readonly database: Database
   readonly secrets: Secrets
   readonly newId: () => string
   readonly now: () => Instant
@@ -59,7 +63,7 @@ export async function createSystem(writes: SystemWrites, draft: SystemDraft, by:
 export async function changeSystem(
   writes: SystemWrites,
   id: SystemId,
-  wanted: SystemChange,
+  { acceptReset = false, ...wanted }: SystemChange,
   by: string,
 ): Promise<Saved<SystemSaved>> {
   const before = await writes.find(id)
@@ -72,12 +76,15 @@ export async function changeSystem(
   // An address may be changed without its credentials at hand: the voided ones are asked for again and missing until then.
   const faults = await faultsOf(writes, after, [...kept, ...Object.keys(given).filter((name) => given[name] !== null)])
   const own = faults.filter((fault) => wanted.properties !== undefined || isOwnFault(fault, wanted))
-  if (own.length > 0) return invalid(own)
+  const ids = await idsByProperties(writes.database, before, after)
+  const refused = acceptReset ? own : [...own, ...ids.faults]
+  if (refused.length > 0) return invalid(refused)
   const system = await writes.save(after, async (within) => {
     for (const name of voided) await writes.secrets.remove(within, id, name)
     for (const [name, value] of Object.entries(given)) {
       await (value === null ? writes.secrets.remove(within, id, name) : writes.secrets.set(within, id, name, value))
     }
+    if (ids.isReset) await writes.reset(within, after)
   })
   return { kind: 'saved', value: { system, voidedSecrets: voided } }
 }

@@ -30,6 +30,8 @@ export interface SystemChange {
   /** null removes one; names left out stay. */
   readonly secrets?: Readonly<Record<string, string | null>>
   readonly sources?: readonly SystemId[]
+  /** Consents that known entities get other ids and the system is reset. */
+  readonly acceptReset?: boolean | undefined
 }
 
 /** A system as it was saved. */

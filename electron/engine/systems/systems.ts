@@ -29,6 +29,8 @@ export interface SystemsNeeds {
   readonly secrets: Secrets
   readonly clock: Clock
   readonly newId: () => string
+  /** Forgets the relations of a system, in the transaction of properties that give its entities other ids. */
+  reset(within: Within, system: System): Promise<void>
 }
 
 export function createSystems(needs: SystemsNeeds): Systems {
@@ -41,7 +43,8 @@ export function createSystems(needs: SystemsNeeds): Systems {
     [...(await all()).values()].filter((system) => kind === undefined || system.kind === kind)
   const find = async (id: string) => (await all()).get(id) ?? null
   const writes: SystemWrites = {
-    ...{ list, find, secrets, newId: needs.newId, now: () => instant(clock.now()) },
+    ...{ list, find, secrets, database, newId: needs.newId, now: () => instant(clock.now()) },
+    reset: (within, system) => needs.reset(within, system),
     write: async (id, work: (within: Within) => Promise<void>) => {
       await database.transaction().execute(work)
       known = null

@@ -6,6 +6,9 @@ import type { CallProblem } from '../../composables/callProblem.ts'
 import { useCall } from '../../composables/useCall.ts'
 import { changeOf, changesOf, editsOf, rebase, type SystemEdits } from './systemEdits.ts'
 
+/** What a save may ask the administrator to accept; named as in the contract. */
+const consent = 'acceptReset'
+
 /** A system and what is edited of it: one save for its details, properties and links. */
 export function useSystemEdits(id: SystemId) {
   const reading = useCall(() => client.systems.get({ id }))
@@ -19,8 +22,10 @@ export function useSystemEdits(id: SystemId) {
   const changes = computed(() => (system.value && edits.value ? changesOf(system.value, edits.value) : []))
   const faults = computed((): Readonly<Record<string, string>> => {
     const fields = writing.problem.value?.fields ?? []
-    return Object.fromEntries(fields.map(({ name, message }) => [name, message]))
+    return Object.fromEntries(fields.flatMap(({ name, message }) => (name === consent ? [] : [[name, message]])))
   })
+  /** The save waits for the consent that the system is reset. */
+  const asksReset = computed(() => writing.problem.value?.fields.some(({ name }) => name === consent) === true)
   /** A problem no field can show. */
   const problem = computed((): CallProblem | null => {
     const one = writing.problem.value
@@ -37,9 +42,10 @@ export function useSystemEdits(id: SystemId) {
     const read = await reading.run()
     if (read) take(read)
   }
-  const save = async (): Promise<boolean> => {
+  const save = () => saveEdits()
+  const saveEdits = async (consented: { acceptReset?: true } = {}): Promise<boolean> => {
     if (!system.value || !edits.value) return false
-    const saved = await writing.run(changeOf(system.value, edits.value))
+    const saved = await writing.run({ ...changeOf(system.value, edits.value), ...consented })
     if (saved) {
       voided.value = saved.voidedSecrets
       await load()
@@ -52,7 +58,10 @@ export function useSystemEdits(id: SystemId) {
     if (edits.value) edits.value = { ...edits.value, ...change }
   }
   return {
-    ...{ reading, system, edits, theirs, voided, changes, faults, problem, load, save, edit },
+    ...{ reading, system, edits, theirs, voided, changes, faults, problem, asksReset, load, save, edit },
+    saveWithReset: () => saveEdits({ acceptReset: true }),
+    /** The question is answered with no: nothing was saved. */
+    keepIds: () => (writing.problem.value = null),
     isSaving: writing.busy,
     discard: () => system.value && take(system.value),
     /** Ours above theirs; saved by the next save. */

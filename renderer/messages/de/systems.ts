@@ -202,6 +202,11 @@ export const systems = {
   saved: 'Gesichert.',
   savedVoided: 'Gesichert. Vergessen, weil sich die Adresse änderte: {names}.',
   conflictWith: '{name} wurde um {time} von {by} gesichert, während Sie daran änderten.',
+  resetConsent: {
+    title: 'Das System zurücksetzen?',
+    text: 'Mit diesen Eigenschaften kommt die ID bekannter Personen oder Gruppen aus einem anderen Attribut. Alle Beziehungen dieses Systems werden vergessen; der nächste Lauf findet Personen und Gruppen über ihre eindeutigen Attribute, und niemand wird deswegen gelöscht.',
+    verb: 'Sichern und zurücksetzen',
+  },
   transformation: {
     directions: {
       read: 'Lese-Transformation',

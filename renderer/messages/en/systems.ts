@@ -183,6 +183,11 @@ export const systems = {
   saved: 'Saved.',
   savedVoided: 'Saved. Forgotten because the address changed: {names}.',
   conflictWith: '{name} was saved by {by} at {time}, while you changed it.',
+  resetConsent: {
+    title: 'Reset the system?',
+    text: 'With these properties, the ID of known people or groups comes from another attribute. All relations of this system are forgotten; the next run finds people and groups by their unique attributes, and nobody is deleted because of it.',
+    verb: 'Save and reset',
+  },
   transformation: {
     directions: { read: 'Read transformation', write: 'Write transformation' },
     direction: 'Direction',

@@ -35,6 +35,8 @@ const change = z.object({
   /** null removes one; names left out stay as they are. */
   secrets: z.record(z.string(), z.string().max(65_536).nullable()).readonly(),
   sources: z.array(systemId).max(200).readonly(),
+  /** Consents that properties give known entities other ids: the system is reset. */
+  acceptReset: z.boolean().optional(),
 })
 const saved = z.object({ version: z.number(), voidedSecrets: z.array(z.string()).readonly() })
 const one = z.object({ id: systemId })

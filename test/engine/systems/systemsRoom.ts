@@ -54,7 +54,7 @@ export async function openSystemsRoom(): Promise<SystemsRoom> {
   const secrets = createSecrets(database, sealer, clock)
   let count = 0
   const newId = () => `system-${(count += 1)}`
-  const systems = createSystems({ database, secrets, clock, newId })
+  const systems = createSystems({ database, secrets, clock, newId, reset: resetSystem })
   const transformations = createTransformations({ database, sealer, clock, newId, reset: resetSystem })
   const links = createLinks(database, sealer, clock)
   return {

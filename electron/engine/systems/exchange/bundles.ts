@@ -190,11 +190,9 @@ async function changeSystem(before: System, wanted: BundledSystem, { sources, st
   const { description, properties, enabled } = wanted
   const secrets = step.secrets[wanted.name] ?? {}
   const { version } = before
-  const saved = await systems.change(
-    before.id,
-    { version, description, properties, enabled, sources, secrets },
-    step.by,
-  )
+  const { acceptReset } = step.options
+  const wantedNow = { version, description, properties, enabled, sources, secrets, acceptReset }
+  const saved = await systems.change(before.id, wantedNow, step.by)
   if (saved.kind !== 'saved') return why(saved)
   const present_ = await bundled(saved.value.system, await systems.list(), step.needs)
   for (const direction of documentsThatDiffer(present_, wanted)) {
@@ -204,7 +202,7 @@ async function changeSystem(before: System, wanted: BundledSystem, { sources, st
       document: wanted.documents[direction] ?? '',
       description: 'Applied from a bundle',
       by: step.by,
-      acceptReset: step.options.acceptReset,
+      acceptReset,
     }
     const problem = why(await transformations.save(saved.value.system, direction, draft))
     if (problem !== null) return problem

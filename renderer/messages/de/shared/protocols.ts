@@ -27,11 +27,11 @@ export const protocols: Readonly<Record<string, string>> = {
   'Object class by which groups are recognised, and which new ones get.':
     'Objektklasse, an der Gruppen erkannt werden und die neue bekommen.',
   'ID of people': 'ID der Personen',
-  'Attribute that identifies a person; distinguishedName for the name of the entry itself.':
-    'Attribut, das eine Person kennzeichnet; distinguishedName für den Namen des Eintrags selbst.',
+  'Attribute that identifies a person; distinguishedName for the name of the entry itself. One that stays when somebody is renamed, such as entryUUID or objectGUID, makes a rename an update.':
+    'Attribut, das eine Person kennzeichnet; distinguishedName für den Namen des Eintrags selbst. Mit einem, das bei einer Umbenennung bleibt, etwa entryUUID oder objectGUID, wird aus ihr eine Änderung.',
   'ID of groups': 'ID der Gruppen',
-  'Attribute that identifies a group; distinguishedName for the name of the entry itself.':
-    'Attribut, das eine Gruppe kennzeichnet; distinguishedName für den Namen des Eintrags selbst.',
+  'Attribute that identifies a group; distinguishedName for the name of the entry itself. One that stays when it is renamed, such as entryUUID or objectGUID, makes a rename an update.':
+    'Attribut, das eine Gruppe kennzeichnet; distinguishedName für den Namen des Eintrags selbst. Mit einem, das bei einer Umbenennung bleibt, etwa entryUUID oder objectGUID, wird aus ihr eine Änderung.',
   'Members are called': 'Mitglieder heißen',
   'Attribute by which people are named in the member list of a group that is read. Usually their ID.':
     'Attribut, mit dem Personen in der Mitgliederliste einer gelesenen Gruppe genannt werden. Meist ihre ID.',
