@@ -1,9 +1,9 @@
 import { createPrivateKey } from 'node:crypto'
 import { validateHeaderName, validateHeaderValue } from 'node:http'
-import { createSecureContext } from 'node:tls'
 import { seconds } from '../../../shared/base/time.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { authoritiesOf } from './authorities.ts'
+import { clientPairOf } from './clientPair.ts'
 import type { Properties } from './propertyValues.ts'
 import { badProperty, booleanOf, choiceOf, numberOf, required } from './propertyValues.ts'
 import type { OwnWay } from './wayOut.ts'
@@ -58,7 +58,7 @@ export interface HttpSettings {
 /** Reads the connection properties of an HTTP system (URL, Authentication, …). Throws `badProperties`. */
 export function httpSettings(properties: Properties): HttpSettings {
   const authentication = properties['Authentication'] ?? 'NoAuthentication'
-  const clientCertificate = authentication === 'ClientCertificateAuthentication' ? certificateOf(properties) : null
+  const clientCertificate = authentication === 'ClientCertificateAuthentication' ? clientPairOf(properties) : null
   const { url, baseUrl } = addressesOf(properties)
   return {
     url,
@@ -123,7 +123,7 @@ function signInOf(properties: Properties, authentication: string): SignIn {
 }
 
 function assertionOf(properties: Properties): SignIn {
-  const pair = certificateOf(properties)
+  const pair = clientPairOf(properties)
   if (createPrivateKey(pair.key).asymmetricKeyType !== 'rsa') {
     throw badProperty('provost.client.key', 'is no RSA key, which signing an assertion takes')
   }
@@ -142,29 +142,6 @@ function assertionOf(properties: Properties): SignIn {
 function textOrNull(properties: Properties, name: string): string | null {
   const text = properties[name] ?? ''
   return text === '' ? null : text
-}
-
-function certificateOf(properties: Properties): { certificate: string; key: string } {
-  const certificate = properties['provost.client.certificate'] ?? ''
-  const key = properties['provost.client.key'] ?? ''
-  if (certificate === '' || key === '') throw noCertificate()
-  if (!certificate.includes('-----BEGIN CERTIFICATE-----')) {
-    throw badProperty('provost.client.certificate', 'is no certificate in PEM form')
-  }
-  if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(key))
-    throw badProperty('provost.client.key', 'is no private key in PEM form')
-  try {
-    createSecureContext({ cert: certificate, key })
-  } catch {
-    throw badProperty('provost.client.key', 'does not fit the certificate, or one of the two cannot be read')
-  }
-  return { certificate, key }
-}
-
-function noCertificate(): ProblemError {
-  const message =
-    'This system is signed in to with a client certificate, and none is active. Save the system, then generate or import one in its tab Certificates.'
-  return new ProblemError({ code: 'badProperties', message })
 }
 
 const headerPrefix = 'ips.http.header.'
