@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto'
 import type { Clock } from '../../shared/base/time.ts'
-import { certificateSignIns } from '../../shared/domain/certificate.ts'
+import { showsCertificate } from '../../shared/domain/certificate.ts'
 import type { Expiring, ExpiringKind } from '../../shared/domain/expiring.ts'
 import type { System } from '../../shared/domain/system.ts'
 import { createInboundStore } from './access/inboundCertificates.ts'
@@ -45,11 +45,9 @@ async function ofCallers({ database }: ExpiringNeeds): Promise<readonly Expiring
 
 /** The active ones of systems that ask for them. */
 async function ofSystems(systems: readonly System[], needs: ExpiringNeeds): Promise<readonly Expiring[]> {
-  const signIns: readonly string[] = certificateSignIns
   return (await needs.systemCertificates.all()).flatMap(({ systemId, certificate: { state, details } }) => {
     const system = systems.find(({ id }) => id === systemId)
-    if (!system || state !== 'active' || details === null) return []
-    if (!signIns.includes(system.properties['Authentication'] ?? '')) return []
+    if (!system || state !== 'active' || details === null || !showsCertificate(system.properties)) return []
     const { subject: what, validTo: endsAt } = details
     return [item('systemCertificate', { owner: system.id, name: system.name, what, endsAt })]
   })

@@ -5,6 +5,10 @@ const source: readonly SystemKind[] = ['source']
 const target: readonly SystemKind[] = ['target']
 const proxy: readonly SystemKind[] = ['proxy']
 
+const basic = 'BasicAuthentication'
+const both = 'BasicAndClientCertificateAuthentication'
+const hasPassword = { name: 'ldap.authentication', in: [basic, both] }
+
 /** What differs between the products that speak LDAP. */
 export interface LdapProduct {
   readonly userClass: string
@@ -35,11 +39,25 @@ export const ldapConnection: readonly PropertyDeclaration[] = [
     default: 'false',
   }),
   declare({
+    name: 'ldap.authentication',
+    label: 'Authentication',
+    help: 'How Provost signs in: with user and password (simple bind), with the client certificate of the tab Certificates (SASL EXTERNAL), or with a password over a connection that asks for that certificate. A certificate needs ldaps or StartTLS.',
+    group: 'signIn',
+    valueType: 'choice',
+    choices: [
+      { value: basic, label: 'User and password' },
+      { value: 'ClientCertificateAuthentication', label: 'Client certificate' },
+      { value: both, label: 'User, password and client certificate' },
+    ],
+    default: basic,
+  }),
+  declare({
     name: 'ldap.user',
     label: 'User',
     help: 'Distinguished name Provost signs in with; at Active Directory also user@domain.',
     group: 'signIn',
     required: true,
+    onlyWhen: hasPassword,
   }),
   declare({
     name: 'ldap.password',
@@ -48,14 +66,7 @@ export const ldapConnection: readonly PropertyDeclaration[] = [
     group: 'signIn',
     kind: 'credential',
     required: true,
-  }),
-  declare({
-    name: 'ldap.authentication',
-    label: 'Authentication',
-    help: 'How Provost signs in; directories take user and password (simple bind).',
-    valueType: 'choice',
-    choices: [{ value: 'BasicAuthentication', label: 'User and password' }],
-    default: 'BasicAuthentication',
+    onlyWhen: hasPassword,
   }),
   declare({
     name: 'ldap.proxyType',

@@ -62,8 +62,17 @@ export interface SystemCertificate {
   readonly createdAt: Instant
 }
 
-/** Values of `Authentication` that need the client certificate of the system. */
-export const certificateSignIns = ['ClientCertificateAuthentication', 'OAuth2SAMLBearerAssertion'] as const
+/** Values of `Authentication` and `ldap.authentication` that need the client certificate of the system. */
+export const certificateSignIns: readonly string[] = [
+  'ClientCertificateAuthentication',
+  'BasicAndClientCertificateAuthentication',
+  'OAuth2SAMLBearerAssertion',
+]
+
+/** Whether a system with these properties is shown its client certificate. */
+export function showsCertificate(properties: Readonly<Record<string, string>>): boolean {
+  return ['Authentication', 'ldap.authentication'].some((name) => certificateSignIns.includes(properties[name] ?? ''))
+}
 
 /** Spec 17. */
 export const mostSystemCertificates = 2

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../shared/base/json.ts'
+import { days } from '../../shared/base/time.ts'
 import type { SystemId } from '../../shared/domain/ids.ts'
+import { issueCertificate, issueClientCertificate } from '../kit/certificates.ts'
 import { endedEvent, startTestEngine, type TestEngine } from '../kit/engine.ts'
 import { countsOf, endedRun, namesAt } from '../kit/jobLandscape.ts'
 import { startScimServer, type ScimServer } from '../kit/servers.ts'
@@ -136,5 +138,41 @@ describe.skipIf(!hasSlapd())('an LDAP directory', () => {
       ['Meyer, Petra'],
       [['Vertrieb + Süd', [{ value: petra?.id }]]],
     ])
+  })
+
+  test('is signed in to with the active certificate of the system', async () => {
+    const { client } = engine
+    const authority = { ...issueCertificate('Firm CA'), name: 'Firm CA' }
+    const asking = await startSlapd({ people: 1, clientAuthority: authority.certificate })
+    try {
+      const { 'ldap.user.path': users = '', 'ldap.group.path': groups = '' } = asking.properties
+      const { id } = await client.systems.create({
+        ...{ role: 'source', type: 'ldapServer', name: 'By certificate', secrets: {} },
+        properties: {
+          ...{ 'ldap.url': asking.secureUrl, 'provost.ca.certificate': asking.certificate },
+          ...{ 'ldap.authentication': 'ClientCertificateAuthentication' },
+          ...{ 'ldap.user.path': users, 'ldap.group.path': groups },
+        },
+      })
+      const before = await client.systems.test({ id })
+      const brought = { kind: 'pem', ...issueClientCertificate('p0', authority, days(30)) } as const
+      await client.systemCertificates.import({ id, brought })
+      const after = await client.systems.test({ id })
+      const ending = await client.engine.expiring()
+      expect([
+        before.lines.map(({ state, detail }) => [state, detail]),
+        after.passed,
+        ending.filter(({ owner }) => owner === id).map(({ kind, what }) => [kind, what]),
+      ]).toEqual([
+        [['failed', expect.stringContaining('none is active')]],
+        true,
+        [
+          ['systemCertificate', 'CN=p0'],
+          ['authority', 'CN=localhost'],
+        ],
+      ])
+    } finally {
+      await asking.close()
+    }
   })
 })

@@ -38,6 +38,9 @@ export interface SlapdOptions {
   readonly uniqueMail?: boolean
   /** So many are there from the start: p0, p1, … */
   readonly people?: number
+  /** Over TLS it talks only to who shows a certificate of this authority (PEM), and knows `CN=<name>` as
+   *  `uid=<name>,ou=people`, who may do everything. */
+  readonly clientAuthority?: string
 }
 
 export async function startSlapd(options: SlapdOptions = {}): Promise<Slapd> {
@@ -48,7 +51,8 @@ export async function startSlapd(options: SlapdOptions = {}): Promise<Slapd> {
   for (const name of ['config', 'data']) mkdirSync(join(folder, name))
   writeFileSync(join(folder, 'certificate.pem'), issued.certificate)
   writeFileSync(join(folder, 'key.pem'), issued.key, { mode: 0o600 })
-  await load(folder, 'config', configuration(folder, options.uniqueMail === true))
+  if (options.clientAuthority !== undefined) writeFileSync(join(folder, 'clients.pem'), options.clientAuthority)
+  await load(folder, 'config', configuration(folder, options))
   await load(folder, 'data', entries + peopleOf(options.people ?? 0))
   const [port = 0, securePort = 0] = await freePorts(2)
   const url = `ldap://127.0.0.1:${port}`
@@ -115,7 +119,8 @@ async function answers(port: number): Promise<void> {
 const schemaFolder = ['/etc/ldap/schema', '/etc/openldap/schema'].find((path) => existsSync(path)) ?? ''
 const moduleFolder = ['/usr/lib/ldap', '/usr/lib64/openldap'].find((path) => existsSync(path)) ?? ''
 
-function configuration(folder: string, uniqueMail: boolean): string {
+function configuration(folder: string, { uniqueMail = false, clientAuthority }: SlapdOptions): string {
+  const asksClients = clientAuthority !== undefined
   const overlay = (name: string, lines: string): string => `
 dn: olcOverlay=${name},olcDatabase={1}mdb,cn=config
 objectClass: olcOverlayConfig
@@ -128,7 +133,7 @@ cn: config
 olcPidFile: ${folder}/slapd.pid
 olcTLSCertificateFile: ${folder}/certificate.pem
 olcTLSCertificateKeyFile: ${folder}/key.pem
-
+${asksClients ? knownClients(folder) : ''}
 dn: cn=module,cn=config
 objectClass: olcModuleList
 cn: module
@@ -157,10 +162,15 @@ olcDbMaxSize: 1073741824
 olcDbNoSync: TRUE
 olcRootDN: ${administrator}
 olcRootPW: ${password}
-olcDbIndex: objectClass,uid,cn,mail,displayName,member eq
+${asksClients ? `olcAccess: to * by dn.children="ou=people,${base}" manage by * auth\n` : ''}olcDbIndex: objectClass,uid,cn,mail,displayName,member eq
 ${overlay('memberof', 'objectClass: olcMemberOfConfig\nolcMemberOfRefInt: TRUE')}
 ${uniqueMail ? overlay('unique', `objectClass: olcUniqueConfig\nolcUniqueURI: ldap:///ou=people,${base}?mail?sub`) : ''}`
 }
+
+const knownClients = (folder: string): string => `olcTLSCACertificateFile: ${folder}/clients.pem
+olcTLSVerifyClient: demand
+olcAuthzRegexp: ^cn=([^,]+)$ uid=$1,ou=people,${base}
+`
 
 const entries = `dn: ${base}
 objectClass: dcObject

@@ -64,7 +64,15 @@ export function isTlsCode(code: string): boolean {
   return tlsMeanings.has(code) || /^(CERT_|ERR_SSL_|ERR_TLS_|ERR_OSSL_)/.test(code)
 }
 
+/** Alerts of the other end about what it was shown (RFC 8446 6.2). In TLS 1.3 they come after the handshake. */
+const refusedCertificate =
+  /_ALERT_(BAD_CERTIFICATE|CERTIFICATE_(EXPIRED|REQUIRED|REVOKED|UNKNOWN)|UNKNOWN_CA|UNSUPPORTED_CERTIFICATE)$/
+
 function tlsProblem(call: string, code: string): Problem {
+  if (refusedCertificate.test(code)) {
+    const message = `${call} failed: the other end asks for another client certificate than Provost showed, if any (${code}). Let it trust the active one of the tab Certificates, and check that the system signs in with it.`
+    return { code: 'badProperties', status: code, message }
+  }
   const means = tlsMeanings.get(code) ?? 'no encrypted connection came about'
   return {
     code: 'badProperties',

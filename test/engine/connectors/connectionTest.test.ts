@@ -173,6 +173,15 @@ test('a client certificate is shown to the system', async () => {
   expect([short(lines)[3], clientNames[0]]).toEqual([['signedIn', 'ok'], { CN: 'technical-user' }])
 })
 
+test('a system that misses a client certificate is said to, not to be untrusted', async () => {
+  const { url } = await startTlsServer({ clientAuthority: issueCertificate('technical-user').certificate })
+  const lines = await linesOf({ URL: url, TrustAll: 'true' })
+  expect([short(lines)[3], lines[3]?.detail]).toEqual([
+    ['signedIn', 'failed', 'badProperties', 'changeAddress'],
+    expect.stringContaining('asks for another client certificate than Provost showed'),
+  ])
+})
+
 test('a key that does not fit its certificate is a wrong property', async () => {
   const [one, other] = [issueCertificate('one'), issueCertificate('other')]
   const properties = {

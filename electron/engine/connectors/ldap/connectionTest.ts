@@ -4,13 +4,14 @@ import { days } from '../../../../shared/base/time.ts'
 import type { Cure } from '../../../../shared/domain/check.ts'
 import type { ProblemCode } from '../../../../shared/domain/problem.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
+import { plainText } from '../answerText.ts'
 import type { CheckStep } from '../checkRunner.ts'
 import { isLoopback } from '../reachability.ts'
 import type { LdapClient } from './client.ts'
 import { searchFor } from './reading.ts'
 import type { Sender } from './sending.ts'
 import type { LdapSettings, TypeSettings } from './settings.ts'
-import { bind, connectTo } from './signIn.ts'
+import { askWhoIAm, bind, connectTo } from './signIn.ts'
 import { openSocket } from './socket.ts'
 
 /** Lines `encrypted`, `signedIn`, `mayRead`: one connection, one bind, one user, one group. */
@@ -44,19 +45,39 @@ function encryption({ tls, connectDeadlineMs }: LdapSettings, sender: Sender, cl
 }
 
 function signIn(settings: LdapSettings, sender: Sender): CheckStep {
+  const isEncrypted = settings.tls.kind !== 'none'
   return {
     step: 'signedIn',
-    cure: cureFor,
+    cure: (code) => (code === 'unavailable' && isEncrypted ? 'installCertificate' : cureFor(code)),
     async run() {
       const connection = await connectTo(sender, settings)
       try {
         await bind(sender, settings, connection)
-        return { state: 'ok', detail: `${settings.tls.address} took the password of ${settings.user}.` }
+        return { state: 'ok', detail: await saidOf(settings, () => askWhoIAm(sender, settings, connection)) }
+      } catch (error) {
+        throw isEncrypted && error instanceof ProblemError ? orCertificate(error) : error
       } finally {
         connection.close()
       }
     },
   }
+}
+
+/** In TLS 1.3 a client certificate is looked at after the handshake, and some servers hang up on one they do not know. */
+function orCertificate({ problem }: ProblemError): ProblemError {
+  if (problem.status !== 'ECONNRESET') return new ProblemError(problem)
+  const message = `${problem.message} A server that misses a client certificate, or does not trust the one it was shown, hangs up like this.`
+  return new ProblemError({ ...problem, message })
+}
+
+/** What was shown to the server, and whom it takes that for. */
+async function saidOf({ tls, signIn: way }: LdapSettings, ask: () => Promise<string | null>): Promise<string> {
+  const shown = tls.shown && `the certificate ${tls.shown.subject} (valid until ${tls.shown.validTo.slice(0, 10)})`
+  if (way.kind === 'simple') {
+    return `${tls.address} took the password of ${way.user}${shown === null ? '' : `; it was shown ${shown}`}.`
+  }
+  const name = await ask()
+  return `${tls.address} took ${shown ?? 'the certificate'}${name === null ? '' : ` for ${plainText(name, 200)}`}.`
 }
 
 function mayRead(client: LdapClient): CheckStep {

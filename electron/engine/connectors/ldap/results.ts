@@ -10,17 +10,20 @@ export interface Refusal {
   readonly said: string
   /** What it means here that an entry is missing. */
   readonly missing: { readonly code: ProblemCode; readonly advice: string }
+  /** Provost signs in with a client certificate. */
+  readonly byCertificate: boolean
 }
 
 /** The problem of a result, with its name and number as people search for them. */
-export function problemOfResult({ call, result, said, missing }: Refusal): Problem {
+export function problemOfResult({ call, result, said, missing, byCertificate }: Refusal): Problem {
   const { name, code, advice } = result === 32 ? { name: 'noSuchObject', ...missing } : meaningOf(result, said)
+  const todo = byCertificate ? certificateAdvice(result, code, advice) : advice
   const words = plainText(said, 500)
   const what = words === '' ? '' : `: ${words.replace(/[.:;! ]+$/, '')}`
   return {
     code,
     status: `LDAP ${result}`,
-    message: `${call} was refused with ${name} (${result})${what}. ${advice}`.trim(),
+    message: `${call} was refused with ${name} (${result})${what}. ${todo}`.trim(),
   }
 }
 
@@ -37,6 +40,14 @@ function meaningOf(result: number, said: string): Meaning {
 
 const checkUser = 'Check ldap.user and ldap.password.'
 const checkMapping = 'Check the write mapping of the attribute it names.'
+const mapCertificate = 'Map the certificate of this system to a user at the server, and let it trust the issuer.'
+/** What helps whoever signs in without user and password. */
+function certificateAdvice(result: number, code: ProblemCode, advice: string): string {
+  if (code === 'unauthorized') return mapCertificate
+  if (result === 7) return 'Let the server ask for certificates and allow SASL EXTERNAL, or sign in with a password.'
+  return result === 50 ? 'Give the user that the certificate stands for the permission for this.' : advice
+}
+
 const encrypt = 'Use ldaps:// or switch StartTLS on.'
 const unknownResult: Meaning = { name: 'a result', code: 'protocol', advice: 'Look it up in the log of the server.' }
 
@@ -95,7 +106,11 @@ const tellings: readonly {
     pattern: /0000052D/i,
     meaning: { advice: 'The password does not keep the rules of the domain.' },
   },
-  { results: [1], pattern: /bind must be completed/i, meaning: { code: 'unauthorized', advice: checkUser } },
+  {
+    results: [1],
+    pattern: /bind must be completed|without authentication|start authentication system/i,
+    meaning: { code: 'unauthorized', advice: checkUser },
+  },
   { results: [49], pattern: /data (532|773)/, meaning: { advice: 'The password of ldap.user has expired.' } },
   {
     results: [49],

@@ -36,6 +36,8 @@ const notedEntries = 10
 
 export function createSender(settings: LdapSettings, signal: AbortSignal, clock: Clock): Sender {
   const { address } = settings.tls
+  const own = settings.signIn.kind === 'simple' ? [settings.signIn.password] : []
+  const byCertificate = settings.signIn.kind !== 'simple'
   const within = async <T>(call: string, limitMs: number, work: (bound: AbortSignal) => Promise<T>): Promise<T> => {
     try {
       return await withDeadline(limitMs, signal, work)
@@ -49,7 +51,7 @@ export function createSender(settings: LdapSettings, signal: AbortSignal, clock:
     async send(connection, request, call) {
       const at = instant(clock.now())
       const began = performance.now()
-      const secrets = [settings.password, ...(call.secrets ?? [])]
+      const secrets = [...own, ...(call.secrets ?? [])]
       const name = `LDAP ${call.what} of ${call.dn === '' ? 'the root' : call.dn} at ${address}`
       const note = (answer: LdapAnswer | null): void => {
         noteExchange(
@@ -65,7 +67,8 @@ export function createSender(settings: LdapSettings, signal: AbortSignal, clock:
       note(answer)
       const { status, errorMessage } = answer.response
       if (status === 0 || call.accepted?.includes(status)) return answer
-      const problem = problemOfResult({ call: name, result: status, said: errorMessage, missing: call.missing })
+      const refusal = { call: name, result: status, said: errorMessage, missing: call.missing, byCertificate }
+      const problem = problemOfResult(refusal)
       throw new ProblemError({ ...problem, message: strikeText(problem.message, call.secrets ?? []) })
     },
   }

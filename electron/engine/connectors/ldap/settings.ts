@@ -3,12 +3,14 @@ import type { EntityType } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import { badProperty, booleanOf, choiceOf, numberOf, required } from '../propertyValues.ts'
 import type { Properties } from '../propertyValues.ts'
+import type { Dialect } from './dialect.ts'
 import { parseDn } from './dn.ts'
 import { attributeList, attributeName, parseFilter } from './names.ts'
+import type { LdapSignIn } from './signInSettings.ts'
+import { shownPair, signInSettings } from './signInSettings.ts'
 import { tlsSettings } from './tlsSettings.ts'
 import type { TlsSettings } from './tlsSettings.ts'
 
-export type Dialect = 'ldap' | 'activeDirectory'
 export type DirectoryType = 'user' | 'group'
 
 /** Where entries of one type live and what they are called. */
@@ -31,8 +33,7 @@ export interface TypeSettings {
 export interface LdapSettings {
   readonly dialect: Dialect
   readonly tls: TlsSettings
-  readonly user: string
-  readonly password: string
+  readonly signIn: LdapSignIn
   readonly concurrency: number
   readonly connectDeadlineMs: number
   readonly deadlineMs: number
@@ -66,12 +67,11 @@ export function ldapSettings(dialect: Dialect, properties: Properties): LdapSett
   const name = (property: string, fallback: string): string => attributeName(property, properties[property], fallback)
   const deadlineMs = seconds(numberOf(properties, 'provost.timeout', { default: 60, minimum: 1, maximum: 600 }))
   const types = { user: typeSettings('user', dialect, properties), group: typeSettings('group', dialect, properties) }
-  choiceOf(properties, 'ldap.authentication', ['BasicAuthentication'])
+  const tls = tlsSettings(properties, shownPair(properties))
   return {
     dialect,
-    tls: tlsSettings(properties),
-    user: required(properties, 'ldap.user'),
-    password: required(properties, 'ldap.password'),
+    tls,
+    signIn: signInSettings(dialect, properties, tls.kind),
     concurrency: numberOf(properties, 'provost.concurrency', { default: 4, minimum: 1, maximum: 64 }),
     connectDeadlineMs: milliseconds(properties, 'com.sun.jndi.ldap.connect.timeout', Math.min(deadlineMs, seconds(15))),
     deadlineMs: milliseconds(properties, 'com.sun.jndi.ldap.read.timeout', deadlineMs),

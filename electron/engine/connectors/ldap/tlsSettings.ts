@@ -1,6 +1,8 @@
 import type { SecureContext } from 'node:tls'
 import { createSecureContext } from 'node:tls'
 import { authoritiesOf } from '../authorities.ts'
+import type { ClientPair } from '../clientPair.ts'
+import { namedBy } from '../clientPair.ts'
 import type { Properties } from '../propertyValues.ts'
 import { badProperty, booleanOf, required } from '../propertyValues.ts'
 
@@ -13,12 +15,15 @@ export interface TlsSettings {
   /** `startTls`: the connection begins open and is encrypted before anything is said (RFC 4511 4.14). */
   readonly kind: 'none' | 'tls' | 'startTls'
   readonly trustAll: boolean
-  /** Trusted authorities: the usual ones and the system's own. */
+  /** Trusted authorities, the usual ones and the system's own; and the certificate that is shown. */
   readonly context: SecureContext
+  /** The certificate Provost shows; null: none. */
+  readonly shown: ReturnType<typeof namedBy> | null
 }
 
-/** Reads `ldap.url`, `provost.ldap.starttls`, `provost.ca.certificate` and `TrustAll`. Throws `badProperties`. */
-export function tlsSettings(properties: Properties): TlsSettings {
+/** Reads `ldap.url`, `provost.ldap.starttls`, `provost.ca.certificate` and `TrustAll`; `pair`: the certificate to show. Throws
+ *  `badProperties`. */
+export function tlsSettings(properties: Properties, pair: ClientPair | null): TlsSettings {
   const url = addressOf(properties)
   const isSecure = url.protocol === 'ldaps:'
   const port = url.port === '' ? (isSecure ? 636 : 389) : Number(url.port)
@@ -28,7 +33,8 @@ export function tlsSettings(properties: Properties): TlsSettings {
     address: `${url.protocol}//${url.hostname}:${port}`,
     kind: isSecure ? 'tls' : booleanOf(properties, 'provost.ldap.starttls', false) ? 'startTls' : 'none',
     trustAll: booleanOf(properties, 'TrustAll', false),
-    context: contextOf(authoritiesOf(properties)),
+    context: contextOf(authoritiesOf(properties), pair),
+    shown: pair === null ? null : namedBy(pair),
   }
 }
 
@@ -45,6 +51,9 @@ function addressOf(properties: Properties): URL {
   return url
 }
 
-function contextOf(authorities: readonly string[] | null): SecureContext {
-  return createSecureContext(authorities === null ? {} : { ca: [...authorities] })
+function contextOf(authorities: readonly string[] | null, pair: ClientPair | null): SecureContext {
+  return createSecureContext({
+    ...(authorities === null ? {} : { ca: [...authorities] }),
+    ...(pair === null ? {} : { cert: pair.certificate, key: pair.key }),
+  })
 }

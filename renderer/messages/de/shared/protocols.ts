@@ -9,8 +9,9 @@ export const protocols: Readonly<Record<string, string>> = {
     'Verschlüsselt eine Verbindung zu einer ldap://-Adresse, bevor das Kennwort gesendet wird. Eine ldaps://-Adresse ist immer verschlüsselt.',
   'Distinguished name Provost signs in with; at Active Directory also user@domain.':
     'Distinguished Name, mit dem sich Provost anmeldet; bei Active Directory auch benutzer@domäne.',
-  'How Provost signs in; directories take user and password (simple bind).':
-    'Wie sich Provost anmeldet; Verzeichnisse nehmen Benutzer und Kennwort (Simple Bind).',
+  'How Provost signs in: with user and password (simple bind), with the client certificate of the tab Certificates (SASL EXTERNAL), or with a password over a connection that asks for that certificate. A certificate needs ldaps or StartTLS.':
+    'Wie sich Provost anmeldet: mit Benutzer und Kennwort (Simple Bind), mit dem Client-Zertifikat aus dem Reiter „Zertifikate“ (SASL EXTERNAL), oder mit Kennwort über eine Verbindung, die dieses Zertifikat verlangt. Ein Zertifikat braucht ldaps oder StartTLS.',
+  'User, password and client certificate': 'Benutzer, Kennwort und Clientzertifikat',
   Route: 'Weg',
   'Kept for exchange with SAP Identity Provisioning. Provost reaches the directory directly.':
     'Bleibt für den Austausch mit SAP Identity Provisioning. Provost erreicht das Verzeichnis direkt.',

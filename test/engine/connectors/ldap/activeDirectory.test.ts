@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SourceChange } from '../../../../electron/engine/connectors/connector.ts'
 import type { EntityType } from '../../../../shared/domain/entity.ts'
 import type { JsonObject } from '../../../../shared/base/json.ts'
+import { issueCertificate } from '../../../kit/certificates.ts'
 import { hasSambaDc, startSambaDc, type SambaDc } from '../../../kit/sambaDc.ts'
 import { problemOf } from '../../../suites/connector.ts'
 import { openDirectory, type OpenDirectory } from './openDirectory.ts'
@@ -62,6 +63,19 @@ describe.skipIf(!hasSambaDc())('a Samba domain controller', () => {
     ]
     const found = await directory.writer.find('user', [{ attribute: 'sAMAccountName[0]', value: 'TAKEN' }])
     expect([problems.map(({ code }) => code), found]).toEqual([['alreadyExists', 'alreadyExists'], ['taken']])
+  })
+
+  test('a client certificate is nobody to Samba, which has no way to know one', async () => {
+    const { certificate, key } = issueCertificate('administrator')
+    const shown = { 'provost.client.certificate': certificate, 'provost.client.key': key }
+    const signIn = { 'ldap.authentication': 'ClientCertificateAuthentication', ...shown }
+    const ways = [{}, { 'ldap.url': server.plainUrl, 'provost.ldap.starttls': 'true' }]
+    const problems = await Promise.all(
+      ways.map((way) => through({ ...way, ...signIn }, (one) => problemOf(one.get('user', 'p.meyer')))),
+    )
+    const advice = expect.stringContaining('Map the certificate of this system to a user') as string
+    const unknown = { code: 'unauthorized', status: 'LDAP 1', message: advice }
+    expect(problems).toEqual([unknown, unknown])
   })
 
   test('ids are cn, account name, objectGUID or the name itself', async () => {

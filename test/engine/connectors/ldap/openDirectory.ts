@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Connector, Reader, Writer } from '../../../../electron/engine/connectors/connector.ts'
 import { createLdapModule } from '../../../../electron/engine/connectors/ldap/index.ts'
-import type { Dialect } from '../../../../electron/engine/connectors/ldap/settings.ts'
+import type { Dialect } from '../../../../electron/engine/connectors/ldap/dialect.ts'
 import type { JsonObject } from '../../../../shared/base/json.ts'
 import type { EntityType, SourceEntity, TargetEntity } from '../../../../shared/domain/entity.ts'
 
