@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { open, rename } from 'node:fs/promises'
+import { open, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parse } from 'csv-parse'
@@ -13,7 +13,7 @@ const header = 'id,userName,name.givenName,name.familyName,displayName,emails[*]
 const atOnce = 64
 
 /** CSV and JSON lines beside loops over the bare packages that make objects of the lines; a CSV file that is written beside one
- *  that is put in place whole, and safely, as often. */
+ *  that is put in place whole as often, and on disk, by a program that keeps others out and sees what they have written. */
 export async function bench(): Promise<readonly Figure[]> {
   const folder = await createFileFolder()
   try {
@@ -63,16 +63,24 @@ async function writes(folder: FileFolder): Promise<Figure> {
       await Promise.all(bodies.map((body) => writer.create({ type: 'user', body, secretPaths: [] })))
     },
     async (batch) => {
+      await writeFile(`${path}.lock`, String(process.pid), { flag: 'wx' })
+      await stat(path).catch(() => null)
       for (const n of numbers(batch)) text += `${n},u${n},User ${n}\r\n`
-      const file = await open(`${path}.new`, 'w')
-      await file.writeFile(text)
-      await file.sync()
-      await file.close()
+      await synced(`${path}.new`, 'w', (file) => file.writeFile(text))
       await rename(`${path}.new`, path)
+      await synced(folder.path, 'r', () => Promise.resolve())
+      await rm(`${path}.lock`)
     },
     atOnce,
   )
   return figure(`CSV creates, ${atOnce} at a time`, ours, 'people/s', bare)
+}
+
+async function synced(path: string, flags: string, work: (file: FileHandle) => Promise<void>): Promise<void> {
+  const file = await open(path, flags)
+  await work(file)
+  await file.sync()
+  await file.close()
 }
 
 async function write(path: string, first: string, line: (n: number) => string): Promise<void> {

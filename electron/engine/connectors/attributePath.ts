@@ -15,27 +15,31 @@ export function scimAttribute(attribute: string): string {
 /** The texts a document has at an attribute (also of extensions and of every element of a list); [] where there is none.
  *  Names are compared without regard to case (RFC 7643 2.1). */
 export function textsAt(document: JsonObject, attribute: string): readonly string[] {
-  const { schema, names } = split(scimAttribute(attribute), document)
-  const start = schema === null ? document : own(document, schema)
-  const end = names.reduce<readonly Json[]>(
-    (values, name) => values.flatMap((value) => childrenOf(value, name)),
-    [start ?? null],
-  )
-  return end.flatMap((value) => (isJsonArray(value) ? value : [value])).flatMap(scalarText)
+  return textReader(attribute)(document)
 }
 
-/** The URN of an extension ends where the attribute begins: at the last colon. */
-function split(attribute: string, document: JsonObject): { schema: string | null; names: readonly string[] } {
-  const colon = attribute.lastIndexOf(':')
-  if (colon < 0) return { schema: null, names: attribute.split('.') }
-  const schema = attribute.slice(0, colon)
-  return { schema: Object.hasOwn(document, schema) ? schema : null, names: attribute.slice(colon + 1).split('.') }
+/** `textsAt` of one attribute, for many documents. */
+export function textReader(attribute: string): (document: JsonObject) => readonly string[] {
+  const path = scimAttribute(attribute)
+  // The URN of an extension ends where the attribute begins: at the last colon.
+  const colon = path.lastIndexOf(':')
+  const schema = colon < 0 ? null : path.slice(0, colon)
+  const names = path
+    .slice(colon + 1)
+    .toLowerCase()
+    .split('.')
+  return (document) => {
+    const start = schema !== null && Object.hasOwn(document, schema) ? (document[schema] ?? null) : document
+    const end = names.reduce<readonly Json[]>((values, name) => values.flatMap((one) => childrenOf(one, name)), [start])
+    return end.flatMap((value) => (isJsonArray(value) ? value : [value])).flatMap(scalarText)
+  }
 }
 
-function childrenOf(value: Json, name: string): readonly Json[] {
-  if (isJsonArray(value)) return value.flatMap((element) => childrenOf(element, name))
+function childrenOf(value: Json, wanted: string): readonly Json[] {
+  if (isJsonArray(value)) return value.flatMap((element) => childrenOf(element, wanted))
   if (!isJsonObject(value)) return []
-  return Object.entries(value).flatMap(([key, inner]) => (key.toLowerCase() === name.toLowerCase() ? [inner] : []))
+  const names = Object.keys(value).filter((name) => name === wanted || name.toLowerCase() === wanted)
+  return names.map((name) => value[name] ?? null)
 }
 
 function scalarText(value: Json): readonly string[] {

@@ -28,6 +28,8 @@ export function documentOf(columns: readonly Column[], values: readonly (Json | 
 
 /** The document with one value more, or another one, at a column. */
 export function withValueAt(document: JsonObject, column: Column, value: Json): JsonObject {
+  const only = column.steps.length === 1 ? column.steps[0] : undefined
+  if (typeof only === 'string') return { ...document, [only]: value }
   const copy: Parent = structuredClone<JsonObject>(document)
   place(copy, column.steps, value)
   return withoutHoles(copy, false)

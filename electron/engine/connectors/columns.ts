@@ -50,15 +50,18 @@ function stepOf([, plain, single, double, index, star]: readonly (string | undef
 }
 
 /** What a document has at a column; a list column gives a list. undefined: nothing. */
-export function valueAt(document: JsonObject, { steps, isList }: Column): Json | undefined {
-  const only = steps.length === 1 ? steps[0] : undefined
-  if (typeof only === 'string') return own(document, only)
+export function valueAt(document: JsonObject, { steps, isList, isIndexed }: Column): Json | undefined {
+  if (!isList && !isIndexed) return steps.reduce<Json | undefined>(attributeAt, document)
   const values = steps.reduce<readonly (Json | undefined)[]>(
     (found, step) => found.flatMap((one) => follow(one, step)),
     [document],
   )
   const given = values.filter((value) => value !== undefined)
   return isList ? (given.length === 0 ? undefined : given) : given[0]
+}
+
+function attributeAt(value: Json | undefined, step: Step): Json | undefined {
+  return isJsonObject(value) && typeof step === 'string' ? own(value, step) : undefined
 }
 
 function follow(value: Json | undefined, step: Step): readonly (Json | undefined)[] {
@@ -69,18 +72,22 @@ function follow(value: Json | undefined, step: Step): readonly (Json | undefined
   return isJsonObject(value) && Object.hasOwn(value, step) ? [value[step]] : []
 }
 
-/** Attributes of a document that none of the columns takes, as paths; null, empty texts and empty lists count for nothing. */
-export function uncovered(document: JsonObject, columns: readonly Column[]): readonly string[] {
-  const missing = new Set<string>()
-  const visit = (value: Json, steps: readonly Step[]): void => {
-    if (value === null || value === '') return
-    if (columns.some((column) => covers(column.steps, steps))) return
-    if (isJsonArray(value)) value.forEach((element, index) => visit(element, [...steps, index]))
-    else if (isJsonObject(value)) Object.entries(value).forEach(([name, inner]) => visit(inner, [...steps, name]))
-    else missing.add(textOf(steps))
+/** Tells the attributes of a document that none of the columns takes, as paths; null, empty texts and empty lists count for
+ *  nothing. */
+export function uncoveredBy(columns: readonly Column[]): (document: JsonObject) => readonly string[] {
+  const whole = new Set(columns.flatMap(({ steps }) => (steps.length === 1 ? steps : [])))
+  return (document) => {
+    const missing = new Set<string>()
+    const visit = (value: Json, steps: readonly Step[]): void => {
+      if (value === null || value === '') return
+      if (columns.some((column) => covers(column.steps, steps))) return
+      if (isJsonArray(value)) value.forEach((element, index) => visit(element, [...steps, index]))
+      else if (isJsonObject(value)) Object.entries(value).forEach(([name, inner]) => visit(inner, [...steps, name]))
+      else missing.add(textOf(steps))
+    }
+    for (const [name, value] of Object.entries(document)) if (!whole.has(name)) visit(value, [name])
+    return [...missing]
   }
-  visit(document, [])
-  return [...missing]
 }
 
 function covers(column: readonly Step[], steps: readonly Step[]): boolean {

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../../../shared/base/json.ts'
 import { documentOf } from '../columnDocument.ts'
-import { columnOf, uncovered, valueAt } from '../columns.ts'
+import { columnOf, uncoveredBy, valueAt } from '../columns.ts'
 import type { Column } from '../columns.ts'
 import { cellOfValue, valueOfCell } from './cells.ts'
 import type { CsvRecord } from './csvRecords.ts'
 import { csvRecords } from './csvRecords.ts'
 import { damaged } from './damage.ts'
-import type { Batch, FileFormat, Row } from './fileFormat.ts'
+import type { Batch, FileFormat, Layout, Row } from './fileFormat.ts'
 import type { FileSettings } from './settings.ts'
 
 /** RFC 4180 with a header row whose names are places in documents. */
@@ -14,20 +14,10 @@ export const csvFormat: FileFormat = {
   protocol: 'csvFile',
   defaults: {},
   read,
-  write,
+  layout,
   header: ({ columns, type }) => (columns.length > 0 ? columns : defaultColumns[type]),
   idFor: (_document, _type, newId) => newId(),
   isOf: () => true,
-  kept(document, header, settings) {
-    const columns = header.map(columnOf)
-    const cells = columns.map((column) => cellOfValue(valueAt(document, column), column, settings))
-    return documentOf(
-      columns,
-      columns.map((column, index) => valueOfCell(cells[index] ?? '', column, settings)),
-    )
-  },
-  lost: (document, header) =>
-    uncovered(document, header.map(columnOf)).filter((path) => !/^(schemas|meta)\b/.test(path)),
 }
 
 const defaultColumns = {
@@ -67,23 +57,33 @@ function rowOf({ line, cells }: CsvRecord, columns: readonly Column[], settings:
   return { line, document: documentOf(columns, values) }
 }
 
-function* write(documents: Iterable<JsonObject>, header: readonly string[], settings: FileSettings): Generator<string> {
+function layout(header: readonly string[], settings: FileSettings): Layout {
   const columns = header.map(columnOf)
-  yield lineOf(header, settings)
-  for (const document of documents) {
-    yield lineOf(
-      columns.map((column) => cellOfValue(valueAt(document, column), column, settings)),
-      settings,
-    )
+  const lineOf = lineWriter(settings)
+  const uncovered = uncoveredBy(columns)
+  const cellsOf = (document: JsonObject): readonly string[] =>
+    columns.map((column) => cellOfValue(valueAt(document, column), column, settings))
+  return {
+    head: lineOf(header),
+    textOf: (document) => lineOf(cellsOf(document)),
+    kept(document) {
+      const cells = cellsOf(document)
+      return documentOf(
+        columns,
+        columns.map((column, index) => valueOfCell(cells[index] ?? '', column, settings)),
+      )
+    },
+    lost: (document) => uncovered(document).filter((path) => !/^(schemas|meta)\b/.test(path)),
   }
 }
 
-function lineOf(cells: readonly string[], { delimiter, quote }: FileSettings): string {
-  const quoted = cells.map((cell) =>
-    cell.includes(delimiter) || cell.includes(quote) || /[\r\n]|^[ \t\ufeff]|[ \t]$/.test(cell)
-      ? `${quote}${cell.replaceAll(quote, quote + quote)}${quote}`
-      : cell,
-  )
-  // A line of one empty cell would be no line.
-  return `${quoted.length === 1 && quoted[0] === '' ? quote + quote : quoted.join(delimiter)}\r\n`
+function lineWriter({ delimiter, quote }: FileSettings): (cells: readonly string[]) => string {
+  const mustBeQuoted = new RegExp(`[${delimiter}${quote}\\r\\n]|^[ \\t\\ufeff]|[ \\t]$`)
+  const quoted = (cell: string): string =>
+    mustBeQuoted.test(cell) ? `${quote}${cell.replaceAll(quote, quote + quote)}${quote}` : cell
+  return (cells) => {
+    // A line of one empty cell would be no line.
+    const isEmpty = cells.length === 1 && cells[0] === ''
+    return `${isEmpty ? quote + quote : cells.map(quoted).join(delimiter)}\r\n`
+  }
 }

@@ -63,6 +63,10 @@ export function markOf(encoding: Encoding): Buffer {
   return encoding === 'utf-16be' ? Buffer.from([0xfe, 0xff]) : Buffer.alloc(0)
 }
 
+export function canEncode(text: string, encoding: Encoding): boolean {
+  return encoding === 'utf-8' ? text.isWellFormed() : encoded(text, encoding) !== null
+}
+
 /** null: the encoding does not have every character of the text. */
 export function encoded(text: string, encoding: Encoding): Buffer | null {
   if (encoding === 'utf-8') return text.isWellFormed() ? Buffer.from(text, 'utf8') : null

@@ -20,16 +20,23 @@ export interface FileFormat {
   readonly defaults: Properties
   /** Throws `protocol` for damage that leaves open where rows begin and end: the rest of the file proves nothing. */
   read(text: AsyncIterable<string>, settings: FileSettings, file: string): AsyncIterable<Batch>
-  /** Texts that make up the whole file. `header`: that of the file as it was, or [] for a new one. */
-  write(documents: Iterable<JsonObject>, header: readonly string[], settings: FileSettings): Iterable<string>
+  /** How one file is written. `header`: that of the file as it was, or that of a new one. */
+  layout(header: readonly string[], settings: FileSettings): Layout
   /** Names of the columns of a file that has none yet. */
   header(type: TypeSettings): readonly string[]
   /** Whether a row belongs to the type: files of some formats hold several. */
   isOf(type: TypeSettings, document: JsonObject): boolean
   /** The id of a document that names none. Throws `badProperties`. */
   idFor(document: JsonObject, type: TypeSettings, newId: () => string): string
+}
+
+export interface Layout {
+  /** What stands before the first row. */
+  readonly head: string
+  /** The row of a document, with the end of its last line. */
+  textOf(document: JsonObject): string
   /** A document as it will be read again. */
-  kept(document: JsonObject, header: readonly string[], settings: FileSettings): JsonObject
+  kept(document: JsonObject): JsonObject
   /** Attributes that this file cannot hold. */
-  lost(document: JsonObject, header: readonly string[]): readonly string[]
+  lost(document: JsonObject): readonly string[]
 }

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
+import type { BigIntStats } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import { DeadlineError, withDeadline } from '../deadline.ts'
+import { errorCode } from '../socketProblems.ts'
 import { byteOrderMark, decoded } from './encoding.ts'
 import { failed, openForReading } from './folder.ts'
 import type { FileSettings } from './settings.ts'
@@ -47,11 +50,37 @@ export async function openFile(
   return { path, version, bytes, mark, text, close: () => handle.close() }
 }
 
-/** Size and time, hashed to one text. */
-export async function versionOf(handle: FileHandle): Promise<{ readonly version: string; readonly bytes: number }> {
-  const { dev, ino, size, mtimeNs } = await handle.stat({ bigint: true })
+export interface FileVersion {
+  readonly version: string
+  readonly bytes: number
+  /** Who may do what with it. */
+  readonly mode: number
+}
+
+export async function versionOf(handle: FileHandle): Promise<FileVersion> {
+  return told(await handle.stat({ bigint: true }))
+}
+
+/** What opening the file would find, without opening it; null: there is none. */
+export async function versionAt(
+  path: string,
+  { deadlineMs }: FileSettings,
+  signal: AbortSignal,
+): Promise<FileVersion | null> {
+  const call = `Looking at ${path}`
+  const found = await bounded(call, deadlineMs, signal, () =>
+    lstat(path, { bigint: true }).catch((error: unknown) => {
+      if (errorCode(error) === 'ENOENT') return null
+      throw error
+    }),
+  )
+  return found && told(found)
+}
+
+/** Place, size and time, hashed to one text. */
+function told({ dev, ino, size, mtimeNs, mode }: BigIntStats): FileVersion {
   const version = createHash('sha256').update(`${dev} ${ino} ${size} ${mtimeNs}`).digest('base64url').slice(0, 22)
-  return { version, bytes: Number(size) }
+  return { version, bytes: Number(size), mode: Number(mode & 0o777n) }
 }
 
 async function* chunksOf(

@@ -25,7 +25,10 @@ export async function openFolder(folder: string, engineFolder: string | null): P
   return {
     async pathOf(name) {
       const wanted = join(root, safeName(name))
-      const parent = await realpath(dirname(wanted)).catch((error: unknown) => failed(`Looking for ${wanted}`, error))
+      const parent =
+        dirname(wanted) === root
+          ? root
+          : await realpath(dirname(wanted)).catch((error: unknown) => failed(`Looking for ${wanted}`, error))
       if (!isWithin(root, parent)) throw problem('badProperties', `${name} leads out of the folder ${folder}.`)
       const last = basename(wanted)
       return join(parent, last.includes('*') ? await newest(parent, last) : last)

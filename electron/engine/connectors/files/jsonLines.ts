@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../../shared/base/json.ts'
 import { isJsonArray, isJsonObject } from '../../../../shared/base/json.ts'
 import { damaged } from './damage.ts'
-import type { Batch, FileFormat, Row } from './fileFormat.ts'
+import type { Batch, FileFormat, Layout, Row } from './fileFormat.ts'
 import { linesOf } from './lines.ts'
 
 const maximumDepth = 64
@@ -18,12 +18,15 @@ export const jsonLinesFormat: FileFormat = {
       yield { header: [], rows }
     }
   },
-  *write(documents) {
-    for (const document of documents) yield `${JSON.stringify(document)}\n`
-  },
+  layout: () => layout,
   header: () => [],
   idFor: (_document, _type, newId) => newId(),
   isOf: () => true,
+}
+
+const layout: Layout = {
+  head: '',
+  textOf: (document) => `${JSON.stringify(document)}\n`,
   kept: (document) => document,
   lost: () => [],
 }

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../../../shared/base/json.ts'
 import { isJsonArray, own } from '../../../../shared/base/json.ts'
 import { textsAt } from '../attributePath.ts'
 import { badProperty } from '../propertyValues.ts'
-import type { Batch, FileFormat } from './fileFormat.ts'
+import type { Batch, FileFormat, Layout } from './fileFormat.ts'
 import { ldifRecords } from './ldifRecords.ts'
 
 /** LDIF (RFC 2849), content records alone. Attributes are lists of texts, as those of a directory are, but for `dn`. */
@@ -17,10 +17,7 @@ export const ldifFormat: FileFormat = {
   async *read(text, _settings, file): AsyncGenerator<Batch> {
     for await (const rows of ldifRecords(text, file)) yield { header: [], rows }
   },
-  *write(documents) {
-    yield 'version: 1\n'
-    for (const document of documents) yield `\n${recordOf(document)}`
-  },
+  layout: () => layout,
   header: () => [],
   idFor(document, { naming, path, type }) {
     const value = textsAt(document, naming)[0] ?? ''
@@ -31,16 +28,22 @@ export const ldifFormat: FileFormat = {
     if (objectClass === null) return true
     return textsAt(document, 'objectClass').some((name) => name.toLowerCase() === objectClass.toLowerCase())
   },
+}
+
+const layout: Layout = {
+  head: 'version: 1\n',
+  textOf: (document) => `\n${recordOf(document)}`,
   kept: (document) => Object.fromEntries(Object.entries(document).flatMap(keptAttribute)),
-  lost(document) {
-    const isHeld = (value: Json): boolean =>
-      typeof value !== 'object' ||
-      value === null ||
-      (isJsonArray(value) && value.every((one) => typeof one !== 'object'))
-    return Object.entries(document).flatMap(([name, value]) =>
+  lost: (document) =>
+    Object.entries(document).flatMap(([name, value]) =>
       isHeld(value) && /^[A-Za-z0-9][A-Za-z0-9.;-]*$/.test(name) ? [] : [name],
-    )
-  },
+    ),
+}
+
+function isHeld(value: Json): boolean {
+  return (
+    typeof value !== 'object' || value === null || (isJsonArray(value) && value.every((one) => typeof one !== 'object'))
+  )
 }
 
 function keptAttribute([name, value]: readonly [string, Json]): readonly (readonly [string, Json])[] {

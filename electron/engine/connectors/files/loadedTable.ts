@@ -1,9 +1,9 @@
-import { byteOrderMark, markOf } from './encoding.ts'
-import { openFile } from './fileText.ts'
+import { markOf } from './encoding.ts'
+import { openFile, versionAt } from './fileText.ts'
+import { readTable } from './readTable.ts'
 import type { FileSource } from './reader.ts'
 import { removeLeftovers, rewrite } from './rewrite.ts'
 import type { Table } from './table.ts'
-import { readTable } from './table.ts'
 
 /** The table of a file, read again whenever somebody else has written the file. One caller at a time. */
 export interface LoadedTable {
@@ -23,30 +23,35 @@ interface Loaded {
   readonly mark: Buffer
 }
 
-export function createLoadedTable(
-  { format, settings, signal }: FileSource,
-  type: 'user' | 'group',
-  newId: () => string,
-): LoadedTable {
+/** Colleagues of the file's group may read; the rest of the machine has no business with people's data. */
+const newFileMode = 0o640
+
+export function createLoadedTable(source: FileSource, type: 'user' | 'group', newId: () => string): LoadedTable {
+  const { settings, signal } = source
   let loaded: Loaded | null = null
+  let mode = newFileMode
+
+  const load = async (path: string): Promise<Loaded> => {
+    const file = await openFile(path, settings, signal)
+    try {
+      const table = await readTable(source, settings[type], file)
+      return { table, version: file?.version ?? null, mark: file?.mark ?? markOf(settings.encoding ?? 'utf-8') }
+    } finally {
+      await file?.close()
+    }
+  }
   return {
     async current(path) {
-      const file = await openFile(path, settings, signal)
-      try {
-        if (loaded !== null && loaded.version === (file?.version ?? null)) return loaded.table
-        const table = await readTable(format, settings, settings[type], file)
-        loaded = { table, version: file?.version ?? null, mark: file?.mark ?? markOf(settings.encoding ?? 'utf-8') }
-        return table
-      } finally {
-        await file?.close()
-      }
+      const found = await versionAt(path, settings, signal)
+      mode = found?.mode ?? newFileMode
+      if (loaded === null || loaded.version !== (found?.version ?? null)) loaded = await load(path)
+      return loaded.table
     },
     async save(path) {
       if (loaded === null) return
       const { table, mark } = loaded
-      const encoding = byteOrderMark(mark).encoding ?? settings.encoding ?? 'utf-8'
-      const texts = format.write(table.documents(), table.header, settings)
-      loaded = { table, mark, version: await rewrite(path, { mark, encoding, texts }, newId) }
+      const version = await rewrite(path, { pieces: [mark, ...table.contents()], mode }, newId)
+      loaded = { table, mark, version }
     },
     forget() {
       loaded = null

@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, unlink, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import { errorCode } from '../socketProblems.ts'
@@ -18,7 +18,9 @@ export async function withLock<T>(path: string, owner: string, work: () => Promi
   try {
     return await work()
   } finally {
-    await rm(lock, { force: true })
+    await unlink(lock).catch((error: unknown) =>
+      errorCode(error) === 'ENOENT' ? null : failed(`Removing ${lock}`, error),
+    )
   }
 }
 

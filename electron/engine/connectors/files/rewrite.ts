@@ -1,29 +1,23 @@
 import type { FileHandle } from 'node:fs/promises'
-import { open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { ProblemError } from '../../../../shared/domain/problem.ts'
-import type { Encoding } from './encoding.ts'
-import { encoded } from './encoding.ts'
 import { versionOf } from './fileText.ts'
 
-const pieceCharacters = 256 * 1024
-/** Colleagues of the file's group may read; the rest of the machine has no business with people's data. */
-const newFileMode = 0o640
+const bytesAtOnce = 4 * 1024 * 1024
 
 export interface Contents {
-  readonly mark: Buffer
-  readonly encoding: Encoding
-  readonly texts: Iterable<string>
+  readonly pieces: readonly Buffer[]
+  /** Who may do what with the file. */
+  readonly mode: number
 }
 
 /** Puts the contents in place of a file: whole, on disk, and in one moment; whoever reads sees the old or the new file.
  *  Returns the new version. */
 export async function rewrite(path: string, contents: Contents, newId: () => string): Promise<string> {
   const folder = dirname(path)
-  const mode = (await stat(path).catch(() => null))?.mode ?? newFileMode
   const temporary = join(folder, `.${basename(path)}.${newId()}.tmp`)
   try {
-    const version = await written(temporary, mode & 0o777, contents)
+    const version = await written(temporary, contents)
     await rename(temporary, path)
     await syncFolder(folder)
     return version
@@ -33,34 +27,36 @@ export async function rewrite(path: string, contents: Contents, newId: () => str
   }
 }
 
-async function written(path: string, mode: number, contents: Contents): Promise<string> {
+async function written(path: string, { pieces, mode }: Contents): Promise<string> {
   const handle = await open(path, 'wx', mode)
   try {
-    await handle.write(contents.mark)
-    let piece = ''
-    for (const text of contents.texts) {
-      piece += text
-      if (piece.length < pieceCharacters) continue
-      await put(handle, piece, contents.encoding)
-      piece = ''
-    }
-    await put(handle, piece, contents.encoding)
-    await handle.sync()
-    return (await versionOf(handle)).version
+    await putAll(handle, pieces)
+    const [{ version }] = await Promise.all([versionOf(handle), handle.sync()])
+    return version
   } finally {
     await handle.close()
   }
 }
 
-async function put(handle: FileHandle, text: string, encoding: Encoding): Promise<void> {
-  const bytes = encoded(text, encoding)
-  if (bytes === null) {
-    throw new ProblemError({
-      code: 'invalidEntity',
-      message: `The file cannot be written: it holds letters that ${encoding} does not have.`,
-    })
+async function putAll(handle: FileHandle, pieces: readonly Buffer[]): Promise<void> {
+  let together: Buffer[] = []
+  let bytes = 0
+  for (const piece of pieces) {
+    together.push(piece)
+    bytes += piece.length
+    if (bytes < bytesAtOnce) continue
+    await put(handle, together, bytes)
+    together = []
+    bytes = 0
   }
-  await handle.writeFile(bytes)
+  if (bytes > 0) await put(handle, together, bytes)
+}
+
+/** As they lie in memory, without a copy of the whole. */
+async function put(handle: FileHandle, pieces: readonly Buffer[], bytes: number): Promise<void> {
+  const { bytesWritten } = await handle.writev(pieces)
+  // A full disk is told only to who asks for the rest.
+  if (bytesWritten < bytes) await handle.writeFile(Buffer.concat(pieces).subarray(bytesWritten))
 }
 
 /** The rename itself is on disk when the folder is; Windows does not open folders. */

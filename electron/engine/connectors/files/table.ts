@@ -1,113 +1,103 @@
 import type { JsonObject } from '../../../../shared/base/json.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
-import { textsAt } from '../attributePath.ts'
-import type { FileFormat, Row } from './fileFormat.ts'
-import type { OpenedFile } from './fileText.ts'
-import { idIn } from './reader.ts'
-import type { FileSettings, TypeSettings } from './settings.ts'
+import { textReader } from '../attributePath.ts'
+import type { Encoding } from './encoding.ts'
+import { encoded } from './encoding.ts'
+import type { Layout } from './fileFormat.ts'
+import { createPieces } from './pieces.ts'
+import { createTextIndex } from './textIndex.ts'
 
 export type Pairs = readonly { readonly attribute: string; readonly value: string }[]
 
 /** The rows of a target's file in memory, in their order. */
 export interface Table {
-  readonly header: readonly string[]
+  readonly layout: Layout
+  readonly encoding: Encoding
   get(id: string): JsonObject | null
-  put(id: string, document: JsonObject): void
+  /** `text`: the row of the document; null: that of a row that was read, which is put together when it is needed. */
+  put(id: string, document: JsonObject, text: string | null): void
+  /** A row of another type, which stays where it is. */
+  keep(document: JsonObject): void
   remove(id: string): void
   /** Ids of the rows that have every value, without regard to case. */
   find(all: Pairs): readonly string[]
-  /** Rows of this type and, in formats that mix them, of others. */
-  documents(): Iterable<JsonObject>
+  /** Ids of the rows that have every unique value of a document; [] where it lacks one. */
+  twinsOf(document: JsonObject): readonly string[]
+  /** The whole file but for its byte order mark. Throws `invalidEntity` for letters that the encoding does not have. */
+  contents(): readonly Buffer[]
 }
 
-const maximumBytes = 256 * 1024 * 1024
-
-/** `file` null: there is none yet. Throws `protocol` for a file with a row that cannot be read: writing it anew would lose
- *  that row; `badProperties` for one that is too large. */
-export async function readTable(
-  format: FileFormat,
-  settings: FileSettings,
-  type: TypeSettings,
-  file: OpenedFile | null,
-): Promise<Table> {
-  if (file === null || file.bytes === file.mark.length) return createTable(type, format.header(type), [])
-  if (file.bytes > maximumBytes) {
-    const message = `${file.path} is larger than ${maximumBytes / 1024 / 1024} MiB; a target file is kept in memory. Split it up.`
-    throw new ProblemError({ code: 'badProperties', message })
-  }
-  const rows: (readonly [string | null, JsonObject])[] = []
-  const seen = new Set<string>()
-  let header: readonly string[] = []
-  for await (const batch of format.read(file.text(), settings, file.path)) {
-    header = batch.header
-    for (const row of batch.rows) {
-      const id = idOf(row, (document) => format.isOf(type, document), type, file)
-      if (id !== null && seen.has(id)) throw unreadable(file, row.line, `${type.id.name} ${id} is there twice`)
-      if (id !== null) seen.add(id)
-      if ('document' in row) rows.push([id, row.document])
-    }
-  }
-  return createTable(type, header, rows)
+interface Row {
+  readonly document: JsonObject
+  text: string | null
 }
 
-/** null: a row of another type. */
-function idOf(row: Row, isOwn: (document: JsonObject) => boolean, type: TypeSettings, file: OpenedFile): string | null {
-  if ('fault' in row) throw unreadable(file, row.line, row.fault)
-  if (!isOwn(row.document)) return null
-  const id = idIn(row.document, type.id)
-  if (id === null) throw unreadable(file, row.line, `it has no ${type.id.name}`)
-  return id
-}
-
-function unreadable({ path }: OpenedFile, line: number, fault: string): ProblemError {
-  return new ProblemError({
-    code: 'protocol',
-    message: `${path} cannot be written: line ${line} cannot be kept, ${fault}. Correct that line.`,
+/** `unique`: attributes by which rows are found; by the first of them fast. */
+export function createTable(layout: Layout, encoding: Encoding, unique: readonly string[]): Table {
+  const rows = new Map<string | symbol, Row>()
+  const [indexed = ''] = unique
+  const index = createTextIndex()
+  const readers = new Map([indexed, ...unique].map((attribute) => [attribute, textReader(attribute)]))
+  const readerOf = (attribute: string) => readers.get(attribute) ?? textReader(attribute)
+  const textsIndexed = readerOf(indexed)
+  const pieces = createPieces<string | symbol>((keys) => {
+    let texts = ''
+    for (const key of keys) texts += textOf(rows.get(key), layout)
+    return bytesOf(texts, encoding)
   })
-}
-
-function createTable(
-  type: TypeSettings,
-  header: readonly string[],
-  rows: readonly (readonly [string | null, JsonObject])[],
-): Table {
-  const indexed = type.unique[0] ?? ''
-  const byId = new Map<string | symbol, JsonObject>()
-  const byText = new Map<string, Set<string>>()
-  const keysOf = (document: JsonObject): readonly string[] =>
-    textsAt(document, indexed).map((text) => text.toLowerCase())
-  const forget = (id: string): void => {
-    for (const key of keysOf(byId.get(id) ?? {})) byText.get(key)?.delete(id)
-  }
-  const put = (id: string, document: JsonObject): void => {
-    forget(id)
-    byId.set(id, document)
-    for (const key of keysOf(document)) byText.set(key, (byText.get(key) ?? new Set()).add(id))
-  }
-  for (const [id, document] of rows) {
-    if (id === null) byId.set(Symbol('row of another type'), document)
-    else put(id, document)
-  }
-  const candidates = (all: Pairs): Iterable<string | symbol> => {
+  const find = (all: Pairs): readonly string[] => {
     const pair = all.find(({ attribute }) => attribute === indexed)
-    return pair ? (byText.get(pair.value.toLowerCase()) ?? []) : byId.keys()
+    const ids = pair ? [...index.idsOf(pair.value)] : [...rows.keys()].filter((id) => typeof id === 'string')
+    const wanted = all.map(({ attribute, value }) => ({ textsOf: readerOf(attribute), value: value.toLowerCase() }))
+    return ids.filter((id) => {
+      const document = rows.get(id)?.document ?? {}
+      return wanted.every(({ textsOf, value }) => textsOf(document).some((text) => text.toLowerCase() === value))
+    })
   }
   return {
-    header,
-    get: (id) => byId.get(id) ?? null,
-    put,
+    layout,
+    encoding,
+    get: (id) => rows.get(id)?.document ?? null,
+    put(id, document, text) {
+      const before = rows.get(id)
+      if (before) index.forget(id, textsIndexed(before.document))
+      rows.set(id, { document, text })
+      index.enter(id, textsIndexed(document))
+      if (before) pieces.change(id)
+      else pieces.add(id)
+    },
+    keep(document) {
+      const key = Symbol('row of another type')
+      rows.set(key, { document, text: null })
+      pieces.add(key)
+    },
     remove(id) {
-      forget(id)
-      byId.delete(id)
+      const row = rows.get(id)
+      if (!row) return
+      index.forget(id, textsIndexed(row.document))
+      rows.delete(id)
+      pieces.remove(id)
     },
-    find(all) {
-      const ids = [...candidates(all)].filter((id) => typeof id === 'string')
-      return ids.filter((id) => all.every(({ attribute, value }) => has(byId.get(id) ?? {}, attribute, value)))
+    find,
+    twinsOf(document) {
+      const pairs = unique.map((attribute) => ({ attribute, value: readerOf(attribute)(document)[0] ?? '' }))
+      return pairs.every(({ value }) => value !== '') ? find(pairs) : []
     },
-    documents: () => byId.values(),
+    contents: () => [bytesOf(layout.head, encoding), ...pieces.encoded()],
   }
 }
 
-function has(document: JsonObject, attribute: string, value: string): boolean {
-  return textsAt(document, attribute).some((text) => text.toLowerCase() === value.toLowerCase())
+function textOf(row: Row | undefined, layout: Layout): string {
+  if (!row) return ''
+  row.text ??= layout.textOf(row.document)
+  return row.text
+}
+
+function bytesOf(text: string, encoding: Encoding): Buffer {
+  const bytes = encoded(text, encoding)
+  if (bytes !== null) return bytes
+  throw new ProblemError({
+    code: 'invalidEntity',
+    message: `The file cannot be written: it holds letters that ${encoding} does not have.`,
+  })
 }

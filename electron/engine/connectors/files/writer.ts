@@ -2,10 +2,9 @@ import type { JsonObject } from '../../../../shared/base/json.ts'
 import type { EntityType, TargetEntity } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { Problem } from '../../../../shared/domain/problem.ts'
-import { textsAt } from '../attributePath.ts'
 import { withValueAt } from '../columnDocument.ts'
 import type { Writer, Written } from '../connector.ts'
-import { encoded } from './encoding.ts'
+import { canEncode } from './encoding.ts'
 import type { FileSource } from './reader.ts'
 import { idIn } from './reader.ts'
 import type { TypeSettings } from './settings.ts'
@@ -40,9 +39,7 @@ export function createFileWriter(source: FileSource, needs: TableNeeds): Writer 
       const { file, one } = fileOf(after.type)
       return file.change((table): Written => {
         if (table.get(after.id) === null) throw gone(one, after.id)
-        const document = storable(source, table, withValueAt(after.body, one.id, after.id))
-        table.put(after.id, document)
-        return { id: after.id, body: document }
+        return stored(table, after.id, withValueAt(after.body, one.id, after.id))
       })
     },
     async delete(type, id) {
@@ -62,42 +59,36 @@ function create(
   { entity, newId }: { readonly entity: TargetEntity; readonly newId: () => string },
 ): Written {
   const id = idIn(entity.body, one.id) ?? source.format.idFor(entity.body, one, newId)
-  const same = table.get(id) === null ? table.find(pairsOf(entity.body, one)) : [id]
+  const same = table.get(id) === null ? table.twinsOf(entity.body) : [id]
   if (same.length > 0) {
     throw problem(
       'alreadyExists',
       `${one.file ?? ''} has a ${one.type} with the same ${one.unique.join(', ')} already.`,
     )
   }
-  const document = storable(source, table, withValueAt(entity.body, one.id, id))
-  table.put(id, document)
-  return { id, body: document }
-}
-
-/** [] where a part is missing: then nothing can be the same. */
-function pairsOf(body: JsonObject, { unique }: TypeSettings): { attribute: string; value: string }[] {
-  const pairs = unique.map((attribute) => ({ attribute, value: textsAt(body, attribute)[0] ?? '' }))
-  return pairs.every(({ value }) => value !== '') ? pairs : [{ attribute: unique[0] ?? '', value: '\0' }]
+  return stored(table, id, withValueAt(entity.body, one.id, id))
 }
 
 /** Throws `invalidEntity` for what the file cannot hold: half a document is no success. */
-function storable({ format, settings }: FileSource, table: Table, document: JsonObject): JsonObject {
-  const lost = format.lost(document, table.header)
+function stored(table: Table, id: string, body: JsonObject): Written {
+  const { layout, encoding } = table
+  const lost = layout.lost(body)
   if (lost.length > 0) {
     throw problem(
       'invalidEntity',
       `The file has no column for ${lost.join(', ')}. Add it to the header row, or remove it in the write mapping.`,
     )
   }
-  const encoding = settings.encoding ?? 'utf-8'
-  const text = [...format.write([document], table.header, settings)].join('')
-  if (encoded(text, encoding) === null) {
+  const text = layout.textOf(body)
+  if (!canEncode(text, encoding)) {
     throw problem(
       'invalidEntity',
       `A value has letters that ${encoding} does not have. Choose UTF-8, or replace them in the write mapping.`,
     )
   }
-  return format.kept(document, table.header, settings)
+  const document = layout.kept(body)
+  table.put(id, document, text)
+  return { id, body: document }
 }
 
 function gone({ type, file }: TypeSettings, id: string): ProblemError {

@@ -142,6 +142,22 @@ test('a reader sees the whole old file or the whole new one', async () => {
   expect([...seen]).toEqual([true])
 })
 
+test('among many rows those that change stay where they are, and those that are gone leave no gap', async () => {
+  const { writer } = await csv()
+  const row = (id: number, name: string) => `${id},${name},`
+  const everybody = Array.from({ length: 400 }, (_, id) => id)
+  await Promise.all(everybody.map((id) => writer.create(user({ id: String(id), userName: `u${id}` }))))
+  await Promise.all([
+    ...everybody.slice(128, 256).map((id) => writer.delete('user', String(id))),
+    writer.update(null, { ...user({ userName: 'first' }), id: '0' }),
+    writer.delete('user', '399'),
+    writer.create(user({ id: '400', userName: 'new' })),
+  ])
+  const kept = everybody.filter((id) => id > 0 && (id < 128 || id > 255) && id < 399)
+  const rows = [row(0, 'first'), ...kept.map((id) => row(id, `u${id}`)), row(400, 'new')]
+  expect(await text()).toBe(['id,userName,displayName', ...rows, ''].join('\r\n'))
+})
+
 test('a group of 5,000 members is written, changed and read', async () => {
   const { reader, writer } = await csv()
   const members = Array.from({ length: 5000 }, (_, i) => ({ value: `member-${i}` }))
