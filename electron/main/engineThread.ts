@@ -28,8 +28,9 @@ const startLimitMs = 600_000
 const stopLimitMs = 20_000
 /** Clients that may wait until the thread is ready. */
 const maxEarlyPorts = 8
-/** Left alone, the room for what lives briefly grows beyond 128 MB, and stays so large. */
-const resourceLimits = { maxYoungGenerationSizeMb: 48 }
+/** Left alone, the room for what lives briefly grows beyond 128 MB and stays so large, and three times what lives long is left
+ *  lying before it is cleared away. The less there may be, the sooner that is; a tenth of it is what the engine needs. */
+const resourceLimits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 1024 }
 
 /** One life of the engine thread, from its start until `ended`. */
 export class EngineThread {

@@ -40,7 +40,7 @@ function openFile(path: string): DatabaseSync {
   database.exec(
     'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000',
   )
-  database.exec('pragma cache_size = -65536; pragma journal_size_limit = 67108864')
+  database.exec('pragma cache_size = -32768; pragma journal_size_limit = 67108864')
   // `checkpoints.ts` comes long before that; this is for what it does not see, and for when it fails.
   database.exec('pragma wal_autocheckpoint = 10000')
   return database
