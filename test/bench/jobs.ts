@@ -70,12 +70,17 @@ function systemFor(
     .then((answer) => textOf(answer, 'id'))
 }
 
-/** Runs a Read to its end. */
-export async function runJob(engine: EngineProcess, source: string): Promise<JsonObject> {
+/** Runs a Read to its end, and shows how it stands meanwhile. */
+export async function runJob(
+  engine: EngineProcess,
+  source: string,
+  watch: (run: JsonObject) => Promise<void> = async () => undefined,
+): Promise<JsonObject> {
   const id = textOf(await engine.call('POST', '/jobs', { source, kind: 'read' }), 'id')
   for (;;) {
     const run = await engine.call('GET', `/jobs/${id}`)
     if (!isJsonObject(run)) throw new Error('A run has no state.')
+    await watch(run)
     const status = own(run, 'status')
     if (status === 'success') return run
     if (own(run, 'endedAt') !== null) throw new Error(`The run did not succeed: ${JSON.stringify(run)}`)
