@@ -1,6 +1,6 @@
 import type { LineState, LineStateCount, Plan, PlanCount, PlanState } from '../../../shared/domain/plan.ts'
 import type { PlannedOperation } from '../../../shared/domain/planned.ts'
-import type { StatusWord, Tone } from '../../components/statusLooks.ts'
+import type { StatusWord } from '../../components/statusLooks.ts'
 
 export const planStateLooks: Readonly<Record<PlanState, StatusWord>> = {
   computing: 'running',
@@ -21,15 +21,6 @@ export const lineStateLooks: Readonly<Record<LineState, StatusWord>> = {
   applied: 'delivered',
   stale: 'warning',
   failed: 'failed',
-}
-
-/** Planned is not yet good or bad, but a deletion asks for a second look. */
-export const operationLooks: Readonly<Record<PlannedOperation, { readonly icon: string; readonly tone: Tone }>> = {
-  create: { icon: 'add', tone: 'informative' },
-  update: { icon: 'edit', tone: 'informative' },
-  delete: { icon: 'delete', tone: 'critical' },
-  skip: { icon: 'less', tone: 'neutral' },
-  fail: { icon: 'error', tone: 'negative' },
 }
 
 /** In a word; what was applied is `ready` again, and more of it may be. */

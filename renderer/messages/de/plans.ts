@@ -28,7 +28,14 @@ export const plans = {
     interrupted: 'Unterbrochen',
     applying: 'Wird ausgeführt',
   },
-  operations: { create: 'Anlegen', update: 'Ändern', delete: 'Löschen', skip: 'Auslassen', fail: 'Scheitern' },
+  operations: {
+    create: 'Anlegen',
+    update: 'Ändern',
+    delete: 'Löschen',
+    skip: 'Auslassen',
+    fail: 'Scheitern',
+    unchanged: 'Unverändert',
+  },
   nowOperations: {
     create: 'es anlegen',
     update: 'es ändern',

@@ -28,7 +28,14 @@ export const plans = {
     interrupted: 'Interrupted',
     applying: 'Being applied',
   },
-  operations: { create: 'Create', update: 'Update', delete: 'Delete', skip: 'Skip', fail: 'Fail' },
+  operations: {
+    create: 'Create',
+    update: 'Update',
+    delete: 'Delete',
+    skip: 'Skip',
+    fail: 'Fail',
+    unchanged: 'Unchanged',
+  },
   nowOperations: {
     create: 'create it',
     update: 'update it',
