@@ -77,6 +77,7 @@ function entriesOf({ event, at: cameIn, durationMs }: Arrival, position: Positio
 function originText(origin: NewSourceEvent['origin']): string {
   if (origin.kind === 'realtime') return `request ${origin.requestId}`
   if (origin.kind === 'plan') return `line ${origin.line} of ${origin.plan}`
+  if (origin.kind === 'sent') return `sent by ${origin.by}`
   if (origin.kind === 'edit') return `edited by ${origin.by}`
   return origin.kind === 'undo' ? `restored from the copy ${origin.image}` : `run ${origin.run}`
 }

@@ -15,6 +15,7 @@ import { createTrials, type Trials } from './jobs/impact/trials.ts'
 import { createPlanBook } from './jobs/planBook.ts'
 import { createPlanLines } from './jobs/planLines.ts'
 import { createPlans, type Plans } from './jobs/plans.ts'
+import { createProvisioning, type Provisioning } from './jobs/provisioning/provisioning.ts'
 import { createNetworkWatch } from './jobs/networkWatch.ts'
 import { createActiveRuns, type ActiveRuns } from './jobs/runBook.ts'
 import { createDeadLetterList, type DeadLetterList } from './journal/deadLetterList.ts'
@@ -75,6 +76,7 @@ export interface MiddleRooms extends CertificateRooms {
   readonly gates: Gates
   readonly plans: Plans
   readonly trials: Trials
+  readonly provisioning: Provisioning
   readonly backups: Backups
   readonly workNeeds: WorkNeeds
   close(): Promise<void>
@@ -144,6 +146,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
     environmentSettings: createEnvironmentSettings(database, clock),
     ...{ traces, probes, arrivals, jobs, plans, backups, pauses, gates, telling, workNeeds },
     trials: createTrials(pipeline),
+    provisioning: createProvisioning({ pipeline, eventLog, journal: arrivals.journal }),
     close: () => plans.close().then(() => connections.close()),
   }
 }

@@ -11,6 +11,7 @@ import { jobs } from './areas/jobs.ts'
 import { links } from './areas/links.ts'
 import { notifications } from './areas/notifications.ts'
 import { plans } from './areas/plans.ts'
+import { provisioning } from './areas/provisioning.ts'
 import { proxySettings } from './areas/proxySettings.ts'
 import { record } from './areas/record.ts'
 import { exchange } from './areas/exchange.ts'
@@ -27,6 +28,7 @@ export const adminApi = {
   setups,
   jobs,
   plans,
+  provisioning,
   events,
   deadLetters,
   deletions,

@@ -41,7 +41,7 @@ export const eventSummary = shape<EventSummary>(
     entityId: z.string(),
     name: z.string().nullable(),
     change: z.enum(['create', 'update', 'delete']),
-    origin: z.enum(['realtime', 'job', 'undo', 'plan', 'edit']),
+    origin: z.enum(['realtime', 'job', 'undo', 'plan', 'edit', 'sent']),
     receivedAt: z.string(),
     status: eventStatus,
     reason: z.string().nullable(),

@@ -17,6 +17,7 @@ export type Origin =
   /** An approved line of a plan is carried out. */
   | { readonly kind: 'plan'; readonly plan: PlanId; readonly line: PlanLineId }
   | EditedOrigin
+  | SentOrigin
 
 /** What can be edited before it is sent again: the document as the source gave it, or as the read transformation left it. */
 export type EditedStage = 'source' | 'entity'
@@ -29,6 +30,14 @@ export interface EditedOrigin {
   readonly stage: EditedStage
   /** The one target it is for; null: it could not be read, so it is for all. */
   readonly target: SystemId | null
+  readonly by: string
+}
+
+/** An administrator provisions an entity, as if its source had reported it. */
+export interface SentOrigin {
+  readonly kind: 'sent'
+  /** null: all that follow its source. */
+  readonly targets: readonly SystemId[] | null
   readonly by: string
 }
 

@@ -57,7 +57,7 @@ export interface EventSummary {
   readonly entityId: string
   readonly name: string | null
   readonly change: Change
-  readonly origin: 'realtime' | 'job' | 'undo' | 'plan' | 'edit'
+  readonly origin: 'realtime' | 'job' | 'undo' | 'plan' | 'edit' | 'sent'
   readonly receivedAt: Instant
   readonly status: EventStatus
   readonly reason: string | null

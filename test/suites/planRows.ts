@@ -1,5 +1,7 @@
 import { expect } from 'vitest'
 import type { AdminClient } from '../../shared/contract/adminApi.ts'
+import type { SystemId } from '../../shared/domain/ids.ts'
+import { idOf } from '../../renderer/features/directory/entryFields.ts'
 import { endedEvent, person } from '../kit/engine.ts'
 import { endedPlan } from '../kit/plans.ts'
 
@@ -34,5 +36,21 @@ export async function callPlans(client: AdminClient): Promise<void> {
   // The directory, asked at last, has that person already.
   expect(states.filter(({ state }) => state === 'stale')).toEqual([{ operation: 'create', state: 'stale', count: 1 }])
   expect(await plans.remove({ id })).toEqual({ removed: true })
+  await callProvisioning(client, source, target)
   await systems.remove({ id: target, version: (await systems.get({ id: target })).version })
+}
+
+async function callProvisioning(client: AdminClient, source: SystemId, target: SystemId): Promise<void> {
+  const { provisioning, directory } = client
+  const [pia] = (await directory.list({ kind: 'users', search: 'pia' })).entries
+  const key = { source, entityType: 'user' } as const
+  const entityId = idOf(pia?.resource ?? {})
+  const { feed: after } = await client.events.page({ limit: 1 })
+  const simulated = await provisioning.simulate({ ...key, entityId, targets: [target] })
+  expect(simulated).toMatchObject({ takenFrom: 'source', ends: [{ system: target, systemName: 'Not yet' }] })
+  const { positions } = await provisioning.send({ ...key, entityIds: [entityId] })
+  expect(await endedEvent(client, { source, entityId, after })).toMatchObject({
+    position: positions[0],
+    origin: 'sent',
+  })
 }

@@ -1,7 +1,6 @@
 import { ORPCError } from '@orpc/server'
 import { isJsonObject, own, type JsonObject } from '../../../shared/base/json.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
-import type { SystemId } from '../../../shared/domain/ids.ts'
 import { ScimError } from '../../../shared/scim/error.ts'
 import type { ResourceTypeName } from '../../../shared/scim/schema.ts'
 import { caller } from '../directory/author.ts'
@@ -69,9 +68,6 @@ export function directoryHandlers(parts: EngineParts) {
         return {}
       }),
     ),
-    provision: rows.provision.handler(async ({ input }) => ({
-      provisioned: await provision(parts, input.kind, input.ids),
-    })),
   })
 }
 
@@ -134,27 +130,4 @@ async function answering<Value>(work: () => Promise<Value>): Promise<Value> {
       data: { fields: [{ name: error.scimType ?? 'resource', message: error.message }], remarks: [] },
     })
   }
-}
-
-async function provision(parts: EngineParts, kind: Kind, ids: readonly string[]): Promise<number> {
-  const sources = (await parts.systems.list('source')).filter(
-    (source) => source.enabled && source.type === 'localIdentityDirectory',
-  )
-  let count = 0
-  for (const entityId of ids) {
-    const body = await parts.directory.get({ type: typeOf(kind), id: entityId })
-    if (!body) continue
-    count += 1
-    for (const { id: source } of sources)
-      await sendAgain(parts, { source, entityId, body, entityType: entityTypeOf(kind) })
-  }
-  return count
-}
-
-async function sendAgain(
-  parts: EngineParts,
-  one: { source: SystemId; entityId: string; entityType: EntityType; body: JsonObject },
-): Promise<void> {
-  const origin = { kind: 'realtime', requestId: 'provision' } as const
-  await parts.journal.append({ ...one, change: 'update', origin }, null)
 }

@@ -15,6 +15,7 @@ import { linkHandlers } from './linkHandlers.ts'
 import { notificationHandlers } from './notificationHandlers.ts'
 import type { EngineParts } from './parts.ts'
 import { planHandlers } from './planHandlers.ts'
+import { provisioningHandlers } from './provisioningHandlers.ts'
 import { proxyHandlers } from './proxyHandlers.ts'
 import { createRecorder } from './recorder.ts'
 import { createRightsGuard } from './rightsGuard.ts'
@@ -42,6 +43,7 @@ export function createRouter(parts: EngineParts) {
     setups: setupHandlers(parts),
     jobs: jobHandlers(parts),
     plans: planHandlers(parts),
+    provisioning: provisioningHandlers(parts),
     events: eventHandlers(parts),
     deadLetters: deadLetterHandlers(parts),
     deletions: deletionHandlers(parts),

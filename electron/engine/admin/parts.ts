@@ -27,6 +27,7 @@ import type { Jobs } from '../jobs/jobs.ts'
 import type { Subscriptions } from '../jobs/subscriptions.ts'
 import type { Trials } from '../jobs/impact/trials.ts'
 import type { Plans } from '../jobs/plans.ts'
+import type { Provisioning } from '../jobs/provisioning/provisioning.ts'
 import type { Feed } from '../observe/feed.ts'
 import type { Notices } from '../observe/notices/notices.ts'
 import type { StateBoard } from '../observe/stateBoard.ts'
@@ -119,6 +120,7 @@ export interface EngineParts {
   readonly gates: Gates
   readonly plans: Plans
   readonly trials: Trials
+  readonly provisioning: Provisioning
   readonly backups: Backups
   /** Told when settings that loops read have changed. */
   readonly onSettings: () => void

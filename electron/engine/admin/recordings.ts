@@ -16,6 +16,7 @@ import { objectOf, plainInputs, set, textAt, type Recording, type Snapshot } fro
 export const notRecorded: Readonly<Record<string, string>> = {
   'systems.test': 'calls a system and changes nothing',
   'systems.testDraft': 'calls a system and changes nothing',
+  'provisioning.simulate': 'reads one entity and its accounts, and changes nothing',
   'transformations.readSample': 'reads one entity and changes nothing',
   'transformations.impact': 'computes and changes nothing',
   'engine.supportBundle': 'reads settings and sizes and changes nothing',
@@ -181,12 +182,17 @@ const recordings: Readonly<Record<string, Recording>> = {
   'directory.create': directoryEntry('DIRECTORY_ENTRY_CREATED', 'CREATE'),
   'directory.replace': directoryEntry('DIRECTORY_ENTRY_UPDATED', 'UPDATE'),
   'directory.remove': directoryEntry('DIRECTORY_ENTRY_DELETED', 'DELETE'),
-  'directory.provision': {
-    event: 'DIRECTORY_PROVISIONED',
-    resourceType: 'DirectoryEntry',
+  'provisioning.send': {
+    event: 'ENTITIES_PROVISIONED',
+    resourceType: 'Entity',
     action: 'EXECUTE',
     category: 'audit.data-change',
-    further: (input) => [set('kind', textAt(input, 'kind')), set('entries', String(lengthOf(own(input, 'ids'))))],
+    idOf: (input) => textAt(input, 'source'),
+    further: (input, answer) => [
+      set('entityType', textAt(input, 'entityType')),
+      set('events', String(lengthOf(own(answer, 'positions')))),
+      ...(own(input, 'targets') === undefined ? [] : [set('targets', JSON.stringify(own(input, 'targets')))]),
+    ],
   },
   'record.report': {
     event: 'PERSON_REPORT_READ',

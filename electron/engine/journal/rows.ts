@@ -1,7 +1,14 @@
 import type { Selectable } from 'kysely'
 import type { JsonObject } from '../../../shared/base/json.ts'
 import type { EntityType, IntermediateEntity } from '../../../shared/domain/entity.ts'
-import type { Change, EditedOrigin, NewSourceEvent, Origin, SourceEvent } from '../../../shared/domain/event.ts'
+import type {
+  Change,
+  EditedOrigin,
+  NewSourceEvent,
+  Origin,
+  SentOrigin,
+  SourceEvent,
+} from '../../../shared/domain/event.ts'
 import type { ImageId, PlanId, PlanLineId, Position, RunId, SystemId } from '../../../shared/domain/ids.ts'
 import type { Database } from '../storage/database.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -53,7 +60,8 @@ export function originOf(row: Pick<EventRow, 'originKind' | 'originRef'>): Origi
   if (originKind === 'resync') return { kind: 'job', run: originRef as RunId, resync: true }
   if (originKind === 'undo') return { kind: 'undo', image: originRef as ImageId }
   if (originKind === 'plan') return toPlanLine(originRef)
-  // As `originColumns` wrote it.
+  // As `originColumns` wrote them.
+  if (originKind === 'sent') return { kind: 'sent', ...(JSON.parse(originRef) as Omit<SentOrigin, 'kind'>) }
   if (originKind === 'edit') return { kind: 'edit', ...(JSON.parse(originRef) as Omit<EditedOrigin, 'kind'>) }
   return { kind: 'realtime', requestId: originRef }
 }
@@ -68,7 +76,7 @@ export function originColumns(origin: NewSourceEvent['origin']): Pick<EventRow, 
   if (origin.kind === 'realtime') return { originKind: origin.kind, originRef: origin.requestId }
   if (origin.kind === 'undo') return { originKind: origin.kind, originRef: origin.image }
   if (origin.kind === 'plan') return { originKind: origin.kind, originRef: `${origin.plan}/${origin.line}` }
-  if (origin.kind === 'edit') {
+  if (origin.kind === 'edit' || origin.kind === 'sent') {
     const { kind, ...about } = origin
     return { originKind: kind, originRef: JSON.stringify(about) }
   }

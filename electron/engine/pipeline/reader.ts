@@ -107,12 +107,14 @@ async function readOne(event: SourceEvent, behind: readonly SourceEvent[], needs
 async function targetsFor(event: SourceEvent, systems: Systems): Promise<readonly SystemId[]> {
   const only = deletionTarget(event)
   const targets = (await systems.targetsOf(event.source)).map(({ id }) => id)
+  const { origin } = event
+  if (origin.kind === 'sent') return targets.filter((id) => origin.targets?.includes(id) ?? true)
   return only === null ? targets : targets.filter((id) => id === only)
 }
 
-/** It says itself what is to become of the entity there. */
-function isOfOneTarget({ kind }: SourceEvent['origin']): boolean {
-  return kind === 'undo' || kind === 'edit' || kind === 'plan'
+/** It says itself where it goes, or what is to become of the entity there. */
+function standsAlone({ kind }: SourceEvent['origin']): boolean {
+  return kind === 'undo' || kind === 'edit' || kind === 'plan' || kind === 'sent'
 }
 
 /** In pull mode the latest state is read anyway, so only the last of several waiting changes reads it. */
@@ -121,7 +123,7 @@ async function collapsed(
   later: readonly SourceEvent[],
   needs: ReaderNeeds,
 ): Promise<RoomThree | null> {
-  if ([event, ...later].some(({ origin }) => isOfOneTarget(origin))) return null
+  if ([event, ...later].some(({ origin }) => standsAlone(origin))) return null
   const next = later.at(-1)
   if (
     !next ||

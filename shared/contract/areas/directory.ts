@@ -56,13 +56,4 @@ export const directory = {
     })
     .input(z.object({ kind, id, version: z.coerce.number().int() }))
     .output(z.object({})),
-  /** Raises an event for each, as if it had been changed (spec 9.8). */
-  provision: row('operate')
-    .route({
-      method: 'POST',
-      path: '/directory-provisioning',
-      summary: 'Sends people or groups to the targets once more',
-    })
-    .input(z.object({ kind, ids: z.array(id).min(1).max(1000).readonly() }))
-    .output(z.object({ provisioned: z.number() })),
 }

@@ -18,6 +18,7 @@ import { entityType, json, position, problem, shape, systemId, whole } from '../
 const planId = z.string().regex(/^plan-\d{6,15}$/) as unknown as z.ZodType<PlanId, PlanId>
 const lineId = z.coerce.number().int().positive() as unknown as z.ZodType<PlanLineId, PlanLineId>
 const operation = z.enum(plannedOperations)
+export const plannedResult = z.enum([...plannedOperations, 'unchanged'])
 const count = z.number()
 const text = z.string().nullable()
 const lineState = z.enum(lineStates)
@@ -105,7 +106,7 @@ const planLineDetails = shape<PlanLineDetails>(
     problem: problem.nullable(),
     now: z
       .object({
-        operation: z.enum([...plannedOperations, 'unchanged']),
+        operation: plannedResult,
         reason: z.string(),
         changes: z.array(plannedChange).readonly(),
       })
