@@ -17,6 +17,7 @@ import { overview } from './de/overview.ts'
 import { place } from './de/place.ts'
 import { palette } from './de/palette.ts'
 import { plans } from './de/plans.ts'
+import { provision } from './de/provision.ts'
 import { secret } from './de/secret.ts'
 import { settings } from './de/settings.ts'
 import { setup } from './de/setup.ts'
@@ -47,6 +48,7 @@ export const de = {
   place,
   palette,
   plans,
+  provision,
   secret,
   settings,
   setup,

@@ -17,6 +17,7 @@ import { overview } from './en/overview.ts'
 import { place } from './en/place.ts'
 import { palette } from './en/palette.ts'
 import { plans } from './en/plans.ts'
+import { provision } from './en/provision.ts'
 import { secret } from './en/secret.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
@@ -47,6 +48,7 @@ export const en = {
   place,
   palette,
   plans,
+  provision,
   secret,
   settings,
   setup,

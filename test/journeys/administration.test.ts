@@ -210,17 +210,6 @@ test('a person changed meanwhile is not overwritten', async () => {
   expect(await field(page, 'Last name').inputValue()).toBe('Theirs')
 })
 
-test('people are chosen and provisioned once more', async () => {
-  const { luca } = await buildDirectory()
-  const { page } = await openAt('/directory/people')
-  await page.getByRole('checkbox').nth(1).click()
-  await button(page, 'Provision').click()
-  await dialog(page).getByRole('button', { name: 'Provision' }).click()
-  await page.getByText('1 event is on its way.').waitFor()
-  const { items } = await engine.client.events.page({ entityId: luca })
-  expect(items.length).toBe(2)
-})
-
 test('settings are checked, saved and kept', async () => {
   const { page } = await openAt('/settings')
   await field(page, 'Keep traces (days)').fill('0')

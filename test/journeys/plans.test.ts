@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { launchChromium } from '../kit/chromium.ts'
+import { focused, tabTo } from '../kit/keyboard.ts'
 import { namesAt } from '../kit/jobLandscape.ts'
 import { openPlanRoom, type PlanRoom } from '../kit/planRoom.ts'
 import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
@@ -81,26 +82,6 @@ test('a plan is computed, filtered, approved in part and applied; what changed m
     names: ['ada', 'ben'],
   })
 }, 300_000)
-
-/** Moves the focus with Tab until it is where it should be. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let pressed = 0; pressed < 120; pressed += 1) {
-    await page.keyboard.press('Tab')
-    if ((await focused(page)).includes(name)) return
-  }
-  throw new Error(`Tab does not lead to ${name}.`)
-}
-
-/** What a screen reader would call the element with the focus. */
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    let element = document.activeElement
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
-    const host = element?.getRootNode() instanceof ShadowRoot ? (element.getRootNode() as ShadowRoot).host : element
-    const text = host?.matches('button, a, ui5-button') ? host.textContent : ''
-    return [element?.getAttribute('aria-label'), host?.getAttribute('accessible-name'), text].join(' ')
-  })
-}
 
 test('everything is done by keyboard alone, in the dark', async () => {
   const ada = await room.arrived('ada')

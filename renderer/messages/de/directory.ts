@@ -42,7 +42,6 @@ export const directory = {
   arrivalAt: '{target}: {state}',
   moreArrivals: '+{count}',
   selected: '1 gewählt | {count} gewählt',
-  provision: 'Provisionieren',
   delete: 'Löschen',
   empty: {
     users: {
@@ -62,13 +61,6 @@ export const directory = {
   page: '{from} bis {to} von {total}',
   previous: 'Vorige Seite',
   next: 'Nächste Seite',
-  provisionTitle: {
-    users: '1 Person nach {targets} provisionieren? | {count} Personen nach {targets} provisionieren?',
-    groups: '1 Gruppe nach {targets} provisionieren? | {count} Gruppen nach {targets} provisionieren?',
-  },
-  targets: 'kein Ziel | 1 Ziel | {count} Ziele',
-  provisionText:
-    'Jeder Eintrag wird gesendet, als wäre er geändert worden. Ziele, die ihn schon so haben, schreiben nichts.',
   deleteTitle: {
     users: '1 Person löschen? | {count} Personen löschen?',
     groups: '1 Gruppe löschen? | {count} Gruppen löschen?',
@@ -80,7 +72,6 @@ export const directory = {
     users: 'Person löschen | Personen löschen',
     groups: 'Gruppe löschen | Gruppen löschen',
   },
-  provisioned: '1 Ereignis ist unterwegs. | {count} Ereignisse sind unterwegs.',
   deleted: '1 gelöscht. | {count} gelöscht.',
   deletedSome: '{done} von {count} gelöscht. Dann: {message}',
   gone: {
@@ -98,7 +89,6 @@ export const directory = {
     groups: 'Gruppe, Version {version}',
   },
   newState: 'Wird an die Ziele gesendet, sobald Sie anlegen.',
-  provisionNow: 'Jetzt provisionieren',
   scim: 'SCIM',
   scimTitle: '{name} als SCIM',
   copyScim: 'Kopieren',

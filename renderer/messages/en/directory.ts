@@ -25,7 +25,6 @@ export const directory = {
   arrivalAt: '{target}: {state}',
   moreArrivals: '+{count}',
   selected: '1 selected | {count} selected',
-  provision: 'Provision',
   delete: 'Delete',
   empty: {
     users: {
@@ -42,12 +41,6 @@ export const directory = {
   page: '{from} to {to} of {total}',
   previous: 'Previous page',
   next: 'Next page',
-  provisionTitle: {
-    users: 'Provision 1 person to {targets}? | Provision {count} people to {targets}?',
-    groups: 'Provision 1 group to {targets}? | Provision {count} groups to {targets}?',
-  },
-  targets: 'no target | 1 target | {count} targets',
-  provisionText: 'Each is sent as if it had been changed. Targets that already have it as it is write nothing.',
   deleteTitle: {
     users: 'Delete 1 person? | Delete {count} people?',
     groups: 'Delete 1 group? | Delete {count} groups?',
@@ -56,7 +49,6 @@ export const directory = {
   deleteText: 'Also removed from: {targets}.',
   deleteTextNowhere: 'No target has it.',
   deleteVerb: { users: 'Delete person | Delete people', groups: 'Delete group | Delete groups' },
-  provisioned: '1 event is on its way. | {count} events are on their way.',
   deleted: '1 deleted. | {count} deleted.',
   deletedSome: '{done} of {count} deleted. Then: {message}',
   gone: {
@@ -68,7 +60,6 @@ export const directory = {
   new: { users: 'New person', groups: 'New group' },
   kindOf: { users: 'Person, version {version}', groups: 'Group, version {version}' },
   newState: 'It is sent to the targets when you create it.',
-  provisionNow: 'Provision now',
   scim: 'SCIM',
   scimTitle: '{name} as SCIM',
   copyScim: 'Copy',

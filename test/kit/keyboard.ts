@@ -1,0 +1,33 @@
+import type { Page } from 'playwright-core'
+
+const mostSteps = 200
+
+/** Moves the focus with Tab until it is on what a screen reader would call so. */
+export async function tabTo(page: Page, name: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  const passed: string[] = []
+  for (let pressed = 0; pressed < mostSteps; pressed += 1) {
+    await page.keyboard.press(key)
+    const reached = await focused(page)
+    if (reached.includes(name)) return
+    passed.push(reached.trim())
+  }
+  throw new Error(`${key} does not lead to ${name}, but to: ${[...new Set(passed)].join(' | ')}`)
+}
+
+/** Goes there and presses Enter. */
+export async function pressOn(page: Page, name: string): Promise<void> {
+  await tabTo(page, name)
+  await page.keyboard.press('Enter')
+}
+
+/** What a screen reader would call the element with the focus. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    let element = document.activeElement
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
+    const host = element?.getRootNode() instanceof ShadowRoot ? (element.getRootNode() as ShadowRoot).host : element
+    const text = host?.matches('button, a, summary, ui5-button, ui5-link') ? host.textContent : ''
+    const named = ['aria-label', 'title', 'placeholder'].map((name) => element?.getAttribute(name))
+    return [...named, host?.getAttribute('accessible-name'), host?.getAttribute('text'), text].filter(Boolean).join(' ')
+  })
+}
