@@ -3,6 +3,7 @@ import { administration } from './de/administration.ts'
 import { checks } from './de/checks.ts'
 import { common } from './de/common.ts'
 import { deadLetters } from './de/deadLetters.ts'
+import { desktop } from './de/desktop.ts'
 import { directory } from './de/directory.ts'
 import { directoryImport } from './de/directoryImport.ts'
 import { events } from './de/events.ts'
@@ -34,6 +35,7 @@ export const de = {
   checks,
   common,
   deadLetters,
+  desktop,
   directory,
   directoryImport,
   events,

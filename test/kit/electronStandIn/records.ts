@@ -11,6 +11,7 @@ export interface Records {
   /** Why the machine is kept awake; null: that ended. */
   readonly powerBlocks: (string | null)[]
   readonly notices: string[]
+  relaunches: number
   trayTip: string
   trayMenu: MenuItemConstructorOptions[]
   menu: MenuItemConstructorOptions[]
@@ -25,6 +26,7 @@ export const records: Records = {
   pageMessages: [],
   powerBlocks: [],
   notices: [],
+  relaunches: 0,
   trayTip: '',
   trayMenu: [],
   menu: [],
