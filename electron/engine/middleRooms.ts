@@ -124,7 +124,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const rooms = { systems, transformations, links, commit, clock, gates, deletions, plans: book }
   const pipeline = pipelineNeeds(rooms, { active, connections, log })
   const jobs = createJobs({
-    ...{ ...pipeline, database, journal, active, log, nameOf: names, pendingLinks: deletions.pendingLinks, hasNews },
+    ...{ ...pipeline, ...deletions, database, journal, active, log, nameOf: names, hasNews, lines },
     contentOf: async (position) => (await eventLog.content(position)).body,
     hasReported: (source) => hasReported(database, source),
   })

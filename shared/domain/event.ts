@@ -15,7 +15,7 @@ export type Origin =
   /** An administrator restores what was deleted or overwritten, from the copy kept then. */
   | { readonly kind: 'undo'; readonly image: ImageId }
   /** An approved line of a plan is carried out. */
-  | { readonly kind: 'plan'; readonly plan: PlanId; readonly line: PlanLineId }
+  | { readonly kind: 'plan'; readonly plan: PlanId; readonly line: PlanLineId; readonly resync?: true }
   | EditedOrigin
   | SentOrigin
 

@@ -1,10 +1,14 @@
 import type { Instant } from '../base/time.ts'
 import type { EntityType } from './entity.ts'
-import type { Position, RunId, SystemId } from './ids.ts'
+import type { PlanId, Position, RunId, SystemId } from './ids.ts'
 import type { Problem } from './problem.ts'
 
 /** What a run does (spec 6.1): `read` writes what is new or changed, `resync` writes everything again. */
-export const jobKinds = ['read', 'resync'] as const
+export const runKinds = ['read', 'resync'] as const
+export type RunKind = (typeof runKinds)[number]
+
+/** `simulate` writes nothing: its plan says what a run would do. */
+export const jobKinds = [...runKinds, 'simulate'] as const
 export type JobKind = (typeof jobKinds)[number]
 
 /** States of a run (spec 6.3), and `queued`: another run of the source or of one of its targets goes first. */
@@ -73,6 +77,8 @@ export interface JobDetails extends JobRun {
   readonly problem: Problem | null
   /** Circumstances that influenced deletion and the like, one sentence each (job execution outcome). */
   readonly outcome: readonly string[]
+  /** What a simulation says entity by entity; null: it is none, or its plan was removed. */
+  readonly plan: PlanId | null
 }
 
 export const recordOutcomes = ['created', 'updated', 'deleted', 'skipped', 'failed'] as const
@@ -80,6 +86,7 @@ export type RecordOutcome = (typeof recordOutcomes)[number]
 
 /** One entity at one system in a run (spec 8.3). */
 export interface JobRecord {
+  /** 0: there is no event of it; it could not be read, or is simulated. */
   readonly position: Position
   readonly entityType: EntityType
   readonly entityId: string

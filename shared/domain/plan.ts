@@ -2,7 +2,8 @@ import type { Json } from '../base/json.ts'
 import type { Instant } from '../base/time.ts'
 import type { Verdict } from './deletion.ts'
 import type { EntityType } from './entity.ts'
-import type { PlanId, PlanLineId, Position, SystemId } from './ids.ts'
+import type { PlanId, PlanLineId, Position, RunId, SystemId } from './ids.ts'
+import type { RunKind } from './job.ts'
 import type { PlannedChange, PlannedNow, PlannedOperation, PlannedWrite } from './planned.ts'
 import type { Problem } from './problem.ts'
 import type { Clause } from './trace.ts'
@@ -40,11 +41,13 @@ export const decidableStates: Readonly<Record<LineDecision, readonly LineState[]
   reject: ['open', 'requested', 'approved'],
 }
 
-/** A simulation that is kept: what a full run of a source would do now. */
+/** A simulation that is kept: what a full run of a source would do now. It stands in the list of runs too. */
 export interface Plan {
   readonly id: PlanId
   readonly source: SystemId
   readonly sourceName: string
+  /** Which run it simulates: a full Read, or a Resync. */
+  readonly predicts: RunKind
   /** Whether the targets were asked for what they have. */
   readonly looksAtTargets: boolean
   readonly state: PlanState
@@ -105,6 +108,8 @@ export interface LineSummary {
 }
 
 export interface PlanDetails extends Plan {
+  /** The simulation in the list of runs; null: it is not kept any more. */
+  readonly run: RunId | null
   readonly counts: readonly PlanCount[]
   readonly states: readonly LineStateCount[]
   readonly verdicts: readonly PlanVerdict[]

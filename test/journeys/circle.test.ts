@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { JsonObject } from '../../shared/base/json.ts'
 import type { SystemId } from '../../shared/domain/ids.ts'
-import type { JobKind } from '../../shared/domain/job.ts'
+import type { RunKind } from '../../shared/domain/job.ts'
 import type { Call } from '../kit/directoryCalls.ts'
 import { allAt, directoryOf, every, groupSchema, inBulk, post, teamsOf, textOf } from '../kit/directoryCalls.ts'
 import { startTestEngine, userSchema, type TestEngine } from '../kit/engine.ts'
@@ -72,7 +72,7 @@ it(
     await carryGroups(client, source, 'read')
     await carryGroups(client, target, 'write')
     await nameSchemas(engine, target)
-    const run = async (kind: JobKind) => {
+    const run = async (kind: RunKind) => {
       const ended = await endedRun(client, (await client.jobs.start({ source, kind })).id)
       const { items } = await client.jobs.records({ id: ended.id, outcome: 'failed', limit: 1 })
       if (items.length > 0) throw new Error(JSON.stringify(items))

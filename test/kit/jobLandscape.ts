@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../shared/base/json.ts'
 import type { AdminClient } from '../../shared/contract/adminApi.ts'
 import type { RunId, SystemId } from '../../shared/domain/ids.ts'
-import type { JobDetails, JobKind } from '../../shared/domain/job.ts'
+import type { JobDetails, RunKind } from '../../shared/domain/job.ts'
 import { userSchema, type TestEngine } from './engine.ts'
 import { startMoodyTarget, type MoodyTarget } from './moodyTarget.ts'
 import { startScimServer, type ScimServer } from './servers.ts'
@@ -14,7 +14,7 @@ export interface JobLandscape {
   readonly sourceMoods: MoodyTarget
   readonly targets: readonly JobTarget[]
   /** Runs a job to its end. */
-  run(kind?: JobKind): Promise<JobDetails>
+  run(kind?: RunKind): Promise<JobDetails>
   close(): Promise<void>
 }
 

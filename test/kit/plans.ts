@@ -1,5 +1,6 @@
 import type { AdminClient } from '../../shared/contract/adminApi.ts'
 import type { PlanId, RunId, SystemId } from '../../shared/domain/ids.ts'
+import type { RunKind } from '../../shared/domain/job.ts'
 import type { Direction } from '../../shared/transformation/transformation.ts'
 import type { PlanDetails, PlanLineDetails } from '../../shared/domain/plan.ts'
 
@@ -37,7 +38,7 @@ export async function appliedPlan(client: AdminClient, id: PlanId): Promise<read
 export async function planned(
   client: AdminClient,
   source: SystemId,
-  how: { readonly looksAtTargets?: boolean } = {},
+  how: { readonly looksAtTargets?: boolean; readonly predicts?: RunKind } = {},
 ): Promise<PlanDetails> {
   const plan = await endedPlan(client, (await client.plans.compute({ source, ...how })).id)
   if (plan.state !== 'ready') throw new Error(`Plan ${plan.id} is ${plan.state}: ${plan.problem?.message ?? ''}`)

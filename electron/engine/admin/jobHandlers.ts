@@ -5,7 +5,7 @@ import { os } from './contract.ts'
 import type { EngineParts } from './parts.ts'
 
 /** areas/jobs */
-export function jobHandlers({ jobs, systems, clearing }: EngineParts) {
+export function jobHandlers({ jobs, plans, systems, clearing }: EngineParts) {
   const rows = os.jobs
   const sourceOf = async (id: SystemId) => {
     const source = found(await systems.find(id))
@@ -16,12 +16,17 @@ export function jobHandlers({ jobs, systems, clearing }: EngineParts) {
     start: rows.start.handler(async ({ input, context }) => {
       const source = await sourceOf(input.source)
       if (!source.enabled) refused('source', `Source "${source.name}" is disabled. Enable it, then start again.`)
-      const trigger = { kind: 'immediate', by: context.caller.name } as const
-      return { id: found(await jobs.runner.start(input.kind, source.id, trigger)) }
+      const { name: by } = context.caller
+      if (input.kind === 'simulate') {
+        const { predicts, looksAtTargets } = input
+        return { id: (await plans.compute(source, { predicts, looksAtTargets, by })).run }
+      }
+      return { id: found(await jobs.runner.start(input.kind, source.id, { kind: 'immediate', by })) }
     }),
     stop: rows.stop.handler(async ({ input }) => {
-      found(await jobs.log.details(input.id))
-      return { stopped: await jobs.runner.stop(input.id) }
+      const run = found(await jobs.log.details(input.id))
+      if (run.kind !== 'simulate') return { stopped: await jobs.runner.stop(run.id) }
+      return { stopped: run.endedAt === null && run.plan !== null && (await plans.stop(run.plan)) }
     }),
     list: rows.list.handler(({ input }) => jobs.log.list(input)),
     get: rows.get.handler(async ({ input }) => found(await jobs.log.details(input.id))),

@@ -16,8 +16,8 @@ export function planHandlers({ plans, systems }: EngineParts) {
         const message = `Source "${source.name}" is disabled. Enable it, then compute again.`
         return valueOf({ kind: 'invalid', fields: [{ name: 'source', message }], remarks: [] })
       }
-      const { looksAtTargets } = input
-      return { id: await plans.compute(source, { looksAtTargets, by: context.caller.name }) }
+      const { looksAtTargets, predicts } = input
+      return plans.compute(source, { looksAtTargets, predicts, by: context.caller.name })
     }),
     stop: rows.stop.handler(async ({ input }) => {
       found(await plans.details(input.id))

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TechnicalUser } from '../../../shared/domain/access.ts'
 import { minutes, type Clock } from '../../../shared/base/time.ts'
-import { jobLogTypes, runNumberOf, type JobKind, type JobLogType } from '../../../shared/domain/job.ts'
+import { jobLogTypes, runNumberOf, type JobLogType, type RunKind } from '../../../shared/domain/job.ts'
 import type { RunId } from '../../../shared/domain/ids.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { Jobs } from '../jobs/jobs.ts'
@@ -26,7 +26,7 @@ interface LogRoute {
 }
 
 const prefixes = ['/ips/service/publicapi/v1', '/ips/publicapi/v1']
-const kinds: Readonly<Record<string, JobKind>> = { READ: 'read', RESYNC: 'resync' }
+const kinds: Readonly<Record<string, RunKind>> = { READ: 'read', RESYNC: 'resync' }
 /** A run that was begun sooner than this after the one before is refused (spec 14). */
 const restartAfterMs = minutes(30)
 

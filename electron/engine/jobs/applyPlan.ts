@@ -6,6 +6,7 @@ import type { EventJournal } from '../journal/journal.ts'
 import type { PipelineNeeds } from '../pipeline/needs.ts'
 import type { Database } from '../storage/database.ts'
 import type { GroupCommit } from '../storage/groupCommit.ts'
+import { planOrigin } from './planEntity.ts'
 import type { PlanLines } from './planLines.ts'
 import { changePlan, type StoredPlan } from './planRows.ts'
 import { approvedLines, beginLine, endLine, linesUnderWay, type LineToApply, type PlanStep } from './planSteps.ts'
@@ -62,12 +63,12 @@ async function journalLines(plan: StoredPlan, lines: readonly LineToApply[], nee
   })
 }
 
-function eventOf({ id, source }: StoredPlan, line: LineToApply): NewSourceEvent {
+function eventOf({ id, source, predicts }: StoredPlan, line: LineToApply): NewSourceEvent {
   const { entityType, entityId, target, operation, isAbsent } = line
   const isOfSource = operation === 'create' || (operation === 'delete' && isAbsent)
   return {
     ...{ source, entityType, entityId, change: isOfSource ? operation : 'update', body: { target } },
-    origin: { kind: 'plan', plan: id, line: line.id },
+    origin: planOrigin(id, line.id, predicts === 'resync'),
   }
 }
 

@@ -20,11 +20,14 @@ import { lineAtSource, planAbsence, planEntity, type Planning } from './planEnti
 import { linksOfPlan } from './planLinks.ts'
 import type { NewLine } from './planLineContent.ts'
 import type { PlanLines } from './planLines.ts'
-import { changePlan, type StoredPlan } from './planRows.ts'
+import { changePlan, type PlanChange, type StoredPlan } from './planRows.ts'
 import { forgetSeenBy, keepSeenBy, unseenBy } from './planSeen.ts'
 import { createTallies, type Tallies } from './planTallies.ts'
 import { lastFullCount } from './runHistory.ts'
+import { changeRun, type Cursor, type Run } from './runs.ts'
+import { beginSimulation, countLines, endSimulation } from './simulationRun.ts'
 import { knownOf } from './sourceState.ts'
+import { count } from './statistics.ts'
 import { inOrder } from './typeOrder.ts'
 
 export interface ComputeNeeds {
@@ -39,24 +42,40 @@ export interface ComputeNeeds {
 interface Computing extends Planning {
   /** Digest of the configuration; see `sourceDigest`. */
   readonly basis: string
+  /** Number of the simulation in the list of runs. */
+  readonly run: number
   readonly signal: AbortSignal
   readonly tallies: Tallies
   readonly entityTypes: readonly EntityType[]
 }
 
-/** Computes a plan to its end: reads the whole source and takes everything as far as the outermost write. The state says how it
- *  ended; what was computed until then stays. */
-export async function computePlan(plan: StoredPlan, signal: AbortSignal, needs: ComputeNeeds): Promise<void> {
-  const { database, pipeline } = needs
+/** A plan and its simulation in the list of runs. */
+export interface Simulation {
+  readonly plan: StoredPlan
+  readonly run: Run
+}
+
+/** Computes a plan to its end: reads the whole source and takes everything as far as the outermost write. Its state, and that of
+ *  its run, say how it ended; what was computed until then stays. */
+export async function computePlan(simulation: Simulation, signal: AbortSignal, needs: ComputeNeeds): Promise<void> {
+  const { plan, run } = simulation
+  const { database, commit, pipeline } = needs
   const tallies = createTallies()
-  const end = async (change: Parameters<typeof changePlan>[2]) => {
-    const computedAt = instant(pipeline.clock.now())
-    await changePlan(database, plan.number, { ...change, tallies: tallies.all(), computedAt })
+  const end = async (more: PlanChange) => {
+    const change = { ...more, tallies: tallies.all(), computedAt: instant(pipeline.clock.now()) }
+    await commit.run(async (within) => {
+      await changePlan(within, plan.number, change)
+      await endSimulation(within, run.number, plan, change)
+    })
     await forgetSeenBy(database, plan.number)
   }
   try {
-    const computing = await begin(plan, signal, tallies, needs)
-    for (const entityType of computing.entityTypes) await planType(computing, entityType, needs)
+    const computing = await begin(simulation, signal, tallies, needs)
+    for (const [type, entityType] of computing.entityTypes.entries()) {
+      await reach(computing, { kind: 'read', type, token: null }, needs)
+      await planType(computing, entityType, needs)
+    }
+    await reach(computing, { kind: 'delete' }, needs)
     const deletions = await planDeletions(computing, needs)
     await end({ state: signal.aborted ? 'stopped' : 'ready', ...deletions })
   } catch (error) {
@@ -66,10 +85,10 @@ export async function computePlan(plan: StoredPlan, signal: AbortSignal, needs: 
 }
 
 async function begin(
-  plan: StoredPlan,
+  { plan, run }: Simulation,
   signal: AbortSignal,
   tallies: Tallies,
-  { pipeline, links, lines }: ComputeNeeds,
+  { database, pipeline, links, lines }: ComputeNeeds,
 ): Promise<Computing> {
   const source = await pipeline.systems.find(plan.source)
   if (!source?.enabled) {
@@ -78,12 +97,19 @@ async function begin(
   }
   const wanted = new Set(plan.targets.map(({ id }) => id))
   const targets = (await pipeline.systems.targetsOf(source.id)).filter(({ id }) => wanted.has(id))
-  const { entityTypes } = await pipeline.transformations.compiled(source, 'read')
+  const { id, number, predicts, looksAtTargets: looks } = plan
+  const entityTypes = inOrder((await pipeline.transformations.compiled(source, 'read')).entityTypes)
+  await beginSimulation(database, run.number, { entityTypes, targets, startedAt: instant(pipeline.clock.now()) })
   return {
-    ...{ id: plan.id, number: plan.number, source, targets, looks: plan.looksAtTargets, signal, tallies },
-    ...{ links: linksOfPlan(plan, links, lines), entityTypes: inOrder(entityTypes) },
+    ...{ id, number, source, targets, looks, signal, tallies, entityTypes, run: run.number },
+    ...{ links: linksOfPlan(plan, links, lines), isResync: predicts === 'resync' },
     basis: await basisOf(source, pipeline),
   }
+}
+
+/** How far it is, for whoever looks at the run. */
+async function reach({ run }: Computing, cursor: Cursor, { database }: ComputeNeeds): Promise<void> {
+  await changeRun(database, run, { cursor })
 }
 
 async function planType(computing: Computing, entityType: EntityType, needs: ComputeNeeds): Promise<void> {
@@ -111,13 +137,15 @@ async function planPage(
   { entities, failures }: Page,
   needs: ComputeNeeds,
 ): Promise<void> {
-  const { number, tallies, source } = computing
+  const { number, run, tallies, source } = computing
   const unique = [...new Map(entities.map((entity) => [entity.id, entity])).values()]
   const ids = unique.map(({ id }) => id)
   const isFresh = await keepSeenBy(needs.database, number, entityType, ids)
   const fresh = unique.filter(({ id }) => isFresh.has(id))
   const toPlan = await changedOf(computing, entityType, fresh, needs)
   tallies.read(source.id, entityType, fresh.length)
+  const reading = { run, system: source.id, entityType, what: 'read', count: fresh.length } as const
+  await needs.commit.run((within) => count(within, reading))
   const lines = failures.map((failure) => failureLine(computing, entityType, failure))
   for (let start = 0; start < toPlan.length && !computing.signal.aborted; start += atOnce) {
     const planned = await Promise.all(
@@ -132,13 +160,14 @@ async function planPage(
   await keepLines(computing, lines, needs)
 }
 
-/** What a run would look at: not what is at the source as it was, and arrived everywhere. */
+/** What a run would look at: not what is at the source as it was, and arrived everywhere, unless it writes everything. */
 async function changedOf(
-  { basis, source, targets, tallies }: Computing,
+  { basis, source, targets, tallies, isResync }: Computing,
   entityType: EntityType,
   entities: readonly SourceEntity[],
   { database }: ComputeNeeds,
 ): Promise<readonly SourceEntity[]> {
+  if (isResync) return entities
   const digested = entities.map((entity) => ({ id: entity.id, digest: sourceDigest(basis, entity.body) }))
   const known = await knownOf(database, { source: source.id, entityType }, digested)
   const unchanged = new Set(known.flatMap(({ index, isUnchanged }) => (isUnchanged ? [index] : [])))
@@ -152,12 +181,13 @@ function failureLine(computing: Computing, type: EntityType, { id, problem }: Re
 }
 
 async function keepLines(
-  { number, tallies }: Computing,
+  { number, run, tallies }: Computing,
   lines: readonly NewLine[],
   needs: ComputeNeeds,
 ): Promise<void> {
   await needs.commit.run(async (within) => {
     await needs.lines.add(within, number, lines)
+    await countLines(within, run, lines)
     await changePlan(within, number, { tallies: tallies.all() })
   })
 }

@@ -32,7 +32,7 @@ const archives: Readonly<Record<Exclude<JobLogType, 'commonLog'>, { name: string
 }
 
 /** An archive of a run as a ZIP with the documented names (spec 8.3): parts of 3,000 records; lists that their trace property
- *  did not ask for when the run began are empty. Memory grows with the compressed size alone. */
+ *  did not ask for when the run began are empty, but for those of a simulation. Memory grows with the compressed size alone. */
 export async function exportRun(run: Run, type: JobLogType, now: Date, needs: ExportNeeds): Promise<Archive> {
   const common = type === 'commonLog'
   const base = `ips_${common ? 'jobCommonLog' : archives[type].name}_${run.id}_${stampOf(now)}`
@@ -56,7 +56,7 @@ async function addRecords(
   let file = zip.add(`${base}_1.log`)
   let inFile = 0
   let parts = 1
-  const isWanted = outcome === 'failed' || run.traced.includes(`ips.trace.${outcome}.entity`)
+  const isWanted = outcome === 'failed' || run.kind === 'simulate' || run.traced.includes(`ips.trace.${outcome}.entity`)
   for (let after: number | null = isWanted ? 0 : null; after !== null;) {
     const page = await needs.log.records({ run: run.id, outcome, after, limit: recordsAtOnce })
     for (const record of page.items) {

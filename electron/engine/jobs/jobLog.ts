@@ -1,7 +1,10 @@
 import type { RunId, SystemId } from '../../../shared/domain/ids.ts'
 import { runNumberOf, type JobDetails, type JobRun } from '../../../shared/domain/job.ts'
+import { planIdOf } from '../../../shared/domain/plan.ts'
 import type { Database } from '../storage/database.ts'
-import { recordsOfRun, type RecordPage, type RecordQuery } from './records.ts'
+import type { PlanLines } from './planLines.ts'
+import type { RecordPage, RecordQuery } from './recordQuery.ts'
+import { recordsOfRun } from './records.ts'
 import { findRun, listRuns, type Run, type RunFilter } from './runs.ts'
 import { runStatistics } from './runStatistics.ts'
 
@@ -21,9 +24,10 @@ export interface RunPage {
 export interface JobLogNeeds {
   readonly database: Database
   readonly nameOf: (id: SystemId) => string
+  readonly lines: Pick<PlanLines, 'page' | 'details'>
 }
 
-export function createJobLog({ database, nameOf }: JobLogNeeds): JobLog {
+export function createJobLog({ database, nameOf, lines }: JobLogNeeds): JobLog {
   return {
     list: async ({ before, limit, ...filter }) => {
       const number = before === undefined ? undefined : (runNumberOf(before) ?? 0)
@@ -40,10 +44,10 @@ export function createJobLog({ database, nameOf }: JobLogNeeds): JobLog {
         phase: phases[cursor.kind],
         phaseType: type ?? null,
         statistics: await runStatistics(database, run, nameOf),
-        ...{ problem, outcome },
+        ...{ problem, outcome, plan: run.plan === null ? null : planIdOf(run.plan) },
       }
     },
-    records: (query) => recordsOfRun(database, query, nameOf),
+    records: (query) => recordsOfRun(query, { database, nameOf, lines }),
   }
 }
 

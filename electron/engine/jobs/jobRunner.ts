@@ -1,19 +1,19 @@
 import { instant } from '../../../shared/base/time.ts'
 import type { RunId, SystemId } from '../../../shared/domain/ids.ts'
-import type { JobKind, Trigger } from '../../../shared/domain/job.ts'
+import type { RunKind, Trigger } from '../../../shared/domain/job.ts'
 import { closeStopped } from './closeRun.ts'
 import type { JobNeeds } from './needs.ts'
 import { createRunQueue } from './runQueue.ts'
-import { findRun, numberOf, openRuns, queueRun, sourcesWithRuns } from './runs.ts'
+import { findRun, numberOf, openReads, queueRun, sourcesWithRuns } from './runs.ts'
 
 /** Begins runs and keeps them apart: one per source, and those of one target take turns (spec 2.3, 6.2). */
 export interface JobRunner {
   /** Queues a run; it begins at once if nothing of its source or its targets is under way. null: a schedule's minute that has
    *  its run already. Throws for a source that is not there. */
-  start(kind: JobKind, source: SystemId, trigger: Trigger): Promise<RunId | null>
-  /** Lets it end after the entities in hand; false if it is over already. */
+  start(kind: RunKind, source: SystemId, trigger: Trigger): Promise<RunId | null>
+  /** Lets a run that is no simulation end after the entities in hand; false if it is over already. */
   stop(run: RunId): Promise<boolean>
-  /** Whether a run of the source is under way or waits. */
+  /** Whether a run of the source, simulations aside, is under way or waits. */
   isBusy(source: SystemId): Promise<boolean>
   /** Once, at the start of the engine: goes on with what was under way when it ended. */
   resume(): Promise<void>
@@ -37,11 +37,11 @@ export function createJobRunner(needs: JobNeeds): JobRunner {
     stop: async (id) => {
       if (await queue.stop(id)) return true
       const run = await findRun(database, numberOf(id))
-      if (run?.endedAt !== null) return false
+      if (run?.endedAt !== null || run.kind === 'simulate') return false
       await closeStopped(run, needs)
       return true
     },
-    isBusy: async (source) => (await openRuns(database)).some((run) => run.source === source),
+    isBusy: async (source) => (await openReads(database)).some((run) => run.source === source),
     resume: async () => {
       active.know(await sourcesWithRuns(database))
       await queue.look()

@@ -6,7 +6,7 @@ import { startClockwork, type Clockwork, type DoorNews } from './clockwork.ts'
 import { exportRun, type Archive } from './exportRun.ts'
 import { removeSource } from './forgetSource.ts'
 import type { GapNeeds } from './gaps.ts'
-import { createJobLog, type JobLog } from './jobLog.ts'
+import { createJobLog, type JobLog, type JobLogNeeds } from './jobLog.ts'
 import { createJobRunner, type JobRunner } from './jobRunner.ts'
 import type { JobNeeds } from './needs.ts'
 import { lastRunOf } from './runHistory.ts'
@@ -34,6 +34,7 @@ export interface Jobs {
 
 export interface JobsNeeds extends JobNeeds {
   readonly nameOf: (id: SystemId) => string
+  readonly lines: JobLogNeeds['lines']
   contentOf(position: Position): Promise<JsonObject | null>
   hasReported(source: SystemId): Promise<boolean>
 }

@@ -1,3 +1,4 @@
+import type { RunId } from '../../../shared/domain/ids.ts'
 import type { LineStateCount, Plan, PlanCount, PlanDetails } from '../../../shared/domain/plan.ts'
 import type { OperationCount } from './planLines.ts'
 import type { StoredPlan } from './planRows.ts'
@@ -5,7 +6,7 @@ import { inOrder } from './typeOrder.ts'
 
 /** The plan with its numbers: a row per system and entity type, the source first. */
 export function planDetails(
-  plan: Plan,
+  plan: Plan & { readonly run: RunId | null },
   stored: Pick<StoredPlan, 'targets' | 'tallies' | 'verdicts' | 'remarks'>,
   { counts, states }: { readonly counts: readonly OperationCount[]; readonly states: readonly LineStateCount[] },
 ): PlanDetails {

@@ -6,6 +6,7 @@ import type { DeliveryId, PlanId, PlanLineId, Position, SystemId } from '../../.
 import type { System } from '../../../shared/domain/system.ts'
 import type { Clause } from '../../../shared/domain/trace.ts'
 import type { PipelineNeeds } from '../pipeline/needs.ts'
+import type { PlanOrigin } from '../pipeline/planBook.ts'
 import { plannedId, type Predicting } from '../pipeline/predict.ts'
 import { transform } from '../pipeline/roomThree.ts'
 import { simulate } from '../pipeline/simulate.ts'
@@ -18,6 +19,8 @@ export interface Planning {
   readonly source: System
   readonly targets: readonly System[]
   readonly looks: boolean
+  /** Whether everything is written, changed or not. */
+  readonly isResync: boolean
   readonly links: Predicting['links']
 }
 
@@ -153,6 +156,11 @@ function eventOf(planning: Planning, { type, id, body }: SourceEntity, { pipelin
   return {
     ...{ source: planning.source.id, entityType: type, entityId: id, change: 'update', body },
     ...{ position: 0 as Position, receivedAt: instant(pipeline.clock.now()), readAttempt: 0 },
-    origin: { kind: 'plan', plan: planning.id, line: 0 as PlanLineId },
+    origin: planOrigin(planning.id, 0 as PlanLineId, planning.isResync),
   }
+}
+
+/** Of an event that carries a line out. */
+export function planOrigin(plan: PlanId, line: PlanLineId, isResync: boolean): PlanOrigin {
+  return { kind: 'plan', plan, line, ...(isResync && { resync: true }) }
 }

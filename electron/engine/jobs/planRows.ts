@@ -4,6 +4,7 @@ import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import { planIdOf, type Plan, type PlanState, type PlanVerdict } from '../../../shared/domain/plan.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
+import type { RunKind } from '../../../shared/domain/job.ts'
 import type { Database, Within } from '../storage/database.ts'
 import type { Tables } from '../storage/tables.ts'
 
@@ -35,6 +36,7 @@ export interface NewPlan {
   readonly source: PlanTarget
   readonly targets: readonly PlanTarget[]
   readonly looksAtTargets: boolean
+  readonly predicts: RunKind
   readonly createdAt: Instant
   readonly createdBy: string
 }
@@ -49,7 +51,11 @@ export async function insertPlan(database: Database, plan: NewPlan): Promise<Sto
     .insertInto('plan')
     .values({
       ...{ sourceId: plan.source.id, sourceName: plan.source.name, targets: JSON.stringify(plan.targets) },
-      ...{ looksAtTargets: plan.looksAtTargets ? 1 : 0, state: 'computing' satisfies PlanState },
+      ...{
+        looksAtTargets: plan.looksAtTargets ? 1 : 0,
+        predicts: plan.predicts,
+        state: 'computing' satisfies PlanState,
+      },
       ...{ createdAt: plan.createdAt, createdBy: plan.createdBy, tallies: '[]', verdicts: '[]', remarks: '[]' },
     })
     .returningAll()
@@ -139,6 +145,7 @@ function toPlan(row: Selectable<Tables['plan']>): StoredPlan {
     source: row.sourceId as SystemId,
     sourceName: row.sourceName,
     looksAtTargets: row.looksAtTargets === 1,
+    predicts: row.predicts as RunKind,
     state: row.state as PlanState,
     createdAt: row.createdAt,
     createdBy: row.createdBy,

@@ -1,5 +1,6 @@
 import { instant, type Instant } from '../../../shared/base/time.ts'
-import type { PlanId, PlanLineId, SystemId } from '../../../shared/domain/ids.ts'
+import type { PlanId, PlanLineId, RunId, SystemId } from '../../../shared/domain/ids.ts'
+import type { RunKind } from '../../../shared/domain/job.ts'
 import type { EntityKey, PlannedForPerson } from '../../../shared/domain/personRecord.ts'
 import {
   planNumberOf,
@@ -10,7 +11,7 @@ import {
 } from '../../../shared/domain/plan.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { ApplyNeeds } from './applyPlan.ts'
-import { computePlan, type ComputeNeeds } from './computePlan.ts'
+import { computePlan, type ComputeNeeds, type Simulation } from './computePlan.ts'
 import { createPlanApplication, type PlanApplication } from './planApplication.ts'
 import { validate, type Validated, type ValidationFiles } from './validate.ts'
 import { planDetails } from './planDetails.ts'
@@ -25,11 +26,13 @@ import {
   removePlans,
   type StoredPlan,
 } from './planRows.ts'
+import { runOfPlan } from './runs.ts'
+import { interruptSimulations, queueSimulation } from './simulationRun.ts'
 
 /** Plans: what a run would do, computed without doing any of it, and kept. */
 export interface Plans {
   /** Begins to compute; plans are computed one after the other. */
-  compute(source: System, how: { readonly looksAtTargets: boolean; readonly by: string }): Promise<PlanId>
+  compute(source: System, how: HowComputed): Promise<{ readonly id: PlanId; readonly run: RunId }>
   /** Ends computing or applying; false: neither goes on. */
   stop(plan: PlanId): Promise<boolean>
   list(query: PlanQuery): Promise<{ readonly items: readonly Plan[]; readonly more: boolean }>
@@ -54,6 +57,13 @@ export interface Plans {
   close(): Promise<void>
 }
 
+export interface HowComputed {
+  readonly looksAtTargets: boolean
+  /** The run that is simulated. */
+  readonly predicts: RunKind
+  readonly by: string
+}
+
 export interface PlanQuery {
   readonly source?: SystemId | undefined
   readonly before?: PlanId | undefined
@@ -74,12 +84,13 @@ export function createPlans(needs: PlansNeeds): Plans {
   const working = new Map<PlanId, AbortController>()
   const closing = new AbortController()
   let queue: Promise<void> = Promise.resolve()
-  const work = (plan: StoredPlan) => {
+  const work = (simulation: Simulation) => {
+    const { plan } = simulation
     const own = new AbortController()
     working.set(plan.id, own)
     const signal = AbortSignal.any([own.signal, closing.signal])
     queue = queue
-      .then(() => computePlan(plan, signal, needs))
+      .then(() => computePlan(simulation, signal, needs))
       .catch((error: unknown) => pipeline.log(`The end of ${plan.id} could not be stored`, error))
       .finally(() => working.delete(plan.id))
   }
@@ -87,13 +98,11 @@ export function createPlans(needs: PlansNeeds): Plans {
   const find = (id: PlanId) => findPlan(database, planNumberOf(id) ?? 0)
   return {
     application,
-    compute: async (source, { looksAtTargets, by }) => {
-      const targets = (await pipeline.systems.targetsOf(source.id)).map(({ id, name }) => ({ id, name }))
-      const createdAt = instant(pipeline.clock.now())
-      const plan = await insertPlan(database, { source, targets, looksAtTargets, createdAt, createdBy: by })
-      work(plan)
+    compute: async (source, how) => {
+      const simulation = await prepare(source, how, needs)
+      work(simulation)
       await clearOld(source.id, isWorking, needs)
-      return plan.id
+      return { id: simulation.plan.id, run: simulation.run.id }
     },
     stop: async (id) => {
       const own = working.get(id)
@@ -105,7 +114,7 @@ export function createPlans(needs: PlansNeeds): Plans {
       const plans = await listPlans(database, { source, before: below, limit: limit + 1 })
       return { items: plans.slice(0, limit).map(toPlan), more: plans.length > limit }
     },
-    details: async (id) => detailsOf(await find(id), lines),
+    details: async (id) => detailsOf(await find(id), needs),
     lines: (id, filter, { after, limit }) => lines.page(planNumberOf(id) ?? 0, filter, after, limit),
     summary: (id, filter) => lines.summary(planNumberOf(id) ?? 0, filter),
     line: (id, line) => lines.details(planNumberOf(id) ?? 0, line),
@@ -118,7 +127,7 @@ export function createPlans(needs: PlansNeeds): Plans {
     },
     validate: (source, files) => validate(source, files, pipeline),
     prune: (before) => pruneOneByOne(before, commit),
-    recover: () => interruptPlans(database, instant(pipeline.clock.now())),
+    recover: () => recover(needs),
     close: async () => {
       closing.abort()
       await application.close()
@@ -127,10 +136,32 @@ export function createPlans(needs: PlansNeeds): Plans {
   }
 }
 
-async function detailsOf(plan: StoredPlan | null, lines: PlanLines): Promise<PlanDetails | null> {
+/** A plan and its entry in the list of runs come together. */
+async function prepare(
+  source: System,
+  { looksAtTargets, predicts, by: createdBy }: HowComputed,
+  { commit, pipeline }: PlansNeeds,
+): Promise<Simulation> {
+  const targets = (await pipeline.systems.targetsOf(source.id)).map(({ id, name }) => ({ id, name }))
+  const createdAt = instant(pipeline.clock.now())
+  return commit.run(async (within) => {
+    const plan = await insertPlan(within, { source, targets, looksAtTargets, predicts, createdAt, createdBy })
+    return { plan, run: await queueSimulation(within, plan) }
+  })
+}
+
+async function detailsOf(plan: StoredPlan | null, { database, lines }: PlansNeeds): Promise<PlanDetails | null> {
   if (plan === null) return null
   const { number } = plan
-  return planDetails(toPlan(plan), plan, { counts: await lines.counts(number), states: await lines.states(number) })
+  const run = (await runOfPlan(database, number))?.id ?? null
+  const lineCounts = { counts: await lines.counts(number), states: await lines.states(number) }
+  return planDetails({ ...toPlan(plan), run }, plan, lineCounts)
+}
+
+async function recover({ database, pipeline }: PlansNeeds): Promise<void> {
+  const at = instant(pipeline.clock.now())
+  await interruptPlans(database, at)
+  await interruptSimulations(database, at)
 }
 
 /** A plan may have a million lines. */
@@ -157,6 +188,7 @@ function toPlan({
   id,
   source,
   sourceName,
+  predicts,
   looksAtTargets,
   state,
   createdAt,
@@ -168,7 +200,7 @@ function toPlan({
   applyEndedAt,
 }: StoredPlan): Plan {
   return {
-    ...{ id, source, sourceName, looksAtTargets, state, createdAt, createdBy, computedAt, problem },
+    ...{ id, source, sourceName, predicts, looksAtTargets, state, createdAt, createdBy, computedAt, problem },
     ...{ appliedBy, applyBeganAt, applyEndedAt },
   }
 }

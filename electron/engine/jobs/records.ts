@@ -1,34 +1,28 @@
-import type { JobRecord, RecordOutcome } from '../../../shared/domain/job.ts'
-import type { Position, RunId, SystemId } from '../../../shared/domain/ids.ts'
+import type { Position, SystemId } from '../../../shared/domain/ids.ts'
 import { recordsAtSource, recordsAtTargets, type RunRecord } from '../journal/runEvents.ts'
 import type { Database } from '../storage/database.ts'
 import { failuresOf } from './failures.ts'
+import { recordsOfPlan, type RecordedLines } from './planRecords.ts'
+import type { RecordPage, RecordQuery } from './recordQuery.ts'
 import { findRun, numberOf } from './runs.ts'
-
-export interface RecordQuery {
-  readonly run: RunId
-  readonly outcome: RecordOutcome
-  readonly system?: SystemId | undefined
-  readonly after: number
-  readonly limit: number
-}
-
-export interface RecordPage {
-  readonly items: readonly JobRecord[]
-  /** Pass it to get the next page; null: there is none. */
-  readonly after: number | null
-}
 
 /** Three lists stand behind each other: what could not be read, what ended at the source, what ended at a target. `after` is
  *  the id in its list, times three, plus the number of the list. */
 const lists = 3
 
+export interface RecordNeeds {
+  readonly database: Database
+  readonly nameOf: (id: SystemId) => string
+  readonly lines: RecordedLines
+}
+
 /** One page of the entities of a run that ended one way; a page does not cross from one list to the next. */
 export async function recordsOfRun(
-  database: Database,
   query: RecordQuery,
-  nameOf: (id: SystemId) => string,
+  { database, nameOf, lines: planLines }: RecordNeeds,
 ): Promise<RecordPage> {
+  const run = await findRun(database, numberOf(query.run))
+  if (run?.kind === 'simulate') return recordsOfPlan(run, query, planLines)
   const limit = Math.max(1, query.limit)
   for (let list = query.after % lists, after = Math.floor(query.after / lists); list < lists; list += 1, after = 0) {
     const found = await listed(database, list, { ...query, after, limit: limit + 1 })

@@ -11,7 +11,7 @@ export async function deltasSinceFull(database: Database, source: SystemId): Pro
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from jobRun where sourceId = ${source} and triggerKind = 'repeat' and readMode = 'delta'
       and endedAt is not null and number > coalesce((select max(number) from jobRun where sourceId = ${source}
-        and readMode = 'full' and status = 'success'), 0)`.execute(database)
+        and readMode = 'full' and status = 'success' and kind <> 'simulate'), 0)`.execute(database)
   return rows[0]?.count ?? 0
 }
 
@@ -25,11 +25,11 @@ export async function lastFullCount(
     select coalesce(statistics.read, 0) as read from jobRun left join jobStatistics as statistics
       on statistics.run = jobRun.number and statistics.systemId = jobRun.sourceId and statistics.entityType = ${entityType}
     where jobRun.number = (select max(number) from jobRun where sourceId = ${source} and number < ${number}
-      and readMode = 'full' and status = 'success')`.execute(database)
+      and readMode = 'full' and status = 'success' and kind <> 'simulate')`.execute(database)
   return rows[0]?.read ?? null
 }
 
-/** When a run of this trigger was begun last; null: never. */
+/** When a run of this trigger was begun last, simulations aside; null: never. */
 export async function lastRunOf(
   database: Database,
   source: SystemId,
@@ -40,6 +40,7 @@ export async function lastRunOf(
     .select('queuedAt')
     .where('sourceId', '=', source)
     .where('triggerKind', '=', trigger)
+    .where('kind', '<>', 'simulate')
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -66,8 +67,8 @@ export async function failedInARow(
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from jobRun where sourceId = ${source} and status = 'finishedWithError' and number < ${number}
-      and number > coalesce((select max(number) from jobRun where sourceId = ${source} and number < ${number}
-        and status = 'success'), 0)`.execute(database)
+      and kind <> 'simulate' and number > coalesce((select max(number) from jobRun where sourceId = ${source} and number < ${number}
+        and status = 'success' and kind <> 'simulate'), 0)`.execute(database)
   return rows[0]?.count ?? 0
 }
 
@@ -91,7 +92,8 @@ export async function lastEndedRuns(database: Database): Promise<readonly EndedR
     select run.sourceId as source, run.sourceName, run.status, run.readMode, run.problem,
       coalesce(sum(counts.read), 0) as read, coalesce(sum(counts.failed), 0) as failed
     from jobRun as run left join jobStatistics as counts on counts.run = run.number and counts.systemId = run.sourceId
-    where run.number in (select max(number) from jobRun where endedAt is not null group by sourceId)
+    where run.number in (select max(number) from jobRun where endedAt is not null
+      and kind <> 'simulate' group by sourceId)
     group by run.number`.execute(database)
   return rows.map(({ readMode, problem, ...run }) => ({
     ...run,

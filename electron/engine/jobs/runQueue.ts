@@ -2,7 +2,7 @@ import type { RunId, SystemId } from '../../../shared/domain/ids.ts'
 import { closeStopped } from './closeRun.ts'
 import type { JobNeeds } from './needs.ts'
 import { runJob } from './runJob.ts'
-import { changeRun, findRun, openRuns, type Run } from './runs.ts'
+import { changeRun, findRun, openReads, type Run } from './runs.ts'
 import { targetsOfRun } from './runTargets.ts'
 import { takeBack } from './waiting.ts'
 import { countsOf } from './statistics.ts'
@@ -34,7 +34,7 @@ export function createRunQueue(needs: JobNeeds): RunQueue {
   const lookOnce = async () => {
     const taken = new Set<string>([...workers.values()].flatMap(({ run, targets }) => [run.source, ...targets]))
     // Nobody has to wait behind a run whose source is paused.
-    const waiting = (await openRuns(database)).filter((run) => !workers.has(run.id) && !gates.isPaused(run.source))
+    const waiting = (await openReads(database)).filter((run) => !workers.has(run.id) && !gates.isPaused(run.source))
     for (const run of waiting) {
       if (closing.signal.aborted) return
       const targets = (await systems.targetsOf(run.source)).map(({ id }) => id)

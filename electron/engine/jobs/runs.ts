@@ -29,6 +29,8 @@ export interface Run extends JobRun {
   readonly outcome: readonly string[]
   /** Why what was read proves no absence; null: it does. */
   readonly doubt: string | null
+  /** Number of the plan of a simulation; null: it is none, or its plan was removed. */
+  readonly plan: number | null
 }
 
 export interface NewRun {
@@ -37,6 +39,8 @@ export interface NewRun {
   readonly kind: JobKind
   readonly trigger: Trigger
   readonly queuedAt: Instant
+  /** Of a simulation. */
+  readonly plan?: number
 }
 
 export interface RunFilter {
@@ -81,6 +85,7 @@ export async function queueRun(database: Database, run: NewRun): Promise<Run | n
     ...{ entityTypes: '[]', marks: '{}', traced: '[]', outcome: '[]' },
     attempt: 0,
     queuedAt: run.queuedAt,
+    plan: run.plan ?? null,
   }
   const stored = await database
     .insertInto('jobRun')
@@ -123,10 +128,21 @@ export async function findRun(database: Database, number: number): Promise<Run |
   return row ? toRun(row) : null
 }
 
+/** The simulation a plan belongs to; null: it is not kept any more. */
+export async function runOfPlan(database: Database, plan: number): Promise<Run | null> {
+  const row = await database.selectFrom('jobRun').selectAll().where('plan', '=', plan).executeTakeFirst()
+  return row ? toRun(row) : null
+}
+
 /** Queued and running ones, in the order they came. */
 export async function openRuns(database: Database): Promise<readonly Run[]> {
   const rows = await database.selectFrom('jobRun').selectAll().where('endedAt', 'is', null).orderBy('number').execute()
   return rows.map(toRun)
+}
+
+/** The same without simulations, which take no turns. */
+export async function openReads(database: Database): Promise<readonly Run[]> {
+  return (await openRuns(database)).filter(({ kind }) => kind !== 'simulate')
 }
 
 /** Newest first. */
@@ -139,9 +155,10 @@ export async function listRuns(database: Database, filter: RunFilter): Promise<r
   return (await query.execute()).map(toRun)
 }
 
-/** Sources that ever had a run. */
+/** Sources that were ever read by a run. */
 export async function sourcesWithRuns(database: Database): Promise<readonly SystemId[]> {
-  const rows = await database.selectFrom('jobRun').select('sourceId').distinct().execute()
+  const runs = database.selectFrom('jobRun').select('sourceId').where('kind', '<>', 'simulate')
+  const rows = await runs.distinct().execute()
   return rows.map(({ sourceId }) => sourceId as SystemId)
 }
 
@@ -164,7 +181,7 @@ export async function removeRuns(within: Database, before: Instant, limit: numbe
 }
 
 const lastFullReads = sql<number>`(select max(number) from jobRun where readMode = 'full' and status = 'success'
-  group by sourceId)`
+  and kind <> 'simulate' group by sourceId)`
 
 /** JSON in a row was written by this file. */
 function toRun(row: Selectable<Tables['jobRun']>): Run {
@@ -188,6 +205,7 @@ function toRun(row: Selectable<Tables['jobRun']>): Run {
     problem: row.problem === null ? null : (JSON.parse(row.problem) as Problem),
     outcome: JSON.parse(row.outcome) as readonly string[],
     doubt: row.doubt,
+    plan: row.plan,
   }
 }
 

@@ -66,16 +66,20 @@ export function originOf(row: Pick<EventRow, 'originKind' | 'originRef'>): Origi
   return { kind: 'realtime', requestId: originRef }
 }
 
-/** `plan-000012/345`, as `originColumns` wrote it. */
+/** `plan-000012/345` or `plan-000012/345/resync`, as `originColumns` wrote it. */
 function toPlanLine(originRef: string): Origin {
-  const [plan = '', line = ''] = originRef.split('/')
-  return { kind: 'plan', plan: plan as PlanId, line: Number(line) as PlanLineId }
+  const [plan = '', line = '', resync] = originRef.split('/')
+  const origin = { kind: 'plan', plan: plan as PlanId, line: Number(line) as PlanLineId } as const
+  return resync === undefined ? origin : { ...origin, resync: true }
 }
 
 export function originColumns(origin: NewSourceEvent['origin']): Pick<EventRow, 'originKind' | 'originRef'> {
   if (origin.kind === 'realtime') return { originKind: origin.kind, originRef: origin.requestId }
   if (origin.kind === 'undo') return { originKind: origin.kind, originRef: origin.image }
-  if (origin.kind === 'plan') return { originKind: origin.kind, originRef: `${origin.plan}/${origin.line}` }
+  if (origin.kind === 'plan') {
+    const originRef = `${origin.plan}/${origin.line}${origin.resync ? '/resync' : ''}`
+    return { originKind: origin.kind, originRef }
+  }
   if (origin.kind === 'edit' || origin.kind === 'sent') {
     const { kind, ...about } = origin
     return { originKind: kind, originRef: JSON.stringify(about) }

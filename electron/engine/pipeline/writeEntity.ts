@@ -52,7 +52,8 @@ async function writeOwn(
 }
 
 function isResync({ event }: Delivery): boolean {
-  return event.origin.kind === 'job' && event.origin.resync === true
+  const { origin } = event
+  return (origin.kind === 'job' || origin.kind === 'plan') && origin.resync === true
 }
 
 /** The document of an update, for an entity that was found instead of created, and for the digest after a create. */

@@ -49,6 +49,8 @@ interface JobRunTable {
   outcome: string
   /** Why what was read proves no absence. */
   doubt: string | null
+  /** Number of the plan of a simulation, while it is kept. */
+  plan: number | null
 }
 
 interface JobStatisticsTable {

@@ -18,6 +18,7 @@ import * as certificates from './migrations/0013-certificates.ts'
 import * as semantics from './migrations/0014-semantics.ts'
 import * as sem from './migrations/0017-sem.ts'
 import * as systemCertificates from './migrations/0018-systemCertificates.ts'
+import * as simulations from './migrations/0019-simulations.ts'
 import type { Database } from './database.ts'
 
 const migrations = {
@@ -37,6 +38,7 @@ const migrations = {
   '0014-semantics': semantics,
   '0017-sem': sem,
   '0018-systemCertificates': systemCertificates,
+  '0019-simulations': simulations,
 } satisfies Readonly<Record<string, Migration>>
 /** In the order in which they are applied. */
 export const migrationNames: readonly string[] = Object.keys(migrations)

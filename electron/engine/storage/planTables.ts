@@ -15,6 +15,8 @@ interface PlanTable {
   sourceId: string
   sourceName: string
   looksAtTargets: number
+  /** The kind of run it simulates: read, resync */
+  predicts: string
   /** computing, ready, failed, stopped, interrupted */
   state: string
   createdAt: string

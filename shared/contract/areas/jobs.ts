@@ -3,6 +3,7 @@ import {
   jobKinds,
   jobLogTypes,
   jobStatuses,
+  runKinds,
   recordOutcomes,
   type JobDetails,
   type JobRecord,
@@ -10,13 +11,14 @@ import {
   type Schedule,
   type SchedulePlan,
 } from '../../domain/job.ts'
-import type { RunId } from '../../domain/ids.ts'
+import type { Position } from '../../domain/ids.ts'
 import { rowOf } from '../permission.ts'
-import { entityType, position, problem, shape, systemId, whole } from '../schemas.ts'
+import { entityType, problem, shape, systemId, whole } from '../schemas.ts'
+import { runId } from './deletions.ts'
+import { planId } from './plans.ts'
 
 const row = rowOf('sources')
 const logs = rowOf('logs')
-const runId = z.string().regex(/^job-\d{6,15}$/) as unknown as z.ZodType<RunId, RunId>
 const kind = z.enum(jobKinds)
 const count = z.number()
 
@@ -59,12 +61,14 @@ const jobDetails = shape<JobDetails>(
     statistics: z.array(statistics).readonly(),
     problem: problem.nullable(),
     outcome: z.array(z.string()).readonly(),
+    plan: planId.nullable(),
   }),
 )
 
 const record = shape<JobRecord>(
   z.object({
-    position,
+    // 0: there is no event of it.
+    position: whole(Number.MAX_SAFE_INTEGER) as unknown as z.ZodType<Position, Position>,
     entityType,
     entityId: z.string(),
     name: z.string().nullable(),
@@ -106,8 +110,19 @@ const oneRun = z.object({ id: runId })
 
 export const jobs = {
   start: row('operate')
-    .route({ method: 'POST', path: '/jobs', summary: 'Starts a run of a source now, or after the one under way' })
-    .input(z.object({ source: systemId, kind }))
+    .route({
+      method: 'POST',
+      path: '/jobs',
+      summary: 'Starts a run of a source now, or after the one under way; or simulates one, as a plan',
+    })
+    .input(
+      z.object({
+        ...{ source: systemId, kind },
+        /** What a simulation predicts, and whether it asks the targets what they have. */
+        predicts: z.enum(runKinds).default('resync'),
+        looksAtTargets: z.boolean().default(false),
+      }),
+    )
     .output(oneRun),
   stop: row('operate')
     .route({ method: 'POST', path: '/jobs/{id}/stop', summary: 'Ends a run after the entities in hand' })

@@ -11,11 +11,13 @@ import {
   type PlanLineDetails,
 } from '../../domain/plan.ts'
 import { plannedOperations, plannedWrites } from '../../domain/planned.ts'
+import { runKinds } from '../../domain/job.ts'
 import { clause } from '../eventSchemas.ts'
 import { row, rowOf } from '../permission.ts'
 import { entityType, json, position, problem, shape, systemId, whole } from '../schemas.ts'
+import { runId } from './deletions.ts'
 
-const planId = z.string().regex(/^plan-\d{6,15}$/) as unknown as z.ZodType<PlanId, PlanId>
+export const planId = z.string().regex(/^plan-\d{6,15}$/) as unknown as z.ZodType<PlanId, PlanId>
 const lineId = z.coerce.number().int().positive() as unknown as z.ZodType<PlanLineId, PlanLineId>
 const operation = z.enum(plannedOperations)
 export const plannedResult = z.enum([...plannedOperations, 'unchanged'])
@@ -27,6 +29,7 @@ const planFields = {
   id: planId,
   source: systemId,
   sourceName: z.string(),
+  predicts: z.enum(runKinds),
   looksAtTargets: z.boolean(),
   state: z.enum(planStates),
   createdAt: z.string(),
@@ -57,6 +60,7 @@ const summary = shape<LineSummary>(z.object({ states, reasons: values, attribute
 const planDetails = shape<PlanDetails>(
   z.object({
     ...planFields,
+    run: runId.nullable(),
     counts: z.array(planCount).readonly(),
     states,
     verdicts: z
@@ -139,10 +143,16 @@ export const plans = {
     .route({
       method: 'POST',
       path: '/plans',
-      summary: 'Simulates a full run of a source and keeps what it would do; nothing is written anywhere',
+      summary: 'Simulates a full Read or a Resync of a source and keeps what it would do; nothing is written anywhere',
     })
-    .input(z.object({ source: systemId, looksAtTargets: z.boolean().default(false) }))
-    .output(onePlan),
+    .input(
+      z.object({
+        source: systemId,
+        predicts: z.enum(runKinds).default('read'),
+        looksAtTargets: z.boolean().default(false),
+      }),
+    )
+    .output(onePlan.extend({ run: runId })),
   stop: row('operate')
     .route({ method: 'POST', path: '/plans/{id}/stop', summary: 'Ends computing or applying a plan' })
     .input(onePlan)
