@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { AdminClient } from '../../../shared/contract/adminApi.ts'
 import type { PlanId } from '../../../shared/domain/ids.ts'
+import type { RunKind } from '../../../shared/domain/job.ts'
 import {
   decidableStates,
   planNumberOf,
@@ -18,13 +19,15 @@ import { sourceOf } from './sourceOf.ts'
 const options = {
   ...engineFlags,
   look: { type: 'boolean' },
+  resync: { type: 'boolean' },
   operation: { type: 'string' },
   text: { type: 'string' },
   csv: { type: 'string' },
   help: { type: 'boolean' },
 } as const
 
-const usage = `provost plan compute SOURCE [--look]                        say what a full run of a source would do; --look asks the targets too
+const usage = `provost plan compute SOURCE [--look] [--resync]             say what a full Read of a source, or a Resync, would do; --look asks the
+                                                           targets too
 provost plan list                                          the plans that are kept
 provost plan show PLAN [--operation OP] [--text TEXT] [--csv FILE]
 provost plan approve PLAN [--operation OP] [--text TEXT]   approve all lines, or those of an operation or with a text
@@ -37,6 +40,7 @@ interface Given {
   /** A source or a plan. */
   readonly what: string
   readonly look: boolean
+  readonly predicts: RunKind
   readonly filter: { readonly operation?: PlannedOperation; readonly text?: string }
   readonly csv: string | null
   readonly context: CommandContext
@@ -56,7 +60,8 @@ export const planCommand: Command = async (args, context) => {
     ...(values.operation !== undefined && { operation: operationOf(values.operation) }),
     ...(values.text !== undefined && { text: values.text }),
   }
-  const given = { what, filter, context, look: values.look === true, csv: values.csv ?? null }
+  const predicts = values.resync === true ? 'resync' : 'read'
+  const given: Given = { what, filter, context, look: values.look === true, predicts, csv: values.csv ?? null }
   return withEngine(values, context, (client) => work(client, given))
 }
 
@@ -71,9 +76,9 @@ function workOf(
   return { work, what }
 }
 
-async function compute(client: AdminClient, { what, look, context }: Given): Promise<number> {
+async function compute(client: AdminClient, { what, look, predicts, context }: Given): Promise<number> {
   const source = await sourceOf(client, what)
-  const { id } = await client.plans.compute({ source, looksAtTargets: look })
+  const { id } = await client.plans.compute({ source, looksAtTargets: look, predicts })
   const plan = await ended(client, id, context)
   tell(plan, context)
   return plan.state === 'ready' ? 0 : 1
@@ -152,8 +157,11 @@ async function csvOf({ plans }: AdminClient, id: PlanId, filter: Given['filter']
   return text
 }
 
-function tell({ id, state, sourceName, counts, states, remarks, problem }: PlanDetails, { out }: CommandContext): void {
-  out(`${id} of ${sourceName}: ${state}`)
+function tell(
+  { id, run, state, sourceName, counts, states, remarks, problem }: PlanDetails,
+  { out }: CommandContext,
+): void {
+  out(`${id} of ${sourceName}: ${state}${run === null ? '' : `, simulation ${run}`}`)
   if (problem !== null) out(problem.message)
   for (const row of counts) {
     const numbers = (['read', 'unchanged', ...plannedOperations] as const).filter((name) => row[name] > 0)

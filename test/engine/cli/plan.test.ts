@@ -42,7 +42,7 @@ it('computes a plan, shows it, approves a part and carries that out', async () =
   const listed = await provost(['list'])
   expect([computed, shown, approved, applied, listed].map(({ code }) => code)).toEqual([0, 0, 0, 0, 0])
   expect(computed.out.slice(0, 3)).toEqual([
-    'plan-000001 of HR: ready',
+    'plan-000001 of HR: ready, simulation job-000001',
     '  HR, user: read 2',
     '  Target 1, user: create 2',
   ])
