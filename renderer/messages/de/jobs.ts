@@ -8,6 +8,7 @@ export const jobs = {
   kinds: {
     read: 'Read',
     resync: 'Resync',
+    simulate: 'Simulation',
   },
   modes: {
     full: '{kind}, voll',
@@ -171,6 +172,8 @@ export const jobs = {
     button: 'Anhalten…',
     title: 'Diesen Lauf von {source} anhalten?',
     text: 'Was gesendet wurde, bleibt. Über Löschungen wird nicht entschieden, weil das Lesen nicht vollständig ist. Der nächste Lauf beginnt von vorn.',
+    simulation:
+      'Nichts wurde gesendet. Was sie gefunden hat, bleibt in ihrem Plan, der dann nicht ausgeführt werden kann.',
     verb: 'Lauf anhalten',
     refusal: 'Laufen lassen',
     stopping: 'Hält an: Was in Arbeit ist, wird beendet.',
@@ -182,6 +185,7 @@ export const jobs = {
     took: 'Dauerte {time}.',
     attempt: 'Ging nach einem Neustart weiter, Versuch {n}.',
     again: 'Noch einmal laufen lassen',
+    plan: 'Plan öffnen',
     problem: 'Der Lauf konnte nicht weitergehen',
     outcome: 'Was ihn beeinflusste',
     gone: {
@@ -232,6 +236,8 @@ export const jobs = {
     },
     trace: 'Ablauf',
     traceOf: 'Ablauf von {name}',
+    plan: 'Plan',
+    planOf: 'Was der Plan zu {name} sagt',
     more: 'Mehr zeigen',
     none: 'Nichts ging so aus.',
   },

@@ -13,11 +13,13 @@ export const plans = {
   columns: {
     plan: 'Plan',
     source: 'Quellsystem',
+    predicts: 'Simuliert',
     state: 'Zustand',
     targets: 'Verglichen mit',
     by: 'Von',
     at: 'Begonnen',
   },
+  predicts: { read: 'Read', resync: 'Resync' },
   targets: { asked: 'Den Zielen, befragt', known: 'Was Provost weiß' },
   states: {
     computing: 'Wird berechnet',
@@ -61,6 +63,11 @@ export const plans = {
     text: 'Liest die ganze Quelle und rechnet aus, was ein Lauf täte. Nirgends wird etwas geschrieben.',
     source: 'Quellsystem',
     noSource: 'Kein Quellsystem ist eingeschaltet. Schalten Sie eines ein und berechnen Sie dann.',
+    predicts: 'Was simuliert wird',
+    predicted: {
+      read: 'Ein voller Read: was neu oder geändert ist',
+      resync: 'Ein Resync: alles wird noch einmal geschrieben',
+    },
     looks: 'Die Ziele fragen, was sie haben',
     looksNote:
       'Zeigt die Werte, die jetzt dort stehen, und findet, wer schon da ist. Ohne dies vergleicht Provost mit dem, was es zuletzt schrieb; das ist schneller.',
@@ -69,11 +76,15 @@ export const plans = {
   page: {
     title: 'Plan für {source}',
     way: 'Weg zurück zu den Plänen',
-    by: 'Begonnen von {by}, {time}.',
+    by: {
+      read: 'Von einem vollen Read. Begonnen von {by}, {time}.',
+      resync: 'Von einem Resync. Begonnen von {by}, {time}.',
+    },
     old: 'Nichts wird geschrieben, bevor Sie ihn ausführen. {age} alt.',
     export: 'Exportieren',
     remove: 'Entfernen…',
     again: 'Neu berechnen',
+    run: 'Lauf zeigen',
   },
   gone: {
     title: 'Diesen Plan gibt es nicht mehr',

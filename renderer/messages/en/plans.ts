@@ -13,11 +13,13 @@ export const plans = {
   columns: {
     plan: 'Plan',
     source: 'Source system',
+    predicts: 'Simulates',
     state: 'State',
     targets: 'Compared with',
     by: 'By',
     at: 'Begun',
   },
+  predicts: { read: 'Read', resync: 'Resync' },
   targets: { asked: 'The targets, asked', known: 'What Provost knows' },
   states: {
     computing: 'Being computed',
@@ -61,6 +63,8 @@ export const plans = {
     text: 'Reads the whole source and works out what a run would do. Nothing is written anywhere.',
     source: 'Source system',
     noSource: 'There is no enabled source system. Enable one, then compute.',
+    predicts: 'What is simulated',
+    predicted: { read: 'A full Read: what is new or changed', resync: 'A Resync: everything is written again' },
     looks: 'Ask the targets what they have',
     looksNote:
       'Shows the values that are there now, and finds people who are there already. Without it Provost compares with what it last wrote, which is faster.',
@@ -69,11 +73,12 @@ export const plans = {
   page: {
     title: 'Plan for {source}',
     way: 'Way back to the plans',
-    by: 'Begun by {by}, {time}.',
+    by: { read: 'Of a full Read. Begun by {by}, {time}.', resync: 'Of a Resync. Begun by {by}, {time}.' },
     old: 'Nothing is written until you apply. {age} old.',
     export: 'Export',
     remove: 'Remove…',
     again: 'Compute again',
+    run: 'Show run',
   },
   gone: {
     title: 'This plan does not exist any more',
