@@ -3,6 +3,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { clipboard, dialog, ipcMain, MessageChannelMain, protocol, safeStorage } from 'electron'
 import { openBridge } from './bridge.ts'
 import { serveDesktop } from './desktop.ts'
+import type { LoginStart } from './loginStart.ts'
 import type { OpenedFile } from './opened.ts'
 import { pageScheme, servePage } from './page.ts'
 import type { Preferences } from './preferences.ts'
@@ -19,6 +20,7 @@ export function openPageDoors(parts: {
   readonly connectOwn: () => MessagePort
   readonly takeOpenedFile: () => Promise<OpenedFile | null>
   readonly updates: Updates
+  readonly loginStart: LoginStart
   readonly installUpdate: () => void
   readonly openLink: (address: string) => Promise<void>
   readonly log: (line: string) => void

@@ -3,6 +3,7 @@ import { app, dialog, Menu, nativeTheme, Notification, powerMonitor, powerSaveBl
 import { createEngineHost } from './engineHost.ts'
 import { createKeepAwake } from './keepAwake.ts'
 import { linkOpener } from './links.ts'
+import { createLoginStart, isHiddenStart } from './loginStart.ts'
 import { openLogFile, timed } from './logFile.ts'
 import { menuTemplate } from './menu.ts'
 import { createOpenedFile, type collectOpened } from './opened.ts'
@@ -45,14 +46,8 @@ export async function openShell(opened: ReturnType<typeof collectOpened>): Promi
   const tray = openTray(actions)
   const trouble = tellTrouble()
   const host = createEngineHost({
+    ...{ ...hostParts, dataFolder, key, log, output: openLogFile(logs, 'engine.log') },
     onNotice: noticeShower(notifications, actions.showWindow),
-    script: join(import.meta.dirname, 'thread.js'),
-    dataFolder,
-    key,
-    timers: systemTimers,
-    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-    log,
-    output: openLogFile(logs, 'engine.log'),
     onState(state) {
       tray.show(state)
       keepAwake.show(state)
@@ -70,7 +65,7 @@ export async function openShell(opened: ReturnType<typeof collectOpened>): Promi
     },
     () => updates.quitAndInstall(startAgain),
   )
-  const doors = { connectOwn: () => host.connect(), takeOpenedFile: () => openedFile.take() }
+  const doors = { connectOwn: () => host.connect(), takeOpenedFile: () => openedFile.take(), loginStart: loginStart() }
   openPageDoors({ ...doors, dataFolder, preferences, updates, installUpdate, openLink, log })
   const menu = menuTemplate(process.platform, { developer: !app.isPackaged, ...actions })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu))
@@ -78,14 +73,31 @@ export async function openShell(opened: ReturnType<typeof collectOpened>): Promi
   powerMonitor.on('resume', () => host.resume())
   app.on('activate', () => window.show())
   host.start()
-  opened.follow((one) => window.show(one?.kind === 'file' ? openedFile.offer(one.path) : one?.hash))
+  let isHidden = isHiddenStart(app, process.platform, process.argv)
+  opened.follow((one) => {
+    if (one || !isHidden) window.show(one?.kind === 'file' ? openedFile.offer(one.path) : one?.hash)
+    isHidden = false
+  })
   updates.start()
   void askAboutUpdates(updates, words())
+}
+
+const hostParts = {
+  script: join(import.meta.dirname, 'thread.js'),
+  timers: systemTimers,
+  resolveProxy: (url: string) => session.defaultSession.resolveProxy(url),
 }
 
 const notifications = {
   create: (options: { title: string; body: string }) => new Notification(options),
   isSupported: () => Notification.isSupported(),
+}
+
+function loginStart(): ReturnType<typeof createLoginStart> {
+  return createLoginStart({
+    ...{ app, platform: process.platform, configFolder: app.getPath('appData') },
+    program: process.env['APPIMAGE'] ?? process.execPath,
+  })
 }
 
 /** A version could not be put in its place: this one goes on. */

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { shellApi, shellHeader, shellPath } from '../../shared/contract/shellApi.ts'
 import { isOwnPage, pageOrigin, safeHeaders } from './page.ts'
+import type { LoginStart } from './loginStart.ts'
 import type { OpenedFile } from './opened.ts'
 import type { Places } from './servers/places.ts'
 import type { ServerAnswer } from './servers/serverCall.ts'
@@ -13,6 +14,7 @@ export interface ShellDoorParts {
   readonly servers: ServerStore
   readonly takeOpenedFile: () => Promise<OpenedFile | null>
   readonly updates: Updates
+  readonly loginStart: LoginStart
   /** Quits and installs the version that is ready. */
   readonly installUpdate: () => void
 }
@@ -45,7 +47,7 @@ function isOwnCall(request: Request): boolean {
   return isFromHere && (request.method === 'GET' || request.headers.get('x-provost') === shellHeader['x-provost'])
 }
 
-function routerOf({ places, servers, takeOpenedFile, updates, installUpdate }: ShellDoorParts) {
+function routerOf({ places, servers, takeOpenedFile, updates, installUpdate, loginStart }: ShellDoorParts) {
   const os = implement(shellApi)
   return os.router({
     places: os.places.handler(() => ({
@@ -58,6 +60,8 @@ function routerOf({ places, servers, takeOpenedFile, updates, installUpdate }: S
     forgetServer: os.forgetServer.handler(({ input }) => places.forget(input.id)),
     choosePlace: os.choosePlace.handler(({ input }) => places.choose(input.id)),
     openedFile: os.openedFile.handler(takeOpenedFile),
+    loginStart: os.loginStart.handler(async () => ({ isOn: await loginStart.isOn() })),
+    setLoginStart: os.setLoginStart.handler(({ input }) => loginStart.set(input.isOn)),
     updates: {
       state: os.updates.state.handler(({ input }) => updates.wait(input.revision)),
       save: os.updates.save.handler(({ input }) => ({

@@ -55,6 +55,9 @@ export const shellApi = {
   /** The bundle the person opened with Provost, once; null: none. */
   openedFile: oc.output(z.object({ name: z.string(), base64: z.base64() }).nullable()),
   updates: shellUpdates,
+  /** Whether the desktop starts when the person signs in to this computer; null: it cannot be had here. */
+  loginStart: oc.output(z.object({ isOn: z.boolean().nullable() })),
+  setLoginStart: oc.input(z.object({ isOn: z.boolean() })).output(z.void()),
 }
 
 export type ShellContract = typeof shellApi

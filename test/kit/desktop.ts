@@ -55,8 +55,12 @@ async function openElectron(executablePath: string, userData: string): Promise<D
 }
 
 /** As `openDesktop`, always on the stand-in, with what an installed program would find in its environment. */
-export async function openStandIn(userData: string, environment: NodeJS.ProcessEnv = {}): Promise<Desktop> {
-  const child = fork(join(root, 'out', 'main', 'index.js'), {
+export async function openStandIn(
+  userData: string,
+  environment: NodeJS.ProcessEnv = {},
+  args: readonly string[] = [],
+): Promise<Desktop> {
+  const child = fork(join(root, 'out', 'main', 'index.js'), [...args], {
     cwd: root,
     execArgv: ['--import', join(import.meta.dirname, 'electronStandIn', 'register.ts')],
     env: { ...process.env, ...environment, PROVOST_TEST_USER_DATA: userData },

@@ -36,6 +36,7 @@ function shellDoor(answers: { status: number; body: string } | Error | null = nu
       openSource: () => Promise.reject(new Error('no source')),
     }),
     installUpdate: () => {},
+    loginStart: { isOn: async () => null, set: async () => {} },
   })
   const ask = async (url: string, init: RequestInit = {}) => door(new Request(url, init))
   return { door, ask, calls, chosen }

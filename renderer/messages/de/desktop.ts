@@ -1,6 +1,14 @@
 /** Was die Anwendung auf diesem Rechner betrifft. */
 export const desktop = {
   state: 'Diese Anwendung auf diesem Rechner, gleich welche Engine sie verwaltet.',
+  start: {
+    title: 'Auf diesem Rechner',
+    login: 'Bei meiner Anmeldung am Rechner starten',
+    loginHelp:
+      'Es startet im Infobereich, ohne Fenster; die Engine empfängt und liefert. Wo der Desktop keinen Infobereich hat, starten Sie Provost noch einmal, um das Fenster zu sehen.',
+    awake: 'Wach bleiben',
+    awakeHelp: 'Dieser Rechner schläft nicht ein, solange ein Lauf im Gang ist; der Bildschirm darf dunkel werden.',
+  },
   updates: {
     title: 'Neue Versionen',
     running: 'Version {version} läuft.',

@@ -1,6 +1,14 @@
 /** What concerns the application on this computer. */
 export const desktop = {
   state: 'This application on this computer, whichever engine it administers.',
+  start: {
+    title: 'On this computer',
+    login: 'Start when I sign in to this computer',
+    loginHelp:
+      'It starts in the tray, without a window; the engine receives and delivers. Where the desktop has no tray, start Provost once more to see the window.',
+    awake: 'Stay awake',
+    awakeHelp: 'This computer does not fall asleep while a run is under way; the screen may go dark.',
+  },
   updates: {
     title: 'New versions',
     running: 'Version {version} is running.',

@@ -38,8 +38,9 @@ class StandInApp extends EventEmitter implements Pick<App, Covered> {
     return process.cwd()
   }
   getPath(name: string): string {
-    if (name !== 'userData') throw new Error(`The stand-in has no folder "${name}".`)
-    return needed('PROVOST_TEST_USER_DATA')
+    if (name === 'userData') return needed('PROVOST_TEST_USER_DATA')
+    if (name === 'appData') return process.env['XDG_CONFIG_HOME'] ?? needed('PROVOST_TEST_USER_DATA')
+    throw new Error(`The stand-in has no folder "${name}".`)
   }
   getPreferredSystemLanguages(): string[] {
     return ['en-GB']

@@ -12,6 +12,8 @@ export interface Records {
   readonly powerBlocks: (string | null)[]
   readonly notices: string[]
   relaunches: number
+  /** How many there are. */
+  readonly windows: number
   trayTip: string
   trayMenu: MenuItemConstructorOptions[]
   menu: MenuItemConstructorOptions[]
@@ -27,6 +29,7 @@ export const records: Records = {
   powerBlocks: [],
   notices: [],
   relaunches: 0,
+  windows: 0,
   trayTip: '',
   trayMenu: [],
   menu: [],
