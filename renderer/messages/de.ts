@@ -1,9 +1,9 @@
 import { access } from './de/access.ts'
 import { administration } from './de/administration.ts'
+import { certificate } from './de/certificate.ts'
 import { checks } from './de/checks.ts'
 import { common } from './de/common.ts'
 import { deadLetters } from './de/deadLetters.ts'
-import { desktop } from './de/desktop.ts'
 import { directory } from './de/directory.ts'
 import { directoryImport } from './de/directoryImport.ts'
 import { events } from './de/events.ts'
@@ -32,10 +32,10 @@ import { upkeep } from './de/upkeep.ts'
 export const de = {
   access,
   administration,
+  certificate,
   checks,
   common,
   deadLetters,
-  desktop,
   directory,
   directoryImport,
   events,

@@ -1,9 +1,9 @@
 import { access } from './en/access.ts'
 import { administration } from './en/administration.ts'
+import { certificate } from './en/certificate.ts'
 import { checks } from './en/checks.ts'
 import { common } from './en/common.ts'
 import { deadLetters } from './en/deadLetters.ts'
-import { desktop } from './en/desktop.ts'
 import { directory } from './en/directory.ts'
 import { directoryImport } from './en/directoryImport.ts'
 import { events } from './en/events.ts'
@@ -32,10 +32,10 @@ import { upkeep } from './en/upkeep.ts'
 export const en = {
   access,
   administration,
+  certificate,
   checks,
   common,
   deadLetters,
-  desktop,
   directory,
   directoryImport,
   events,

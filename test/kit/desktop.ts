@@ -54,16 +54,11 @@ async function openElectron(executablePath: string, userData: string): Promise<D
   }
 }
 
-/** As `openDesktop`, always on the stand-in, with what an installed program would find in its environment. */
-export async function openStandIn(
-  userData: string,
-  environment: NodeJS.ProcessEnv = {},
-  args: readonly string[] = [],
-): Promise<Desktop> {
-  const child = fork(join(root, 'out', 'main', 'index.js'), [...args], {
+async function openStandIn(userData: string): Promise<Desktop> {
+  const child = fork(join(root, 'out', 'main', 'index.js'), {
     cwd: root,
     execArgv: ['--import', join(import.meta.dirname, 'electronStandIn', 'register.ts')],
-    env: { ...process.env, ...environment, PROVOST_TEST_USER_DATA: userData },
+    env: { ...process.env, PROVOST_TEST_USER_DATA: userData },
   })
   const say = speaker(child)
   return {

@@ -10,6 +10,7 @@ const input: GuideInput = {
   groupPath: '/api/systems/7/entities/group',
   tokenPath: '/oauth2/token',
   clientId: 'client-1',
+  isByCertificate: false,
 }
 
 describe('what a source application has to be given', () => {
@@ -47,6 +48,19 @@ describe('what a source application has to be given', () => {
   it('any other caller gets the addresses for users, groups and tokens', () => {
     const fields = guideFor({ ...input, source: { type: 'scimSystem', name: 'HR', properties: {} } })
     expect(fields.map(({ label }) => label)).toEqual(['userUrl', 'groupUrl', 'tokenUrl', 'user', 'password'])
+  })
+
+  it('who signs in with a certificate is given no secret', () => {
+    const signInOf = (type: string) => {
+      const fields = guideFor({ ...input, isByCertificate: true, source: { type, name: 'HR', properties: {} } })
+      return fields.filter(({ label }) => ['authentication', 'clientId', 'user', 'password'].includes(label))
+    }
+    const certificate = [
+      { label: 'authentication', value: 'Certificate', isWide: false },
+      { label: 'clientId', value: 'client-1', isWide: false },
+    ]
+    const types = ['identityAuthentication', 'successFactors', 'scimSystem']
+    expect(types.map(signInOf)).toEqual([certificate, certificate, certificate])
   })
 
   it('the text of all fields holds the secret only while it is known', () => {

@@ -5,7 +5,8 @@ import { issueCertificate } from '../kit/certificates.ts'
 import { signRequest } from '../kit/signRequest.ts'
 
 export async function callCallerCertificates({ access, callerCertificates }: AdminClient): Promise<void> {
-  const { id } = await access.createTechnicalUser({ displayName: 'By certificate', permissions: ['realTime'] })
+  const { id, secrets } = await access.createWithoutSecret({ displayName: 'By certificate', permissions: ['realTime'] })
+  expect(secrets).toEqual([])
   const made = await callerCertificates.generate({ id, commonName: 'ias', password: 'correct horse' })
   await callerCertificates.remove({ id, certificate: made.certificate.id })
   const { certificate } = issueCertificate('ias')

@@ -13,9 +13,12 @@ import { createVerifiedMemory } from './verifiedMemory.ts'
 export type SecretExpiry = '1y' | '2y' | 'never'
 export const mostSecrets = 2
 
-export interface NewTechnicalUser {
+interface NamedUser {
   readonly displayName: string
   readonly permissions: readonly ApiPermission[]
+}
+
+export interface NewTechnicalUser extends NamedUser {
   readonly secretExpiry: SecretExpiry
   /** Of the secret, for the administrator: where it is used. */
   readonly description: string
@@ -48,6 +51,8 @@ export type AddedSecret =
 /** Technical users (spec 10): who may call which API, with at most two secrets each. */
 export interface TechnicalUsers {
   create(wanted: NewTechnicalUser): Promise<CreatedTechnicalUser>
+  /** For one that is to sign in with a client certificate alone. */
+  createWithoutSecret(wanted: NamedUser): Promise<TechnicalUser>
   list(): Promise<readonly TechnicalUser[]>
   get(id: TechnicalUserId): Promise<TechnicalUser | null>
   /** `version` is the one the change was made from. */
@@ -87,18 +92,17 @@ export function createTechnicalUsers({ database, clock, newId }: TechnicalUsersO
     memory.forget(id)
     return result
   }
+  const newIds = () => ({ id: newId() as TechnicalUserId, clientId: newId() })
+  const insert = (named: IdentifiedUser, secret: SecretRow | null) =>
+    insertUser(database, { ...named, createdAt: instant(clock.now()) }, secret)
   return {
-    create: async ({ displayName, permissions, secretExpiry, description }) => {
-      const [id, clientId] = [newId() as TechnicalUserId, newId()]
-      const secret = makeSecret(newId(), clock.now(), secretExpiry, description)
-      const user = await database.transaction().execute(async (within) => {
-        const createdAt = instant(clock.now())
-        await store.insertUser(within, { id, clientId, displayName, permissions, lockEnabled: false, createdAt })
-        await store.insertSecret(within, id, secret.row)
-        return store.demandUser(within, id)
-      })
-      return { user, clientId, secret: secret.value }
+    create: async (wanted) => {
+      const ids = newIds()
+      const secret = makeSecret(newId(), clock.now(), wanted.secretExpiry, wanted.description)
+      const user = await insert({ ...wanted, ...ids }, secret.row)
+      return { user, clientId: user.clientId, secret: secret.value }
     },
+    createWithoutSecret: (wanted) => insert({ ...wanted, ...newIds() }, null),
     list: () => store.listUsers(database),
     get,
     change: (id, version, change) =>
@@ -134,6 +138,22 @@ export function createTechnicalUsers({ database, clock, newId }: TechnicalUsersO
     },
     ...createVerification(database, memory, clock),
   }
+}
+
+type SecretRow = ReturnType<typeof makeSecret>['row']
+type IdentifiedUser = NamedUser & { readonly id: TechnicalUserId; readonly clientId: string }
+
+function insertUser(
+  database: Database,
+  user: IdentifiedUser & { readonly createdAt: Instant },
+  secret: SecretRow | null,
+) {
+  return database.transaction().execute(async (within) => {
+    const { id, clientId, displayName, permissions, createdAt } = user
+    await store.insertUser(within, { id, clientId, displayName, permissions, lockEnabled: false, createdAt })
+    if (secret) await store.insertSecret(within, id, secret)
+    return store.demandUser(within, id)
+  })
 }
 
 function makeSecret(id: string, now: Date, expiry: SecretExpiry, description: string) {

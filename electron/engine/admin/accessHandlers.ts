@@ -21,6 +21,7 @@ export function accessHandlers(parts: EngineParts) {
       const expiresAt = created.user.secrets[0]?.expiresAt ?? null
       return { id: created.user.id, clientId: created.clientId, secret: created.secret, expiresAt }
     }),
+    createWithoutSecret: rows.createWithoutSecret.handler(({ input }) => technicalUsers.createWithoutSecret(input)),
     changeTechnicalUser: rows.changeTechnicalUser.handler(async ({ input }) => {
       const { id, version, ...change } = input
       const changed = await technicalUsers.change(id, version, change)

@@ -15,6 +15,7 @@ const technicalUser = (event: string, action: Recording['action']): Recording =>
 /** What the rows about technical users and what they sign in with leave in the change log. */
 export const accessRecordings: Readonly<Record<string, Recording>> = {
   'access.createTechnicalUser': technicalUser('TECHNICAL_USER_CREATED', 'CREATE'),
+  'access.createWithoutSecret': technicalUser('TECHNICAL_USER_CREATED', 'CREATE'),
   'access.changeTechnicalUser': technicalUser('TECHNICAL_USER_UPDATED', 'UPDATE'),
   'access.removeTechnicalUser': technicalUser('TECHNICAL_USER_DELETED', 'DELETE'),
   'access.addSecret': { ...technicalUser('SECRET_CREATED', 'UPDATE'), ...security },

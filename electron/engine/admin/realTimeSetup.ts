@@ -7,6 +7,7 @@ import type { Connector } from '../connectors/connector.ts'
 import type { NewSourceEvent } from '../../../shared/domain/event.ts'
 import type { Clock } from '../../../shared/base/time.ts'
 import { probeEndpoint } from '../intake/probe.ts'
+import type { ProbeProof } from '../intake/probeTarget.ts'
 import { runCheck } from '../observe/checks.ts'
 import type { StateBoard } from '../observe/stateBoard.ts'
 import type { SettingsStore } from '../systems/settings.ts'
@@ -26,7 +27,7 @@ export interface Endpoint {
 
 export interface RealTimeSetup {
   endpoint(source: SystemId): Promise<Endpoint>
-  probe(given: { address: string; source: SystemId; clientId: string; secret: string }): Promise<CheckResult>
+  probe(given: { address: string; source: SystemId; proof: ProbeProof }): Promise<CheckResult>
   diagnose(source: SystemId): Promise<CheckResult>
   /** Reads one person of the source by ID, user name or e-mail and sends the change through the journal. Throws ProblemError. */
   send(source: SystemId, person: string): Promise<Position>
@@ -62,14 +63,14 @@ export function createRealTimeSetup(needs: RealTimeNeeds): RealTimeSetup {
         firstCall: needs.calls.of(source).first,
       }
     },
-    probe: ({ address, source, clientId, secret }) =>
+    probe: ({ address, source, proof }) =>
       runCheck(needs.clock, async (report) => {
         if (!isOurs(address, needs)) {
           report(foreignAddress(address))
           return
         }
         const certificate = { trustOwnCertificate: needs.ownCertificate(), signal: needs.stopping }
-        await probeEndpoint({ baseUrl: address, systemId: source, clientId, secret, ...certificate }, report)
+        await probeEndpoint({ baseUrl: address, systemId: source, proof, ...certificate }, report)
       }),
     diagnose: (source) => runCheck(needs.clock, (report) => diagnose(source, needs, report)),
     send: (source, person) => send(source, person, needs),

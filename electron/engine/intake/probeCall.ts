@@ -5,52 +5,69 @@ import { isJsonArray, isJsonObject, own, type JsonObject } from '../../../shared
 import type { Cure } from '../../../shared/domain/check.ts'
 import type { ProblemCode } from '../../../shared/domain/problem.ts'
 import { codeOf, trustedAuthorities } from './probeConnection.ts'
-import type { Finding, ProbeOptions, ProbeTarget } from './probeTarget.ts'
+import type { Finding, ProbeOptions, ProbeProof, ProbeTarget } from './probeTarget.ts'
 
 const longestAnswer = 65_536
 
 const ok = (detail: string): Finding => ({ state: 'ok', detail })
-const failed = (detail: string, code: ProblemCode, cure: Cure): Finding => ({ state: 'failed', detail, code, cure })
-const signedIn = ok('The secret belongs to the client ID.')
+const failed = (detail: string, code: ProblemCode, cure?: Cure): Finding => ({
+  ...{ state: 'failed', detail, code },
+  ...(cure === undefined ? {} : { cure }),
+})
+const proven: Readonly<Record<ProbeProof['kind'], Finding>> = {
+  secret: ok('The secret belongs to the client ID.'),
+  certificate: ok('The certificate belongs to a technical user.'),
+}
 const mayReport = ok('The technical user may report changes.')
 
 /** The connection test of spec 9.4 (RT6): what its answer says of credentials, permission and source, up to the first failure. */
 export async function askEndpoint(target: ProbeTarget, options: ProbeOptions): Promise<Findings> {
+  const { kind } = options.proof
+  if (kind === 'certificate' && target.url?.protocol !== 'https:') return [openDoor]
   try {
     const { status, body } = await call(target, options)
-    return findingsOf(status, body)
+    return findingsOf(status, body, kind)
   } catch (error) {
     return [failed(`The endpoint gave no answer (${codeOf(error)}).`, 'unavailable', 'changeAddress')]
   }
 }
 
-function findingsOf(status: number, body: JsonObject): Findings {
+function findingsOf(status: number, body: JsonObject, kind: ProbeProof['kind']): Findings {
+  const signedIn = proven[kind]
   if (status === 200 && isList(body)) return [signedIn, mayReport, ok('The source system takes events.')]
   const [reason, detail] = [own(body, 'reason'), own(body, 'detail')]
   const said = `${status}: ${typeof detail === 'string' ? detail : ''}`
-  const known = typeof reason === 'string' && Object.hasOwn(byReason, reason) ? byReason[reason] : undefined
-  if (known) return known(said)
+  if (typeof reason === 'string') {
+    const known = refusalsOf(said, kind)[reason]
+    if (known) return known
+    if (sourceReasons.has(reason)) return [signedIn, mayReport, failed(said, 'badProperties', 'enableSource')]
+  }
   if (status === 429) return [signedIn, mayReport, failed(said, 'rateLimited', 'changeListener')]
   return [failed(`Something other than Provost answers here, with ${status}.`, 'protocol', 'changeAddress')]
 }
 
 type Findings = readonly [Finding, ...Finding[]]
 
-const refusedSecret = (said: string): Findings => [failed(said, 'unauthorized', 'createSecret')]
-const refusedSource = (said: string): Findings => [signedIn, mayReport, failed(said, 'badProperties', 'enableSource')]
+const sourceReasons: ReadonlySet<string> = new Set(['unknownSystem', 'notASource', 'systemDisabled'])
+const openDoor = failed(
+  'A certificate can only be shown over TLS. Switch TLS on at the listener, or let a reverse proxy hand certificates on.',
+  'badProperties',
+  'changeListener',
+)
 
 /** What the reason of our own refusals says, and what cures it. */
-const byReason: Readonly<Partial<Record<string, (said: string) => Findings>>> = {
-  noCredentials: refusedSecret,
-  wrongCredentials: refusedSecret,
-  expired: refusedSecret,
-  locked: (said) => [failed(said, 'unauthorized', 'unlock')],
-  foreignHost: (said) => [failed(said, 'forbidden', 'changeListener')],
-  noPermission: (said) => [signedIn, failed(said, 'forbidden', 'grantPermission')],
-  unknownSystem: refusedSource,
-  notASource: refusedSource,
-  systemDisabled: refusedSource,
-  noEnabledTarget: (said) => [signedIn, mayReport, failed(said, 'badProperties', 'linkTarget')],
+function refusalsOf(said: string, kind: ProbeProof['kind']): Readonly<Partial<Record<string, Findings>>> {
+  const refused: Findings = [failed(said, 'unauthorized', kind === 'secret' ? 'createSecret' : undefined)]
+  const unasked = failed(`The listener takes no certificates at present (${said})`, 'unauthorized', 'changeListener')
+  return {
+    noCredentials: kind === 'secret' ? refused : [unasked],
+    wrongCredentials: refused,
+    expired: refused,
+    locked: [failed(said, 'unauthorized', 'unlock')],
+    foreignHost: [failed(said, 'forbidden', 'changeListener')],
+    noPermission: [proven[kind], failed(said, 'forbidden', 'grantPermission')],
+    noEnabledTarget: [proven[kind], mayReport, failed(said, 'badProperties', 'linkTarget')],
+  }
 }
 
 function isList(body: JsonObject): boolean {
@@ -58,18 +75,15 @@ function isList(body: JsonObject): boolean {
   return isJsonArray(schemas) && schemas.includes('urn:ietf:params:scim:api:messages:2.0:ListResponse')
 }
 
-async function call(target: ProbeTarget, { systemId, clientId, secret }: ProbeOptions) {
+async function call(target: ProbeTarget, { systemId, proof }: ProbeOptions) {
   const base = target.url?.href.replace(/\/+$/, '') ?? ''
   const url = new URL(`${base}/ipsproxy/service/api/v1/systems/${encodeURIComponent(systemId)}/entities/user`)
-  const credentials = Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(secret)}`).toString('base64')
-  const options = {
-    agent: false,
-    signal: target.signal,
-    headers: { authorization: `Basic ${credentials}`, accept: 'application/scim+json, application/json' },
-  } as const
+  const accept = { accept: 'application/scim+json, application/json' }
+  const options = { agent: false, signal: target.signal, headers: { ...accept, ...signInHeader(proof) } } as const
+  const shown = proof.kind === 'certificate' ? { cert: proof.pair.certificate, key: proof.pair.key } : {}
   const sent =
     url.protocol === 'https:'
-      ? requestSecurely(url, { ...options, ca: trustedAuthorities(target) })
+      ? requestSecurely(url, { ...options, ...shown, ca: trustedAuthorities(target) })
       : requestPlainly(url, options)
   // What goes wrong after the answer was read, or given up, changes nothing.
   sent.on('error', () => undefined)
@@ -81,6 +95,12 @@ async function call(target: ProbeTarget, { systemId, clientId, secret }: ProbeOp
   } finally {
     sent.destroy()
   }
+}
+
+function signInHeader(proof: ProbeProof): Readonly<Record<string, string>> {
+  if (proof.kind === 'certificate') return {}
+  const text = [proof.clientId, proof.secret].map(encodeURIComponent).join(':')
+  return { authorization: `Basic ${Buffer.from(text).toString('base64')}` }
 }
 
 /** The JSON object of an answer; an empty one if it is something else. */

@@ -4,6 +4,7 @@ import type { AdminClient } from '../../../shared/contract/adminApi.ts'
 import type { TechnicalUser } from '../../../shared/domain/access.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { client } from '../../api/connection.ts'
+import type { SealedKey } from '../../composables/callerCertificates.ts'
 import { callProblem, type CallProblem } from '../../composables/callProblem.ts'
 import type { SetupState } from './setupState.ts'
 
@@ -23,7 +24,10 @@ export const useSetup = defineStore('setup', () => {
   const source = shallowRef<System | null>(null)
   const secret = ref<KnownSecret | null>(null)
   const problem = ref<CallProblem | null>(null)
-  const isUnstored = computed(() => secret.value?.isStored === false)
+  /** The key of a certificate that was made in this sitting. */
+  const key = ref<(SealedKey & { readonly isStored: boolean }) | null>(null)
+  const isUnstored = computed(() => secret.value?.isStored === false || key.value?.isStored === false)
+  const isByCertificate = computed(() => user.value?.secrets.length === 0)
   const isDirectory = computed(() => source.value?.type === 'localIdentityDirectory')
 
   /** Loads a set-up with what it made so far; what was removed meanwhile is taken for not yet made. */
@@ -44,6 +48,7 @@ export const useSetup = defineStore('setup', () => {
     user.value = null
     source.value = null
     secret.value = null
+    key.value = null
     problem.value = null
   }
 
@@ -66,7 +71,7 @@ export const useSetup = defineStore('setup', () => {
     return false
   }
 
-  return { setup, user, source, secret, problem, isUnstored, isDirectory, open, close, keep }
+  return { setup, user, source, secret, key, problem, isUnstored, isByCertificate, isDirectory, open, close, keep }
 })
 
 /** null: there is no id, or nothing with it any more. */

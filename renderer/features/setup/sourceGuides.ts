@@ -19,6 +19,8 @@ export interface GuideInput {
   readonly groupPath: string
   readonly tokenPath: string
   readonly clientId: string
+  /** The source signs in with a client certificate, not with ID and secret. */
+  readonly isByCertificate: boolean
 }
 
 /** What to enter in the source application, in its own order and words (spec 9.3). */
@@ -35,37 +37,44 @@ const field = (label: string, value: string | null): GuideField => ({ label, val
 const wide = (label: string, value: string): GuideField => ({ label, value, isWide: true })
 const below = (address: string, path: string) => address.replace(/\/+$/, '') + path
 
-function identityAuthentication({ source, address, userPath, clientId }: GuideInput): readonly GuideField[] {
+function identityAuthentication(input: GuideInput): readonly GuideField[] {
+  const { source, address, userPath } = input
   return [
     field('displayName', source.name),
     field('type', 'Identity Provisioning'),
     wide('scimUrl', below(address, userPath)),
     field('version', source.properties['ias.api.version'] ?? '2'),
-    field('authentication', 'Basic'),
-    field('user', clientId),
-    field('password', null),
+    ...signIn(input),
   ]
 }
 
 /** The Integration Service Registration Center of SuccessFactors. */
-function registrationCenter({ source, address, userPath, clientId }: GuideInput): readonly GuideField[] {
+function registrationCenter(input: GuideInput): readonly GuideField[] {
+  const { source, address, userPath } = input
+  const [authentication, ...credentials] = signIn(input)
   return [
     field('serviceName', source.name),
-    field('authentication', 'Basic'),
+    ...(authentication ? [authentication] : []),
     wide('destinationUrl', below(address, userPath)),
-    field('user', clientId),
-    field('password', null),
+    ...credentials,
   ]
 }
 
-function anyCaller({ address, userPath, groupPath, tokenPath, clientId }: GuideInput): readonly GuideField[] {
+function anyCaller(input: GuideInput): readonly GuideField[] {
+  const { address, userPath, groupPath, tokenPath, isByCertificate } = input
+  const credentials = signIn(input)
   return [
     wide('userUrl', below(address, userPath)),
     wide('groupUrl', below(address, groupPath)),
     wide('tokenUrl', below(address, tokenPath)),
-    field('user', clientId),
-    field('password', null),
+    ...(isByCertificate ? credentials : credentials.filter(({ label }) => label !== 'authentication')),
   ]
+}
+
+/** A token for a certificate is asked for with the client ID, so it is told in any case. */
+function signIn({ clientId, isByCertificate }: GuideInput): readonly GuideField[] {
+  if (isByCertificate) return [field('authentication', 'Certificate'), field('clientId', clientId)]
+  return [field('authentication', 'Basic'), field('user', clientId), field('password', null)]
 }
 
 /** The fields as lines of text; the secret only if it is known. */

@@ -1,24 +1,28 @@
 import { useRouter } from 'vue-router'
 import type { Cure } from '../../../shared/domain/check.ts'
 import { client } from '../../api/connection.ts'
+import type { SealedKey } from '../../composables/callerCertificates.ts'
 import { useCall } from '../../composables/useCall.ts'
 import { useSetup } from './setupStore.ts'
+
+/** What the source signs in with, as the administrator holds it. */
+export type ProbeProof = { readonly secret: string } | { readonly certificate: SealedKey }
 
 /** The probe of step 4, and what cures what it finds. */
 export function useProbe(t: (key: string) => string) {
   const store = useSetup()
   const router = useRouter()
-  const probe = useCall((address: string, secret: string) => {
+  const probe = useCall((address: string, proof: ProbeProof) => {
     if (!store.source || !store.user) throw new Error(t('setup.enable.nothingToProbe'))
-    return client.setups.probe({ address, source: store.source.id, clientId: store.user.clientId, secret })
+    return client.setups.probe({ address, source: store.source.id, clientId: store.user.clientId, ...proof })
   })
   const curing = useCall(async (work: () => Promise<unknown>) => {
     await work()
     return true
   })
 
-  async function run(address: string, secret: string): Promise<void> {
-    const result = await probe.run(address, secret)
+  async function run(address: string, proof: ProbeProof): Promise<void> {
+    const result = await probe.run(address, proof)
     if (result?.passed) await store.keep({ probePassedAt: result.at, probeSkipped: false })
   }
   async function newSecret(): Promise<void> {

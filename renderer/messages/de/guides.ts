@@ -37,6 +37,8 @@ export const guides = {
       enable: {
         register:
           'Öffnen Sie im Admin Center das Integration Service Registration Center, und melden Sie einen Dienst mit den Werten unten an.',
+        certificate:
+          'Wählen Sie als Authentifizierung das Client-Zertifikat. Laden Sie dort die .crt-Datei herunter und hier beim technischen Benutzer hoch, in Schritt 1 oder unten; oder importieren Sie dort die .p12-Datei, die Provost erzeugt hat.',
         address:
           'Kopieren Sie die Destination URL, tippen Sie sie nicht: Sie enthält die ID dieses Quellsystems, und Meldungen mit einer anderen ID gehen dort wortlos verloren. Provost sagt es in Schritt 5, wenn nichts ankommt.',
         enable:

@@ -51,7 +51,12 @@ export const setup = {
     permission: 'Berechtigung:',
     realTime: 'Access Real-Time Provisioning API',
     signIn: 'Anmeldung:',
-    byIdAndSecret: 'Client-ID und Secret',
+    ways: { secret: 'Client-ID und Secret', certificate: 'Clientzertifikat' },
+    wayHelp: {
+      secret: 'Genügt den meisten Anwendungen. SAP SuccessFactors verlangt ein Zertifikat.',
+      certificate:
+        'Kein Secret reist. SAP SuccessFactors meldet sich nur so an, Identity Authentication kann es. Provost muss über https aufgerufen werden.',
+    },
     expiry: 'Secret läuft ab',
     expiries: {
       '1y': 'In 1 Jahr',
@@ -68,6 +73,21 @@ export const setup = {
       stored: 'Abgelegt. Der nächste Schritt ist offen.',
       there: 'Der technische Benutzer ist da.',
     },
+  },
+  certificate: {
+    title: 'Sein Client-Zertifikat',
+    text: 'Laden Sie die .crt-Datei hoch, die die Quellanwendung erzeugt hat, oder erzeugen Sie hier ein Zertifikat und importieren Sie dessen .p12-Datei dort. Es lässt sich auch in Schritt 4 hinzufügen.',
+    until: 'Gültig bis {time}',
+    gate: {
+      unstored: 'Sichern Sie die .p12-Datei, dann wählen Sie Fertig.',
+      later: 'Fügen Sie das Zertifikat jetzt hinzu, oder in Schritt 4.',
+      there: 'Das Zertifikat ist da. Der nächste Schritt ist offen.',
+    },
+    known: 'Genommen wird der eben erzeugte Schlüssel; oder wählen Sie einen anderen:',
+    probeText:
+      'Provost ruft die Adresse oben so auf, wie es die Quelle tun wird, mit dem Zertifikat der .p12-Datei. Die Datei wird nicht gespeichert. Behält die Anwendung den Schlüssel für sich, gehen Sie ohne Probe weiter: Ihr eigener Verbindungstest zeigt dasselbe.',
+    successFactors:
+      'SAP SuccessFactors meldet sich nur mit einem Zertifikat an, und dieser technische Benutzer hat keines. Fügen Sie unter Zugriff eines hinzu, oder richten Sie in Schritt 1 einen anderen technischen Benutzer ein.',
   },
   connection: {
     title: 'Verbindung',
@@ -213,6 +233,7 @@ export const setup = {
       version: 'Version',
       authentication: 'Authentication',
       user: 'User',
+      clientId: 'Client-ID',
       password: 'Password',
       serviceName: 'Service name',
       destinationUrl: 'Destination URL',

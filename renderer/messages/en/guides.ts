@@ -34,6 +34,8 @@ export const guides = {
       enable: {
         register:
           'In the Admin Center open the Integration Service Registration Center and register a service with the values below.',
+        certificate:
+          'As authentication choose the client certificate. Download its .crt there and upload it to the technical user, in step 1 or below; or import there the .p12 file that Provost generated.',
         address:
           'Copy the destination URL, do not type it: it holds the ID of this source system, and pushes with another ID are lost there without a word. Provost tells of them in step 5 if nothing arrives.',
         enable:

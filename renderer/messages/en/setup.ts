@@ -51,7 +51,12 @@ export const setup = {
     permission: 'Permission:',
     realTime: 'Access Real-Time Provisioning API',
     signIn: 'Sign-in:',
-    byIdAndSecret: 'Client ID and secret',
+    ways: { secret: 'Client ID and secret', certificate: 'Client certificate' },
+    wayHelp: {
+      secret: 'Enough for most applications. SAP SuccessFactors asks for a certificate.',
+      certificate:
+        'No secret travels. SAP SuccessFactors signs in no other way; Identity Authentication can. Provost has to be called by https.',
+    },
     expiry: 'Secret expires',
     expiries: { '1y': 'In 1 year', '2y': 'In 2 years', never: 'Never' },
     expiresOn: 'on {date}',
@@ -64,6 +69,21 @@ export const setup = {
       stored: 'Stored. The next step opens.',
       there: 'The technical user is there.',
     },
+  },
+  certificate: {
+    title: 'Its client certificate',
+    text: 'Upload the .crt the source application made, or generate one here and import its .p12 file there. It can also be added in step 4.',
+    until: 'Valid until {time}',
+    gate: {
+      unstored: 'Save the .p12 file, then choose Done.',
+      later: 'Add the certificate now, or in step 4.',
+      there: 'The certificate is there. The next step opens.',
+    },
+    known: 'The key generated in this sitting is used; or choose another:',
+    probeText:
+      'Provost calls the address above the way the source will, with the certificate of the .p12 file. The file is not stored. If the application keeps the key to itself, go on without a probe: its own connection test proves the same.',
+    successFactors:
+      'SAP SuccessFactors signs in with a certificate alone, and this technical user has none. Add one under Access, or set up another technical user in step 1.',
   },
   connection: {
     title: 'Connection',
@@ -202,6 +222,7 @@ export const setup = {
       version: 'Version',
       authentication: 'Authentication',
       user: 'User',
+      clientId: 'Client ID',
       password: 'Password',
       serviceName: 'Service name',
       destinationUrl: 'Destination URL',

@@ -12,7 +12,6 @@ export const upkeep = {
     health: 'Health',
     look: 'Look',
     places: 'Places',
-    desktop: 'Desktop',
   },
   look: {
     state: 'How Provost looks to you at this screen. It takes effect at once.',

@@ -43,6 +43,15 @@ export const access = {
     .output(
       z.object({ id: technicalUserId, clientId: z.string(), secret: z.string(), expiresAt: z.string().nullable() }),
     ),
+  createWithoutSecret: technicalUsersRow('administer')
+    .route({
+      method: 'POST',
+      path: '/technical-users-without-secret',
+      summary: 'Creates a technical user that is to sign in with a client certificate alone',
+      successStatus: 201,
+    })
+    .input(z.object({ displayName, permissions }))
+    .output(technicalUser),
   changeTechnicalUser: technicalUsersRow('administer')
     .route({ method: 'PUT', path: '/technical-users/{id}', summary: 'Changes name, permissions and lock' })
     .input(one.extend({ version, displayName, permissions, lockEnabled: z.boolean() }))

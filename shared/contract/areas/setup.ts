@@ -69,7 +69,9 @@ export const setups = {
         address: z.string().max(2000),
         source: systemId,
         clientId: z.string().max(200),
-        secret: z.string().max(1000),
+        secret: z.string().max(1000).default(''),
+        /** The .p12 file of a technical user that signs in with a certificate; it is used for this call alone. */
+        certificate: z.object({ file: z.base64().min(1).max(131_072), password: z.string().max(200) }).exactOptional(),
       }),
     )
     .output(checkResult),

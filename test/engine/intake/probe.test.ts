@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -6,6 +7,7 @@ import type { CheckLine } from '../../../shared/domain/check.ts'
 import { generateServerCertificate } from '../../../electron/engine/certificates/selfSigned.ts'
 import { probeEndpoint } from '../../../electron/engine/intake/probe.ts'
 import type { ProbeOptions } from '../../../electron/engine/intake/probeTarget.ts'
+import { issueCertificate } from '../../kit/certificates.ts'
 import { hr, rooms, type IntakeRoomOptions } from './intakeRoom.ts'
 
 const opened = rooms()
@@ -17,8 +19,7 @@ async function started(options: IntakeRoomOptions = {}) {
     linesOf({
       baseUrl: room.url,
       systemId: 'hr',
-      clientId,
-      secret,
+      proof: { kind: 'secret', clientId, secret },
       trustOwnCertificate: null,
       signal: new AbortController().signal,
       ...given,
@@ -69,8 +70,9 @@ describe('a probe of our own endpoint', () => {
   })
 
   it('stops at a wrong secret', async () => {
-    const { probe } = await started()
-    const { passed, lines, full } = await probe({ secret: 'marker-wrong' })
+    const { probe, clientId } = await started()
+    const proof = { kind: 'secret', clientId, secret: 'marker-wrong' } as const
+    const { passed, lines, full } = await probe({ proof })
     expect([passed, lines]).toEqual([
       false,
       [...connected, ['credentials', 'failed', 'createSecret'], ...rest('permission', 'sourceState')],
@@ -87,7 +89,8 @@ describe('a probe of our own endpoint', () => {
 
   it('stops at a missing permission', async () => {
     const { probe, signIn } = await started()
-    const { lines } = await probe(await signIn(['proxy']))
+    const { clientId, secret } = await signIn(['proxy'])
+    const { lines } = await probe({ proof: { kind: 'secret', clientId, secret } })
     expect(lines.slice(2)).toEqual([
       ['credentials', 'ok'],
       ['permission', 'failed', 'grantPermission'],
@@ -149,12 +152,49 @@ describe('a probe over TLS', () => {
     ['that is over', ['127.0.0.1'], -0.5],
   ] as const)('shows the secret to no certificate %s', async (kind, names, days) => {
     const bad = generateServerCertificate({ names: [...names], days, now: new Date() })
-    const { probe, lines: log } = await started({ tls: bad })
+    const { probe, lines: log, clientId } = await started({ tls: bad })
     const trusted = kind === 'of somebody else' ? own : bad
-    const { lines } = await probe({ trustOwnCertificate: trusted.certificate, secret: 'wrong' })
+    const proof = { kind: 'secret', clientId, secret: 'wrong' } as const
+    const { lines } = await probe({ trustOwnCertificate: trusted.certificate, proof })
     expect([lines.slice(1), log]).toEqual([
       [['certificate', 'failed', 'installCertificate'], ...rest('credentials', 'permission', 'sourceState')],
       [],
     ])
+  })
+
+  it('shows the certificate of a technical user, and says whose no one is', async () => {
+    const { probe, technicalUsers, user, clock } = await started({ tls: own })
+    clock.turn(Date.now() - clock.now().getTime())
+    const [known, stranger] = [issueCertificate('ias'), issueCertificate('stranger')]
+    await technicalUsers.addCertificate(user.id, {
+      certificate: new X509Certificate(known.certificate),
+      matchBy: 'fingerprint',
+    })
+    const probeWith = (pair: typeof known, more: Partial<ProbeOptions> = {}) =>
+      probe({ trustOwnCertificate: own.certificate, proof: { kind: 'certificate', pair }, ...more })
+    const ends = [await probeWith(known), await probeWith(stranger)]
+    expect(ends.map(({ lines, passed }) => [passed, lines.slice(2)])).toEqual([
+      [
+        true,
+        [
+          ['credentials', 'ok'],
+          ['permission', 'ok'],
+          ['sourceState', 'ok'],
+        ],
+      ],
+      [false, [['credentials', 'failed'], ...rest('permission', 'sourceState')]],
+    ])
+  })
+
+  it('shows no certificate where nobody asks for one', async () => {
+    const pair = issueCertificate('ias')
+    const plain = await started()
+    const off = await started({ tls: own })
+    off.inbound.current = { ...off.inbound.current, from: 'off' }
+    const ends = [
+      await plain.probe({ proof: { kind: 'certificate', pair } }),
+      await off.probe({ trustOwnCertificate: own.certificate, proof: { kind: 'certificate', pair } }),
+    ]
+    expect(ends.map(({ lines }) => lines[2])).toEqual(ends.map(() => ['credentials', 'failed', 'changeListener']))
   })
 })

@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events'
 import type { App } from 'electron'
-import { records } from './records.ts'
 
 /** The application's life. `quit` asks everybody first, as Electron does. */
 type Covered =
@@ -10,18 +9,14 @@ type Covered =
   | 'getAppPath'
   | 'getPath'
   | 'enableSandbox'
-  | 'getPreferredSystemLanguages'
   | 'requestSingleInstanceLock'
-  | 'setAsDefaultProtocolClient'
   | 'whenReady'
   | 'quit'
   | 'exit'
-  | 'relaunch'
   | 'isPackaged'
 
 class StandInApp extends EventEmitter implements Pick<App, Covered> {
-  /** With a folder of its resources it is an installed program. */
-  readonly isPackaged = process.env['PROVOST_TEST_RESOURCES'] !== undefined
+  readonly isPackaged = false
   #name = 'provost'
   #openWindows = 0
 
@@ -38,15 +33,8 @@ class StandInApp extends EventEmitter implements Pick<App, Covered> {
     return process.cwd()
   }
   getPath(name: string): string {
-    if (name === 'userData') return needed('PROVOST_TEST_USER_DATA')
-    if (name === 'appData') return process.env['XDG_CONFIG_HOME'] ?? needed('PROVOST_TEST_USER_DATA')
-    throw new Error(`The stand-in has no folder "${name}".`)
-  }
-  getPreferredSystemLanguages(): string[] {
-    return ['en-GB']
-  }
-  setAsDefaultProtocolClient(): boolean {
-    return true
+    if (name !== 'userData') throw new Error(`The stand-in has no folder "${name}".`)
+    return needed('PROVOST_TEST_USER_DATA')
   }
   enableSandbox(): void {
     // Chromium's own pages are outside of this process in any case.
@@ -62,11 +50,7 @@ class StandInApp extends EventEmitter implements Pick<App, Covered> {
     this.emit('before-quit', { preventDefault: () => (asked.stays = true) })
     if (!asked.stays) this.emit('leaving')
   }
-  relaunch(): void {
-    records.relaunches += 1
-  }
   exit(code = 0): void {
-    this.emit('quit', {}, code)
     this.emit('exit', code)
   }
   windowOpened(): void {
@@ -81,8 +65,6 @@ class StandInApp extends EventEmitter implements Pick<App, Covered> {
 }
 
 export const app = new StandInApp()
-// Electron says where what was packed beside the program lies.
-Object.assign(process, { resourcesPath: process.env['PROVOST_TEST_RESOURCES'] ?? process.cwd() })
 
 export function needed(name: string): string {
   const value = process.env[name]

@@ -1,0 +1,32 @@
+/** A client certificate of somebody who calls, as it is uploaded or made. */
+export const certificate = {
+  ways: {
+    upload: 'Hochladen',
+    generate: 'Erzeugen',
+  },
+  way: 'Woher das Zertifikat kommt',
+  file: 'Datei wählen',
+  fileHelp: '.crt, .pem oder .der, ohne den privaten Schlüssel; oder fügen Sie den Text ein:',
+  text: 'Zertifikat',
+  matchBy: 'Wiedererkannt wird es an',
+  matches: {
+    fingerprint: 'Seinem Fingerabdruck: nur dieses eine',
+    name: 'Inhaber und Aussteller: auch seine Nachfolger',
+  },
+  matchHelp: 'Inhaber und Aussteller zählen nur bei Stellen, denen für Client-Zertifikate vertraut wird.',
+  commonName: 'Common Name',
+  commonNameHelp: 'Die Client-ID folgt in Klammern; zusammen 64 Zeichen.',
+  p12Password: 'Kennwort der .p12-Datei',
+  p12PasswordHelp: 'Mindestens 8 Zeichen. Wer die Datei importiert, wird danach gefragt.',
+  validFor: 'Gültig für',
+  years: '{n} Jahr | {n} Jahre',
+  addVerb: 'Zertifikat hinzufügen',
+  generateVerb: 'Erzeugen',
+  generatedText: 'Die .p12-Datei enthält den privaten Schlüssel. Er liegt sonst nirgends, legen Sie sie also jetzt ab.',
+  saveP12: '.p12-Datei sichern',
+  saveCrt: '.crt-Datei sichern',
+  fingerprint: 'Fingerabdruck (SHA-256)',
+  done: 'Fertig',
+  chooseP12: '.p12-Datei wählen',
+  chosen: 'Gewählt: {name}',
+}
