@@ -61,7 +61,10 @@ export function orderOf(a: System, b: System): number {
   return a.name.localeCompare(b.name, 'en')
 }
 
-export function conflictOf(current: System, { secrets = {}, ...plain }: SystemChange): Saved<never> {
+export function conflictOf(
+  current: System,
+  { secrets = {}, ...plain }: Omit<SystemChange, 'acceptReset'>,
+): Saved<never> {
   const asJson = current as unknown as JsonObject
   const differs = differing(asJson, { ...plain, version: current.version })
   return {
