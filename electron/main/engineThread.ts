@@ -72,7 +72,7 @@ export class EngineThread {
   /** A new client's end of a port to the engine; it closes with the thread. */
   connect(): MessagePort {
     const { port1, port2 } = new MessageChannel()
-    if (!this.#earlyPorts) this.#say({ kind: 'accept', port: port2 }, [port2])
+    if (!this.#earlyPorts) this.#handOver(port2)
     else if (this.#earlyPorts.length < maxEarlyPorts) this.#earlyPorts.push(port2)
     else port2.close()
     return port1
@@ -117,10 +117,19 @@ export class EngineThread {
 
   #ready(): void {
     this.#cancelLimit()
-    for (const port of this.#earlyPorts ?? []) this.#say({ kind: 'accept', port }, [port])
+    for (const port of this.#earlyPorts ?? []) this.#handOver(port)
     this.#earlyPorts = null
     this.#heartbeat.start()
     this.#events.ready()
+  }
+
+  #handOver(port: MessagePort): void {
+    try {
+      this.#say({ kind: 'accept', port }, [port])
+    } catch (error) {
+      // The client left while the engine started, so its port cannot be sent any more.
+      if (!(error instanceof DOMException && error.name === 'DataCloneError')) throw error
+    }
   }
 
   #say(message: ToThread, transfer: MessagePort[] = []): void {

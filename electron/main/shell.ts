@@ -1,40 +1,25 @@
 import { join } from 'node:path'
-import {
-  app,
-  clipboard,
-  dialog,
-  ipcMain,
-  Menu,
-  MessageChannelMain,
-  nativeTheme,
-  Notification,
-  powerMonitor,
-  powerSaveBlocker,
-  protocol,
-  safeStorage,
-  session,
-  shell,
-} from 'electron'
-import { openBridge } from './bridge.ts'
-import { serveDesktop } from './desktop.ts'
+import { app, dialog, Menu, nativeTheme, Notification, powerMonitor, powerSaveBlocker, session, shell } from 'electron'
 import { createEngineHost } from './engineHost.ts'
 import { createKeepAwake } from './keepAwake.ts'
 import { linkOpener } from './links.ts'
+import { createLoginStart, isHiddenStart } from './loginStart.ts'
 import { openLogFile, timed } from './logFile.ts'
 import { menuTemplate } from './menu.ts'
 import { createOpenedFile, type collectOpened } from './opened.ts'
-import { pageScheme, servePage } from './page.ts'
+import { openPageDoors } from './pageDoors.ts'
 import { openPreferences, themeOf } from './preferenceFile.ts'
 import { guardContents, guardSession } from './security.ts'
-import { createPlaces } from './servers/places.ts'
-import { openServerFile } from './servers/serverFile.ts'
-import { createServerSessions } from './servers/serverSessions.ts'
-import { createShellDoor } from './shellDoor.ts'
 import { noticeShower } from './showNotice.ts'
 import { systemTimers } from './timers.ts'
 import { openTray } from './trayIcon.ts'
 import { tellTrouble, unlock } from './unlock.ts'
+import { askAboutUpdates, openUpdates } from './updates/openUpdates.ts'
 import { windowKeeper } from './windowKeeper.ts'
+import { wordsIn } from './words/shellWords.ts'
+
+/** The page of the settings that is about this application. */
+const desktopPlace = '#/settings/desktop'
 
 /** Puts the parts of the application together, once Electron is ready. */
 export async function openShell(opened: ReturnType<typeof collectOpened>): Promise<void> {
@@ -47,6 +32,7 @@ export async function openShell(opened: ReturnType<typeof collectOpened>): Promi
   })
   const keepAwake = createKeepAwake(powerSaveBlocker, () => preferences.get('keepAwake') === 'true')
   nativeTheme.themeSource = themeOf(preferences)
+  const words = () => wordsIn(preferences.get('language'), app.getPreferredSystemLanguages())
   const openLink = guard(log)
 
   const key = await unlock(join(dataFolder, 'master.key'), log)
@@ -56,47 +42,68 @@ export async function openShell(opened: ReturnType<typeof collectOpened>): Promi
   }
   const quit = () => app.quit()
   const window = windowKeeper(preferences, quit)
-  const tray = openTray({ showWindow: () => window.show(), quit })
+  const actions = { showWindow: () => window.show(), quit }
+  const tray = openTray(actions)
   const trouble = tellTrouble()
-  const create = (options: { title: string; body: string }) => new Notification(options)
-  const isSupported = () => Notification.isSupported()
   const host = createEngineHost({
-    onNotice: noticeShower({ create, isSupported }, () => window.show()),
-    script: join(import.meta.dirname, 'thread.js'),
-    dataFolder,
-    key,
-    timers: systemTimers,
-    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-    log,
-    output: openLogFile(logs, 'engine.log'),
+    ...{ ...hostParts, dataFolder, key, log, output: openLogFile(logs, 'engine.log') },
+    onNotice: noticeShower(notifications, actions.showWindow),
     onState(state) {
       tray.show(state)
       keepAwake.show(state)
       trouble(state)
     },
   })
-  const servers = openServerFile()
-  const sessions = createServerSessions(join(dataFolder, 'sessions'), safeStorage)
-  const places = createPlaces({ store: servers, sessions, dialog, connectOwn: () => host.connect() })
   const openedFile = createOpenedFile()
-  const shellDoor = createShellDoor({ places, servers, takeOpenedFile: () => openedFile.take() })
-  const page = servePage(join(import.meta.dirname, '..', 'renderer'))
-  protocol.handle(pageScheme, async (request) => (await shellDoor(request)) ?? page(request))
-  openBridge({ ipcMain, connect: () => places.connect(), createChannel: () => new MessageChannelMain(), log })
-  serveDesktop({ ipcMain, dialog, clipboard, preferences, openLink })
-  const developer = !app.isPackaged
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(menuTemplate(process.platform, { developer, showWindow: () => window.show(), quit })),
+  const show = noticeShower(notifications, () => window.show(desktopPlace))
+  const updates = openUpdates({ words, log, show })
+  const installUpdate = stopBeforeQuit(
+    async () => {
+      window.leave()
+      updates.stop()
+      await host.stop()
+    },
+    () => updates.quitAndInstall(startAgain),
   )
+  const doors = { connectOwn: () => host.connect(), takeOpenedFile: () => openedFile.take(), loginStart: loginStart() }
+  openPageDoors({ ...doors, dataFolder, preferences, updates, installUpdate, openLink, log })
+  const menu = menuTemplate(process.platform, { developer: !app.isPackaged, ...actions })
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menu))
   powerMonitor.on('suspend', () => host.suspend())
   powerMonitor.on('resume', () => host.resume())
   app.on('activate', () => window.show())
-  stopBeforeQuit(async () => {
-    window.leave()
-    await host.stop()
-  })
   host.start()
-  opened.follow((one) => window.show(one?.kind === 'file' ? openedFile.offer(one.path) : one?.hash))
+  let isHidden = isHiddenStart(app, process.platform, process.argv)
+  opened.follow((one) => {
+    if (one || !isHidden) window.show(one?.kind === 'file' ? openedFile.offer(one.path) : one?.hash)
+    isHidden = false
+  })
+  updates.start()
+  void askAboutUpdates(updates, words())
+}
+
+const hostParts = {
+  script: join(import.meta.dirname, 'thread.js'),
+  timers: systemTimers,
+  resolveProxy: (url: string) => session.defaultSession.resolveProxy(url),
+}
+
+const notifications = {
+  create: (options: { title: string; body: string }) => new Notification(options),
+  isSupported: () => Notification.isSupported(),
+}
+
+function loginStart(): ReturnType<typeof createLoginStart> {
+  return createLoginStart({
+    ...{ app, platform: process.platform, configFolder: app.getPath('appData') },
+    program: process.env['APPIMAGE'] ?? process.execPath,
+  })
+}
+
+/** A version could not be put in its place: this one goes on. */
+function startAgain(): void {
+  app.relaunch()
+  app.quit()
 }
 
 /** Guards on everything that shows or asks; answers how links are opened. */
@@ -111,9 +118,13 @@ function guard(log: (line: string) => void): (address: string) => Promise<void> 
   return openLink
 }
 
-/** Whatever asks to quit, the engine stops first; closing the window quits nothing. */
-function stopBeforeQuit(stop: () => Promise<void>): void {
+/**
+ * Whatever asks to quit, the engine stops first; closing the window quits nothing. Answers how to quit and install: `install`
+ * sees to the end itself, unless it answers false.
+ */
+function stopBeforeQuit(stop: () => Promise<void>, install: () => boolean): () => void {
   let stopped = false
+  let installs = false
   app.on('window-all-closed', () => {
     // Electron quits unless somebody listens: the engine goes on without a window.
   })
@@ -122,7 +133,11 @@ function stopBeforeQuit(stop: () => Promise<void>): void {
     event.preventDefault()
     void stop().finally(() => {
       stopped = true
-      app.quit()
+      if (!installs || !install()) app.quit()
     })
   })
+  return () => {
+    installs = true
+    app.quit()
+  }
 }

@@ -2,15 +2,21 @@ import { implement } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { shellApi, shellHeader, shellPath } from '../../shared/contract/shellApi.ts'
 import { isOwnPage, pageOrigin, safeHeaders } from './page.ts'
+import type { LoginStart } from './loginStart.ts'
 import type { OpenedFile } from './opened.ts'
 import type { Places } from './servers/places.ts'
 import type { ServerAnswer } from './servers/serverCall.ts'
 import type { ServerStore } from './servers/serverStore.ts'
+import type { Updates } from './updates/updates.ts'
 
 export interface ShellDoorParts {
   readonly places: Places
   readonly servers: ServerStore
   readonly takeOpenedFile: () => Promise<OpenedFile | null>
+  readonly updates: Updates
+  readonly loginStart: LoginStart
+  /** Quits and installs the version that is ready. */
+  readonly installUpdate: () => void
 }
 
 const mostBytes = 16 * 1024
@@ -41,7 +47,7 @@ function isOwnCall(request: Request): boolean {
   return isFromHere && (request.method === 'GET' || request.headers.get('x-provost') === shellHeader['x-provost'])
 }
 
-function routerOf({ places, servers, takeOpenedFile }: ShellDoorParts) {
+function routerOf({ places, servers, takeOpenedFile, updates, installUpdate, loginStart }: ShellDoorParts) {
   const os = implement(shellApi)
   return os.router({
     places: os.places.handler(() => ({
@@ -54,6 +60,18 @@ function routerOf({ places, servers, takeOpenedFile }: ShellDoorParts) {
     forgetServer: os.forgetServer.handler(({ input }) => places.forget(input.id)),
     choosePlace: os.choosePlace.handler(({ input }) => places.choose(input.id)),
     openedFile: os.openedFile.handler(takeOpenedFile),
+    loginStart: os.loginStart.handler(async () => ({ isOn: await loginStart.isOn() })),
+    setLoginStart: os.setLoginStart.handler(({ input }) => loginStart.set(input.isOn)),
+    updates: {
+      state: os.updates.state.handler(({ input }) => updates.wait(input.revision)),
+      save: os.updates.save.handler(({ input }) => ({
+        kind: updates.save(input.choice, input.address) ? 'saved' : 'refused',
+      })),
+      // What comes of it is told by the state.
+      check: os.updates.check.handler(() => void updates.check()),
+      download: os.updates.download.handler(() => void updates.download()),
+      install: os.updates.install.handler(() => installUpdate()),
+    },
   })
 }
 

@@ -9,8 +9,8 @@ export interface Notifications {
 
 /** Shows what the engine tells as notifications of the desktop; a click opens the window. Where the desktop has none, the
  *  notices are in the list of the screens all the same. */
-export function noticeShower(notifications: Notifications, open: () => void): (notice: ShownNotice) => void {
-  return ({ subject }) => {
+export function noticeShower(notifications: Notifications, open: () => void) {
+  return ({ subject }: Pick<ShownNotice, 'subject'>): void => {
     if (!notifications.isSupported()) return
     const shown = notifications.create({ title: 'Provost', body: subject })
     shown.on('click', open)

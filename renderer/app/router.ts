@@ -102,6 +102,7 @@ export const router = createRouter({
     },
     { path: '/settings/storage', name: 'storage', component: () => import('../features/settings/StorageView.vue') },
     { path: '/settings/places', name: 'places', component: () => import('../features/settings/PlacesView.vue') },
+    { path: '/settings/desktop', name: 'desktop', component: () => import('../features/settings/DesktopView.vue') },
     { path: '/settings/health', name: 'health', component: () => import('../features/settings/HealthView.vue') },
     { path: '/settings/look', name: 'look', component: () => import('../features/settings/LookView.vue') },
     { path: '/help/:page', name: 'help', component: () => import('./HelpView.vue'), props: true },

@@ -1,5 +1,6 @@
 import { oc, type ContractRouterClient } from '@orpc/contract'
 import { z } from 'zod'
+import { shellUpdates } from './shellUpdates.ts'
 
 /** How a place is marked, so that nobody takes one for another. */
 export const placeColours = ['red', 'orange', 'green', 'blue', 'purple'] as const
@@ -53,6 +54,10 @@ export const shellApi = {
   choosePlace: oc.input(z.object({ id: id.nullable() })).output(z.void()),
   /** The bundle the person opened with Provost, once; null: none. */
   openedFile: oc.output(z.object({ name: z.string(), base64: z.base64() }).nullable()),
+  updates: shellUpdates,
+  /** Whether the desktop starts when the person signs in to this computer; null: it cannot be had here. */
+  loginStart: oc.output(z.object({ isOn: z.boolean().nullable() })),
+  setLoginStart: oc.input(z.object({ isOn: z.boolean() })).output(z.void()),
 }
 
 export type ShellContract = typeof shellApi

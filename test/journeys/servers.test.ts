@@ -1,11 +1,11 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { MessageBoxOptions } from 'electron'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { build, isStale } from '../../electron/start/build.ts'
 import { openDesktop, root, type Desktop } from '../kit/desktop.ts'
+import { desktopPage } from '../kit/desktopPage.ts'
 import type { Records } from '../kit/electronStandIn/records.ts'
 import { startTestEngine, type TestEngine } from '../kit/engine.ts'
 
@@ -13,6 +13,7 @@ let userData: string
 let desktop: Desktop
 let engine: TestEngine
 let address: string
+const { inPage, open, seen, enter, press, faults } = desktopPage(() => desktop)
 beforeAll(async () => {
   if (isStale(root)) expect(await build(root)).toBe(true)
   engine = await startTestEngine({ version: '9.9.9-server' })
@@ -34,53 +35,6 @@ async function listenWithTls(): Promise<string> {
   const { addresses } = await engine.client.engine.state({})
   return addresses[0]?.url ?? ''
 }
-/** Evaluates in the page; a document that went away meanwhile is followed by the next one. */
-async function inPage(expression: string): Promise<unknown> {
-  for (let turn = 0; ; turn += 1) {
-    try {
-      return await desktop.inPage(expression)
-    } catch (error) {
-      if (turn === 5 || !/context was destroyed|navigation/i.test(String(error))) throw error
-    }
-  }
-}
-const seen = (text: string) =>
-  inPage(`new Promise((resolve) => {
-    const look = () => document.body.innerText.includes(${JSON.stringify(text)}) ? resolve(true) : setTimeout(look, 50)
-    look()
-  })`)
-const enter = (id: string, text: string) =>
-  inPage(`new Promise((resolve) => {
-    const look = () => {
-      const field = document.getElementById(${JSON.stringify(id)})
-      if (!field) return void setTimeout(look, 50)
-      field.value = ${JSON.stringify(text)}
-      field.dispatchEvent(new Event('input'))
-      resolve(true)
-    }
-    look()
-  })`)
-/** Presses what has this text or this accessible name, once it is there and can be pressed. */
-const press = (name: string) =>
-  inPage(`new Promise((resolve) => {
-    const look = () => {
-      const all = [...document.querySelectorAll('ui5-button, button')]
-      const isIt = (one) => [one.accessibleName, one.textContent.trim()].includes(${JSON.stringify(name)})
-      const found = all.find((one) => !one.disabled && isIt(one))
-      if (!found) return void setTimeout(look, 50)
-      found.click()
-      resolve(true)
-    }
-    look()
-  })`)
-async function faults(): Promise<unknown> {
-  const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-  await inPage(`${await readFile(script, 'utf8')};0`)
-  const tags = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']"
-  return inPage(`axe.run({ runOnly: { type: 'tag', values: ${tags} } })
-    .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`)
-}
-
 test('the desktop administers a server after a look at its certificate, says so everywhere, and comes back', async ({
   skip,
 }) => {
@@ -88,7 +42,7 @@ test('the desktop administers a server after a look at its certificate, says so 
   if (!standIn) return skip('real Electron shows its dialogs to people only')
   await standIn({ kind: 'answer', buttons: [0], savePath: null })
   await seen('This computer')
-  await inPage(`void (location.hash = '#/settings/places')`)
+  await open('#/settings/places')
   await enter('server-address', address)
   await enter('server-name', 'Trial')
   await press('Look at its certificate…')
@@ -124,7 +78,7 @@ test('the desktop administers a server after a look at its certificate, says so 
 
 test('a restart signs nobody out, and a session that ended asks again', async ({ skip }) => {
   if (!desktop.standIn) return skip('real Electron shows its dialogs to people only')
-  await inPage(`void (location.hash = '#/settings/places')`)
+  await open('#/settings/places')
   await press('Administer Trial')
   await seen('Provost 9.9.9-server')
   await desktop.quit()

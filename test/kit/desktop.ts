@@ -54,11 +54,16 @@ async function openElectron(executablePath: string, userData: string): Promise<D
   }
 }
 
-async function openStandIn(userData: string): Promise<Desktop> {
-  const child = fork(join(root, 'out', 'main', 'index.js'), {
+/** As `openDesktop`, always on the stand-in, with what an installed program would find in its environment. */
+export async function openStandIn(
+  userData: string,
+  environment: NodeJS.ProcessEnv = {},
+  args: readonly string[] = [],
+): Promise<Desktop> {
+  const child = fork(join(root, 'out', 'main', 'index.js'), [...args], {
     cwd: root,
     execArgv: ['--import', join(import.meta.dirname, 'electronStandIn', 'register.ts')],
-    env: { ...process.env, PROVOST_TEST_USER_DATA: userData },
+    env: { ...process.env, ...environment, PROVOST_TEST_USER_DATA: userData },
   })
   const say = speaker(child)
   return {

@@ -89,6 +89,18 @@ test('a client that comes before the engine is ready is served when it is', asyn
   port.close()
 })
 
+test('a client that left before the engine was ready takes nobody along', async () => {
+  const { host, kind } = hosting()
+  host.start()
+  const left = host.connect()
+  left.close()
+  await once(left, 'close')
+  await kind('running')
+  const port = host.connect()
+  expect(await ask(port, 'later')).toMatchObject({ word: 'later' })
+  port.close()
+})
+
 test('a client that comes while there is no engine finds its port closed', async () => {
   const { host } = hosting()
   await once(host.connect(), 'close')

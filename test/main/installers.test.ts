@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { updateAddress } from '../../electron/main/updates/updateAddress.ts'
 import { root } from '../kit/desktop.ts'
 
 interface Installers {
@@ -12,6 +13,7 @@ interface Installers {
   readonly win: Targets
   readonly linux: Targets
   readonly icon: string
+  readonly publish: { readonly provider: string; readonly url: string }
 }
 interface Targets {
   readonly target: readonly { readonly target: string }[]
@@ -34,10 +36,15 @@ test('electron-builder takes the configuration, and refuses one with an unknown 
 test('there are installers for macOS, Windows and Linux', async () => {
   const { mac, win, linux } = await read()
   expect([mac, win, linux].map(({ target }) => target.map((one) => one.target))).toEqual([
-    ['dmg'],
+    ['dmg', 'zip'],
     ['nsis'],
     ['AppImage', 'deb'],
   ])
+})
+
+test('new versions are looked for nowhere unless somebody names a place', async () => {
+  const { publish } = await read()
+  expect([publish.provider, updateAddress(publish.url)]).toEqual(['generic', null])
 })
 
 test('the installed program cannot be made to run other code', async () => {

@@ -5,6 +5,9 @@ import { createShellDoor } from '../../electron/main/shellDoor.ts'
 import type { ServerCall } from '../../electron/main/servers/serverCall.ts'
 import type { Places } from '../../electron/main/servers/places.ts'
 import { createServerStore } from '../../electron/main/servers/serverStore.ts'
+import { systemTimers } from '../../electron/main/timers.ts'
+import { createUpdates } from '../../electron/main/updates/updates.ts'
+import { createUpdateStore } from '../../electron/main/updates/updateStore.ts'
 import { shellHeader, type ShellClient } from '../../shared/contract/shellApi.ts'
 
 function shellDoor(answers: { status: number; body: string } | Error | null = null) {
@@ -27,6 +30,13 @@ function shellDoor(answers: { status: number; body: string } | Error | null = nu
     places,
     servers: createServerStore({ store: {}, set: () => undefined }),
     takeOpenedFile: async () => null,
+    updates: createUpdates({
+      ...{ installation: 'none', version: '1.0.0', givenAddress: null, timers: systemTimers, log: () => {} },
+      ...{ store: createUpdateStore({ store: {}, set: () => {} }), now: () => new Date(), tell: () => {} },
+      openSource: () => Promise.reject(new Error('no source')),
+    }),
+    installUpdate: () => {},
+    loginStart: { isOn: async () => null, set: async () => {} },
   })
   const ask = async (url: string, init: RequestInit = {}) => door(new Request(url, init))
   return { door, ask, calls, chosen }

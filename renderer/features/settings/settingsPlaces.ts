@@ -9,7 +9,8 @@ export const settingsPlaces = [
   { name: 'storage', path: '/settings/storage' },
   { name: 'health', path: '/settings/health' },
   { name: 'look', path: '/settings/look' },
-  { name: 'places', path: '/settings/places' },
+  { name: 'places', path: '/settings/places', isDesktop: true },
+  { name: 'desktop', path: '/settings/desktop', isDesktop: true },
 ] as const
 
 export type SettingsPlace = (typeof settingsPlaces)[number]['name']

@@ -77,7 +77,6 @@ export const settings = {
     listening: 'Hört auf',
     notListening: 'Hört nicht zu',
   },
-  keepAwake: 'Diesen Rechner wach halten, solange ein Lauf im Gang ist',
   modes: {
     desktop: 'Desktop',
     server: 'Server',

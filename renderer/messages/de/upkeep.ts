@@ -12,6 +12,7 @@ export const upkeep = {
     health: 'Zustand',
     look: 'Darstellung',
     places: 'Orte',
+    desktop: 'Desktop',
   },
   look: {
     state: 'Wie Provost für Sie an diesem Bildschirm aussieht. Es gilt sofort.',

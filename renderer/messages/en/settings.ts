@@ -77,7 +77,6 @@ export const settings = {
     listening: 'Listens on',
     notListening: 'Not listening',
   },
-  keepAwake: 'Keep this computer awake while a run is under way',
   modes: { desktop: 'Desktop', server: 'Server' },
   doctor: {
     title: 'Health',

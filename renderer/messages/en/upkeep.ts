@@ -12,6 +12,7 @@ export const upkeep = {
     health: 'Health',
     look: 'Look',
     places: 'Places',
+    desktop: 'Desktop',
   },
   look: {
     state: 'How Provost looks to you at this screen. It takes effect at once.',

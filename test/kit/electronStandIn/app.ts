@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { App } from 'electron'
+import { records } from './records.ts'
 
 /** The application's life. `quit` asks everybody first, as Electron does. */
 type Covered =
@@ -9,14 +10,18 @@ type Covered =
   | 'getAppPath'
   | 'getPath'
   | 'enableSandbox'
+  | 'getPreferredSystemLanguages'
   | 'requestSingleInstanceLock'
+  | 'setAsDefaultProtocolClient'
   | 'whenReady'
   | 'quit'
   | 'exit'
+  | 'relaunch'
   | 'isPackaged'
 
 class StandInApp extends EventEmitter implements Pick<App, Covered> {
-  readonly isPackaged = false
+  /** With a folder of its resources it is an installed program. */
+  readonly isPackaged = process.env['PROVOST_TEST_RESOURCES'] !== undefined
   #name = 'provost'
   #openWindows = 0
 
@@ -33,8 +38,15 @@ class StandInApp extends EventEmitter implements Pick<App, Covered> {
     return process.cwd()
   }
   getPath(name: string): string {
-    if (name !== 'userData') throw new Error(`The stand-in has no folder "${name}".`)
-    return needed('PROVOST_TEST_USER_DATA')
+    if (name === 'userData') return needed('PROVOST_TEST_USER_DATA')
+    if (name === 'appData') return process.env['XDG_CONFIG_HOME'] ?? needed('PROVOST_TEST_USER_DATA')
+    throw new Error(`The stand-in has no folder "${name}".`)
+  }
+  getPreferredSystemLanguages(): string[] {
+    return ['en-GB']
+  }
+  setAsDefaultProtocolClient(): boolean {
+    return true
   }
   enableSandbox(): void {
     // Chromium's own pages are outside of this process in any case.
@@ -50,7 +62,11 @@ class StandInApp extends EventEmitter implements Pick<App, Covered> {
     this.emit('before-quit', { preventDefault: () => (asked.stays = true) })
     if (!asked.stays) this.emit('leaving')
   }
+  relaunch(): void {
+    records.relaunches += 1
+  }
   exit(code = 0): void {
+    this.emit('quit', {}, code)
     this.emit('exit', code)
   }
   windowOpened(): void {
@@ -65,6 +81,8 @@ class StandInApp extends EventEmitter implements Pick<App, Covered> {
 }
 
 export const app = new StandInApp()
+// Electron says where what was packed beside the program lies.
+Object.assign(process, { resourcesPath: process.env['PROVOST_TEST_RESOURCES'] ?? process.cwd() })
 
 export function needed(name: string): string {
   const value = process.env[name]

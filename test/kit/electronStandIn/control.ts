@@ -47,7 +47,7 @@ async function obey(order: Order): Promise<unknown> {
     case 'answer':
       return void Object.assign(answers, { buttons: order.buttons, savePath: order.savePath })
     case 'records':
-      return JSON.parse(JSON.stringify(records)) as Records
+      return JSON.parse(JSON.stringify({ ...records, windows: openWindows.length })) as Records
     case 'quit':
       app.quit()
       return

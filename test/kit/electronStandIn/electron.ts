@@ -9,7 +9,7 @@ import { BrowserWindow, closeBrowser, openWindows } from './browserWindow.ts'
 import { serveControl } from './control.ts'
 import { ipcMain } from './ipcMain.ts'
 import { createMessageChannel } from './messageChannel.ts'
-import { protocol, session } from './network.ts'
+import { net, protocol, session } from './network.ts'
 import { answers, records } from './records.ts'
 
 const dialog = {
@@ -102,6 +102,7 @@ const electron = {
   Menu,
   MessageChannelMain,
   nativeTheme,
+  net,
   Notification,
   powerMonitor,
   powerSaveBlocker,
@@ -123,6 +124,7 @@ export {
   Menu,
   MessageChannelMain,
   nativeTheme,
+  net,
   Notification,
   powerMonitor,
   powerSaveBlocker,

@@ -1,3 +1,5 @@
+import { request as requestPlain, type ClientRequest as NodeRequest, type RequestOptions } from 'node:http'
+import { request as requestTls } from 'node:https'
 import type { CustomScheme, OnBeforeRequestListenerDetails, Session } from 'electron'
 import type { Route } from 'playwright-core'
 
@@ -30,7 +32,14 @@ export const protocol = {
   },
 }
 
+/** Requests of the main process: real ones, by Node in Chromium's place. */
+export const net = {
+  request: (options: RequestOptions): NodeRequest =>
+    options.protocol === 'https:' ? requestTls(options) : requestPlain(options),
+}
+
 export const session = {
+  fromPartition: () => ({}),
   defaultSession: {
     setPermissionRequestHandler() {},
     setPermissionCheckHandler() {},

@@ -11,6 +11,9 @@ export interface Records {
   /** Why the machine is kept awake; null: that ended. */
   readonly powerBlocks: (string | null)[]
   readonly notices: string[]
+  relaunches: number
+  /** How many there are. */
+  readonly windows: number
   trayTip: string
   trayMenu: MenuItemConstructorOptions[]
   menu: MenuItemConstructorOptions[]
@@ -25,6 +28,8 @@ export const records: Records = {
   pageMessages: [],
   powerBlocks: [],
   notices: [],
+  relaunches: 0,
+  windows: 0,
   trayTip: '',
   trayMenu: [],
   menu: [],

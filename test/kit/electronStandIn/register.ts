@@ -4,5 +4,7 @@ import { registerHooks } from 'node:module'
 const standIn = new URL('./electron.ts', import.meta.url).href
 
 registerHooks({
-  resolve: (specifier, context, next) => next(specifier === 'electron' ? standIn : specifier, context),
+  // Also for packages that `require` it, whose next resolver takes no address.
+  resolve: (specifier, context, next) =>
+    specifier === 'electron' ? { url: standIn, shortCircuit: true } : next(specifier, context),
 })

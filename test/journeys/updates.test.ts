@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { MessageBoxOptions } from 'electron'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { build, isStale } from '../../electron/start/build.ts'
+import { startAnsweringServer, type AnsweringServer } from '../kit/answeringServer.ts'
+import { openStandIn, root, type Desktop } from '../kit/desktop.ts'
+import { desktopPage } from '../kit/desktopPage.ts'
+import type { Records } from '../kit/electronStandIn/records.ts'
+
+/** The library's own updater in the built desktop, as an AppImage: it asks, loads, compares, and exchanges a real file. */
+let folder: string
+let server: AnsweringServer
+let served: { readonly feed: string; readonly file: string }
+let desktop: Desktop
+const { seen, press, open, faults } = desktopPage(() => desktop)
+
+/** Stands for an AppImage: says that it was started, as the new one is when it took its place. */
+const program = (marker: string) => `#!/bin/sh\necho "$APPIMAGE_EXIT_AFTER_INSTALL" > '${join(folder, marker)}'\n`
+const feedOf = (file: string, digest = createHash('sha512').update(file).digest('base64')) => `version: 9.9.9
+files:
+  - url: Provost-9.9.9.AppImage
+    sha512: ${digest}
+    size: ${Buffer.byteLength(file)}
+path: Provost-9.9.9.AppImage
+sha512: ${digest}
+releaseNotes: |
+  Faster <b>and</b> rounder.
+releaseDate: '2026-11-20T08:00:00.000Z'
+`
+const appImage = () => join(folder, 'Provost.AppImage')
+
+beforeAll(async () => {
+  if (isStale(root)) expect(await build(root)).toBe(true)
+})
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'provost-updates-'))
+  const file = program('started')
+  served = { feed: feedOf(file), file }
+  server = await startAnsweringServer(({ url }, response) => {
+    if (url.startsWith('/provost/latest-linux.yml')) response.end(served.feed)
+    else if (url === '/provost/Provost-9.9.9.AppImage') response.end(served.file)
+    else response.writeHead(404).end()
+  })
+  await mkdir(join(folder, 'resources'))
+  await mkdir(join(folder, 'data'))
+  const given = `provider: generic\nurl: ${server.url}/provost\nupdaterCacheDirName: provost\n`
+  await writeFile(join(folder, 'resources', 'app-update.yml'), given)
+  await writeFile(
+    join(folder, 'data', 'preferences.json'),
+    JSON.stringify({ knowsTray: true, screen: { language: 'en' } }),
+  )
+  await writeFile(appImage(), program('old'))
+  await chmod(appImage(), 0o755)
+})
+afterEach(async () => {
+  await desktop.quit()
+  await server.close()
+  await rm(folder, { recursive: true, force: true })
+})
+async function openInstalled(): Promise<void> {
+  desktop = await openStandIn(join(folder, 'data'), {
+    PROVOST_TEST_RESOURCES: join(folder, 'resources'),
+    XDG_CACHE_HOME: join(folder, 'cache'),
+    APPIMAGE: appImage(),
+  })
+}
+const records = async () => (await desktop.standIn?.({ kind: 'records' })) as Records
+
+test.runIf(process.platform === 'linux')(
+  'a new version is looked for once that was agreed to, shown, loaded when asked, and put in place at quitting',
+  async () => {
+    await openInstalled()
+    await open('#/settings/desktop')
+    await seen('Version 9.9.9 is there.')
+    await seen('Faster <b>and</b> rounder.')
+    const { dialogs } = await records()
+    expect(dialogs.map(({ message }: MessageBoxOptions) => message)).toEqual(['Look for new versions of Provost?'])
+    expect(server.requests.map(({ url }) => url.split('?')[0])).toEqual(['/provost/latest-linux.yml'])
+    expect(server.requests.map(({ headers }) => headers['x-user-staging-id'])).toEqual([''])
+    expect(await faults()).toEqual([])
+
+    await press('Load it')
+    await seen('Version 9.9.9 is loaded and compared')
+    expect(await readFile(appImage(), 'utf8')).toBe(program('old'))
+    expect(await desktop.quit()).toBe(0)
+    expect([await readFile(appImage(), 'utf8'), await readFile(join(folder, 'started'), 'utf8')]).toEqual([
+      served.file,
+      'true\n',
+    ])
+    const remembered: unknown = JSON.parse(await readFile(join(folder, 'data', 'updates.json'), 'utf8'))
+    expect(remembered).toMatchObject({ choice: 'tell', address: null })
+  },
+)
+
+test.runIf(process.platform === 'linux')('a file that is not what its address says is not taken', async () => {
+  served = { feed: feedOf(served.file, createHash('sha512').update('other').digest('base64')), file: served.file }
+  await openInstalled()
+  await open('#/settings/desktop')
+  await press('Load it')
+  await seen('Version 9.9.9 could not be loaded: sha512 checksum mismatch')
+  expect(await desktop.quit()).toBe(0)
+  expect(await readFile(appImage(), 'utf8')).toBe(program('old'))
+})
+
+test.runIf(process.platform === 'linux')('who says no is left alone, also at the next start', async () => {
+  await writeFile(join(folder, 'data', 'updates.json'), JSON.stringify({ choice: 'off' }))
+  await openInstalled()
+  await open('#/settings/desktop')
+  await seen('Whether there is a newer version is not known.')
+  const { dialogs } = await records()
+  expect([dialogs, server.requests]).toEqual([[], []])
+})
