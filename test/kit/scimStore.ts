@@ -69,11 +69,21 @@ function read(kind: Kind, resource: Resource, { store, literals }: Call): Stored
   const map = kind.map(store)
   if (resource.id !== undefined) return found(map, resource.id)
   const all = [...map.values()]
-  if (resource.filter === undefined) return all
+  if (resource.filter === undefined) return shown(all, resource)
   const expressions: unknown = withLiterals([...resource.filter], literals)
   const filter = new SCIMMY.Types.Filter(expressions)
   const matching: unknown = filter.match(all)
   return matching as StoredResource[]
+}
+
+/** A list of the same length with nothing but what the page shows, which is all that scimmy then makes resources of. */
+function shown(all: StoredResource[], { constraints }: Resource): StoredResource[] {
+  const { sortBy, startIndex = 1, count = 20 } = constraints ?? {}
+  // A page that begins within the first one is cut out of the whole list.
+  if (sortBy !== undefined || (startIndex > 1 && startIndex <= count)) return all
+  const page = all.slice(startIndex - 1, startIndex - 1 + count)
+  page.length = all.length
+  return page
 }
 
 function remove(kind: Kind, resource: Resource, store: ScimStore): void {
