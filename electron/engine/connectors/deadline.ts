@@ -38,6 +38,23 @@ export async function withDeadline<T>(
   }
 }
 
+/** Waits for what cannot be broken off (a call to a driver or the file system), but no longer than `limitMs` and only until
+ *  `outer` is aborted. Throws DeadlineError when the time was up. */
+export async function waitFor<T>(limitMs: number, outer: AbortSignal, work: () => Promise<T>): Promise<T> {
+  if (outer.aborted) throw new Error('broken off')
+  const { promise, resolve, reject } = Promise.withResolvers<T>()
+  const timer = setTimeout(() => reject(new DeadlineError(limitMs)), limitMs)
+  const leave = (): void => reject(new Error('broken off'))
+  outer.addEventListener('abort', leave, { once: true })
+  try {
+    work().then(resolve, reject)
+    return await promise
+  } finally {
+    clearTimeout(timer)
+    outer.removeEventListener('abort', leave)
+  }
+}
+
 /** What cannot be broken off (a look-up of a name) need not be waited for: throws when the signal is aborted first. */
 export async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>()

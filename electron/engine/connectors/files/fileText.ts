@@ -3,7 +3,7 @@ import type { BigIntStats } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { lstat } from 'node:fs/promises'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
-import { DeadlineError, withDeadline } from '../deadline.ts'
+import { DeadlineError, waitFor } from '../deadline.ts'
 import { errorCode } from '../socketProblems.ts'
 import { byteOrderMark, decoded } from './encoding.ts'
 import { failed, openForReading } from './folder.ts'
@@ -104,24 +104,12 @@ export async function bounded<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   try {
-    return await withDeadline(deadlineMs, signal, (bound) => orAborted(work(), bound))
+    return await waitFor(deadlineMs, signal, work)
   } catch (error) {
     if (error instanceof DeadlineError) {
       throw new ProblemError({ code: 'timeout', message: `${call} had no end within ${deadlineMs / 1000} s.` })
     }
     if (signal.aborted) throw new ProblemError({ code: 'unavailable', message: `${call} was broken off.` })
     return failed(call, error)
-  }
-}
-
-async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const leave = (): void => reject(new Error('broken off'))
-  signal.addEventListener('abort', leave, { once: true })
-  if (signal.aborted) leave()
-  try {
-    return await Promise.race([work, promise])
-  } finally {
-    signal.removeEventListener('abort', leave)
   }
 }

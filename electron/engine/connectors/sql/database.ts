@@ -1,7 +1,7 @@
 import type { Json } from '../../../../shared/base/json.ts'
 import type { Clock } from '../../../../shared/base/time.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
-import { DeadlineError, withDeadline } from '../deadline.ts'
+import { DeadlineError, waitFor } from '../deadline.ts'
 import { noteExchange } from '../exchange.ts'
 import { problemOfFailure, errorCode } from '../socketProblems.ts'
 import { strikeText } from '../strike.ts'
@@ -11,6 +11,8 @@ import type { SqlConnection } from './settings.ts'
 /** One connection, with a deadline for each statement. */
 export interface Work {
   run(sql: string, parameters: readonly Parameter[]): Promise<SqlResult>
+  /** All that `work` runs is done, or nothing of it. */
+  together<T>(work: () => Promise<T>): Promise<T>
 }
 
 /** The database with deadlines, problems instead of driver errors, and notes for the trace. */
@@ -19,8 +21,6 @@ export interface Sql {
   readonly connection: SqlConnection
   /** One connection for all of `work`; `secrets` are texts that nothing said about it may show. */
   readonly with: <T>(secrets: readonly string[], work: (session: Work) => Promise<T>) => Promise<T>
-  /** The same, all or nothing. */
-  transaction<T>(secrets: readonly string[], work: (session: Work) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -38,49 +38,44 @@ export function createSql(needs: SqlNeeds): Sql {
   const within = <T>(call: string, secrets: readonly string[], work: () => Promise<T>): Promise<T> =>
     bounded({ call, secrets, work }, needs)
 
-  const withSession = async <T>(
-    secrets: readonly string[],
-    work: (session: SqlSession, run: Work) => Promise<T>,
-  ): Promise<T> => {
-    const connect = `Connecting to ${connection.address}`
-    opened ??= dialect.open(connection)
-    const database = await opened
-    const { session, release } = await within(connect, secrets, () => database.acquire())
-    let isBroken = false
-    try {
-      const run: Work = {
-        run: (sql, parameters) =>
-          noted({ sql, parameters, secrets }, needs, () =>
-            within(`SQL at ${connection.address}`, secrets, () => session.run(sql, parameters)),
-          ),
-      }
-      return await work(session, run)
-    } catch (error) {
-      // A statement the database refused leaves the connection as it was; after anything else nobody knows.
-      isBroken = !(error instanceof ProblemError) || ['timeout', 'unavailable'].includes(error.problem.code)
-      throw error
-    } finally {
-      await release(isBroken).catch(() => undefined)
+  const workOn = (session: SqlSession, secrets: readonly string[]): Work => {
+    const asked = <T>(work: () => Promise<T>) => within(`SQL at ${connection.address}`, secrets, work)
+    return {
+      run: (sql, parameters) =>
+        noted({ sql, parameters, secrets }, needs, () => asked(() => session.run(sql, parameters))),
+      async together(work) {
+        await asked(() => session.begin())
+        try {
+          const result = await work()
+          await asked(() => session.commit())
+          return result
+        } catch (error) {
+          // If not even this is possible, the connection is given up and the database rolls back by itself.
+          await asked(() => session.rollback()).catch(() => undefined)
+          throw error
+        }
+      },
     }
   }
   return {
     dialect,
     connection,
-    with: (secrets, work) => withSession(secrets, (_, run) => work(run)),
-    transaction: (secrets, work) =>
-      withSession(secrets, async (session, run) => {
-        const call = `SQL at ${connection.address}`
-        await within(call, secrets, () => session.begin())
-        try {
-          const result = await work(run)
-          await within(call, secrets, () => session.commit())
-          return result
-        } catch (error) {
-          // If not even this is possible, the connection is given up and the database rolls back by itself.
-          await within(call, secrets, () => session.rollback()).catch(() => undefined)
-          throw error
-        }
-      }),
+    async with(secrets, work) {
+      opened ??= dialect.open(connection)
+      const database = await opened
+      const connect = `Connecting to ${connection.address}`
+      const { session, release } = await within(connect, secrets, () => database.acquire())
+      let isBroken = false
+      try {
+        return await work(workOn(session, secrets))
+      } catch (error) {
+        // A statement the database refused leaves the connection as it was; after anything else nobody knows.
+        isBroken = !(error instanceof ProblemError) || ['timeout', 'unavailable'].includes(error.problem.code)
+        throw error
+      } finally {
+        await release(isBroken).catch(() => undefined)
+      }
+    },
     close: async () => (await opened?.catch(() => null))?.close(),
   }
 }
@@ -93,7 +88,7 @@ interface Bounded<T> {
 
 async function bounded<T>({ call, secrets, work }: Bounded<T>, { dialect, connection, signal }: SqlNeeds): Promise<T> {
   try {
-    return await withDeadline(connection.deadlineMs, signal, (bound) => orAborted(work(), bound))
+    return await waitFor(connection.deadlineMs, signal, work)
   } catch (error) {
     if (error instanceof ProblemError) throw error
     if (error instanceof DeadlineError) {
@@ -162,17 +157,5 @@ async function noted(
   } catch (error) {
     note(false, { failed: error instanceof ProblemError ? error.problem.message : errorCode(error) })
     throw error
-  }
-}
-
-async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const leave = (): void => reject(new Error('broken off'))
-  signal.addEventListener('abort', leave, { once: true })
-  if (signal.aborted) leave()
-  try {
-    return await Promise.race([work, promise])
-  } finally {
-    signal.removeEventListener('abort', leave)
   }
 }

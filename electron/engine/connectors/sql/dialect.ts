@@ -37,6 +37,8 @@ export interface SqlDialect {
   readonly scheme: string
   readonly port: number
   readonly lexis: Lexis
+  /** A text may hold several statements without `;` between them. */
+  readonly takesBatches: boolean
   readonly quoteName: (name: string) => string
   readonly mark: (number: number) => string
   /** What stands behind `order by …` so that at most so many rows come. */

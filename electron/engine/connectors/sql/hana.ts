@@ -109,6 +109,7 @@ export const hana: SqlDialect = {
   scheme: 'hana',
   port: 30_015,
   lexis: { backslashEscapes: false, bracketNames: false, dollarQuotes: false },
+  takesBatches: false,
   quoteName: quotedBy('"'),
   mark: () => '?',
   limit: (rows) => `LIMIT ${rows}`,

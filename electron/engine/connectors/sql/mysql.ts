@@ -11,6 +11,7 @@ export const mysql: SqlDialect = {
   scheme: 'mysql',
   port: 3306,
   lexis: { backslashEscapes: true, bracketNames: false, dollarQuotes: false },
+  takesBatches: false,
   quoteName: quotedBy('`'),
   mark: () => '?',
   limit: (rows) => `limit ${rows}`,

@@ -11,6 +11,7 @@ export const oracle: SqlDialect = {
   scheme: 'oracle',
   port: 1521,
   lexis: { backslashEscapes: false, bracketNames: false, dollarQuotes: false },
+  takesBatches: false,
   quoteName: quotedBy('"'),
   mark: (number) => `:${number}`,
   limit: (rows) => `fetch first ${rows} rows only`,

@@ -10,6 +10,7 @@ export const postgresql: SqlDialect = {
   scheme: 'postgresql',
   port: 5432,
   lexis: { backslashEscapes: false, bracketNames: false, dollarQuotes: true },
+  takesBatches: false,
   quoteName: quotedBy('"'),
   mark: (number) => `$${number}`,
   limit: (rows) => `limit ${rows}`,

@@ -11,6 +11,7 @@ export const sqlServer: SqlDialect = {
   scheme: 'sqlserver',
   port: 1433,
   lexis: { backslashEscapes: false, bracketNames: true, dollarQuotes: false },
+  takesBatches: true,
   quoteName: quotedBy('[', ']'),
   mark: (number) => `@p${number}`,
   limit: (rows) => `offset 0 rows fetch next ${rows} rows only`,

@@ -19,7 +19,7 @@ import { marked } from './statement.ts'
 import type { Bindings } from './values.ts'
 import { parametersOf } from './values.ts'
 
-/** Writes by the statements of the administrator; each operation is one transaction, with the members of a group. */
+/** Writes by the statements of the administrator; each operation is done whole or not at all, with the members of a group. */
 export function createSqlWriter(sql: Sql, settings: SqlSettings, entities: Entities): Writer {
   const target: Target = { sql, settings, entities }
   return {
@@ -30,9 +30,9 @@ export function createSqlWriter(sql: Sql, settings: SqlSettings, entities: Entit
       const body = await sql.with([], (work) => entities.get(work, type, id))
       return body === null ? null : { id, ...body }
     },
-    create: (entity) => sql.transaction(secretsOf(entity), (work) => create(target, work, entity)),
-    update: (before, after) => sql.transaction(secretsOf(after), (work) => update(target, work, { before, after })),
-    delete: (type, id) => sql.transaction([], (work) => remove(target, work, typeOf(settings, type), id)),
+    create: (entity) => sql.with(secretsOf(entity), (work) => create(target, work, entity)),
+    update: (before, after) => sql.with(secretsOf(after), (work) => update(target, work, { before, after })),
+    delete: (type, id) => sql.with([], (work) => remove(target, work, typeOf(settings, type), id)),
   }
 }
 
@@ -48,15 +48,33 @@ async function create(target: Target, work: Work, { type, body }: TargetEntity):
   const one = typeOf(target.settings, type)
   const statements = given(one.create, `sql.${one.type}.create`)
   const newId = randomUUID()
-  let id = textsAt(body, one.key)[0] ?? null
-  for (const statement of statements) {
-    const usesNewId = statement.parts.some((part) => typeof part !== 'string' && part.path === 'newId')
-    const result = await run(target, work, statement, { document: body, before: null, names: { id, newId } })
-    id = idIn(result, one) ?? (usesNewId ? newId : id)
+  const ownId = textsAt(body, one.key)[0] ?? null
+  const members = one.type === 'group' ? memberIds(body) : []
+  const write = async (): Promise<Written> => {
+    let id = ownId
+    for (const statement of statements) {
+      const result = await run(target, work, statement, { document: body, before: null, names: { id, newId } })
+      id = idIn(result, one) ?? (usesNewId(statement) ? newId : id)
+    }
+    id ??= await idByUnique(target, work, one, body)
+    await changeMembers(target, work, { id, before: [], after: members })
+    return { id }
   }
-  id ??= await idByUnique(target, work, one, body)
-  if (one.type === 'group') await changeMembers(target, work, { id, before: [], after: memberIds(body) })
-  return { id }
+  const isTold = ownId !== null || statements.some((statement) => usesNewId(statement) || returnsRow(statement))
+  return isWhole(target, statements) && isTold && members.length === 0 ? write() : work.together(write)
+}
+
+function usesNewId({ parts }: Statement): boolean {
+  return parts.some((part) => typeof part !== 'string' && part.path === 'newId')
+}
+
+function returnsRow({ parts }: Statement): boolean {
+  return parts.some((part) => typeof part === 'string' && /\breturning\b/i.test(part))
+}
+
+/** One statement that is done whole or not at all by itself. */
+function isWhole({ sql }: Target, statements: readonly Statement[]): boolean {
+  return statements.length === 1 && !sql.dialect.takesBatches && statements.every(({ isCall }) => !isCall)
 }
 
 /** `returning`, `output` or a generated number; null: the statement does not tell. */
@@ -88,25 +106,29 @@ async function update(
   const statements = hasMembers ? one.update : given(one.update, `sql.${one.type}.update`)
   const present = await presentOf(target, work, { one, id, statements })
   const bindings: Bindings = { document: body, before: before ?? present ?? null, names: { id } }
-  const affected = await runAll(target, work, statements, bindings)
-  if (affected === 0 && present === undefined) throw gone(one, id)
-  if (affected === 0 && nameAny(statements, 'before.')) {
-    throw problem('unavailable', `The ${one.type} ${id} was changed by somebody else meanwhile. It is tried again.`)
+  const write = async (): Promise<Written> => {
+    const affected = await runAll(target, work, statements, bindings)
+    if (affected === 0 && present === undefined) throw gone(one, id)
+    if (affected === 0 && nameAny(statements, 'before.')) {
+      throw problem('unavailable', `The ${one.type} ${id} was changed by somebody else meanwhile. It is tried again.`)
+    }
+    if (!hasMembers) return { id }
+    // Asked for after the statements: one of them may have taken all members away.
+    const members = (await membersOf(target, work, id)).flatMap((member) => textsAt(member, 'value'))
+    await changeMembers(target, work, { id, before: members, after: memberIds(body) })
+    return { id }
   }
-  if (hasMembers)
-    await changeMembers(target, work, {
-      id,
-      before: (await membersOf(target, work, id)).flatMap((member) => textsAt(member, 'value')),
-      after: memberIds(body),
-    })
-  return { id }
+  return isWhole(target, statements) && !hasMembers ? write() : work.together(write)
 }
 
 async function remove(target: Target, work: Work, one: SqlType, id: string): Promise<void> {
   const statements = given(one.delete, `sql.${one.type}.delete`)
   const present = await presentOf(target, work, { one, id, statements })
-  const affected = await runAll(target, work, statements, { document: {}, before: present ?? null, names: { id } })
-  if (affected === 0 && present === undefined) throw gone(one, id)
+  const write = async (): Promise<void> => {
+    const affected = await runAll(target, work, statements, { document: {}, before: present ?? null, names: { id } })
+    if (affected === 0 && present === undefined) throw gone(one, id)
+  }
+  await (isWhole(target, statements) ? write() : work.together(write))
 }
 
 /** What is there now, with the members only where a statement names them; undefined: without a query nobody knows. Throws
