@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import type { Clock } from '../../../../shared/base/time.ts'
+import { systemClock } from '../../../../shared/base/time.ts'
 import { runChecks } from '../checkRunner.ts'
 import type { ConnectorModule } from '../connector.ts'
 import { fileChecks } from './connectionTest.ts'
@@ -18,6 +20,7 @@ export interface FileNeeds {
   /** Where the engine keeps its own data: no folder for anybody's files; null: there is none. */
   readonly engineFolder: string | null
   readonly newId?: () => string
+  readonly clock?: Clock
 }
 
 /** CSV (RFC 4180), JSON lines and LDIF (RFC 2849) in folders an administrator names. Opening looks for the folder alone. */
@@ -28,7 +31,7 @@ export function createFileModules(needs: FileNeeds): readonly ConnectorModule[] 
 
 function fileModule(
   format: FileFormat,
-  { engineFolder, newId = randomUUID }: FileNeeds,
+  { engineFolder, newId = randomUUID, clock = systemClock }: FileNeeds,
   inTurn: Turns,
 ): ConnectorModule {
   return {
@@ -42,7 +45,7 @@ function fileModule(
       const folder = { pathOf: async (name: string) => (await openFolder(settings.folder, engineFolder)).pathOf(name) }
       return {
         reader: createFileReader({ format, settings, signal, folder }),
-        writer: createFileWriter({ format, settings, signal, folder }, { newId, inTurn }),
+        writer: createFileWriter({ format, settings, signal, folder }, { newId, inTurn, clock }),
         test: (report) => runChecks(fileChecks(source), report),
         close: () => Promise.resolve(),
       }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import type { Clock } from '../../../../shared/base/time.ts'
 import { bounded } from './fileText.ts'
 import { createLoadedTable } from './loadedTable.ts'
 import { withLock } from './lock.ts'
@@ -18,6 +19,7 @@ export interface TableFile {
 export interface TableNeeds {
   readonly newId: () => string
   readonly inTurn: Turns
+  readonly clock: Clock
 }
 
 interface Waiting {
@@ -26,7 +28,11 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
-export function openTableFile(source: FileSource, type: 'user' | 'group', { newId, inTurn }: TableNeeds): TableFile {
+export function openTableFile(
+  source: FileSource,
+  type: 'user' | 'group',
+  { newId, inTurn, clock }: TableNeeds,
+): TableFile {
   const { settings, folder, signal } = source
   const memory = createLoadedTable(source, type, newId)
   const waiting: Waiting[] = []
@@ -50,7 +56,9 @@ export function openTableFile(source: FileSource, type: 'user' | 'group', { newI
         const path = await pathOf()
         const call = `Writing ${basename(path)}`
         const ends = await inTurn(path, () =>
-          bounded(call, settings.deadlineMs, signal, () => withLock(path, newId(), () => writeAll(path))),
+          bounded(call, settings.deadlineMs, signal, () =>
+            withLock(path, { owner: newId(), clock }, () => writeAll(path)),
+          ),
         )
         for (const tell of ends) tell()
       }

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { spawn } from 'node:child_process'
-import { readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -124,6 +124,15 @@ test('the lock of a living program holds, that of a dead one is taken over, and 
   await once(child, 'close')
   await folder.put('users.lock', lockOf(child.pid ?? 0))
   await folder.put('.users.1234.tmp', 'left by a crash')
+  await writer.create(user({ id: '1', userName: 'a' }))
+  expect([refused.code, await readdir(folder.path)]).toEqual(['unavailable', ['users']])
+})
+
+test('a lock that was left before anything stood in it holds for a moment, not for ever', async () => {
+  const { writer } = await csv()
+  await folder.put('users.lock', '')
+  const refused = await problemOf(writer.create(user({ id: '1', userName: 'a' })))
+  await utimes(join(folder.path, 'users.lock'), 0, 0)
   await writer.create(user({ id: '1', userName: 'a' }))
   expect([refused.code, await readdir(folder.path)]).toEqual(['unavailable', ['users']])
 })
