@@ -30,7 +30,7 @@ export async function bench(): Promise<readonly Figure[]> {
     }
     const creates = await writePair(
       async (index) => ids.push((await writer.create(team(`ours ${index}`))).id),
-      (index) => inTransaction(['insert into team (id, name) values (gen_random_uuid(), $1)', [`bare ${index}`]]),
+      (index) => bare.query('insert into team (id, name) values (gen_random_uuid(), $1)', [`bare ${index}`]),
     )
     const id = (index: number) => ids[index] ?? ''
     const updates = await writePair(
@@ -44,10 +44,20 @@ export async function bench(): Promise<readonly Figure[]> {
         )
       },
     )
+    const some = await bare.query<{ id: string }>("select id from team where name like 'bare %' order by id")
+    const deletes = await writePair(
+      (index) => writer.delete('group', id(index)),
+      async (index) => {
+        const one = [some.rows[index]?.id]
+        await bare.query('select id, name from team where id = $1', one)
+        await bare.query('delete from team where id = $1', one)
+      },
+    )
     return [
       ...read,
-      figure('SQL creates, each a transaction', creates.ours, 'groups/s', creates.bare),
+      figure('SQL creates: one statement', creates.ours, 'groups/s', creates.bare),
       figure('SQL updates: look up, change, members', updates.ours, 'groups/s', updates.bare),
+      figure('SQL deletes: look up, delete', deletes.ours, 'groups/s', deletes.bare),
     ]
   } finally {
     await bare.end()

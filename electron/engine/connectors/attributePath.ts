@@ -4,6 +4,7 @@ import { isJsonArray, isJsonObject, own } from '../../../shared/base/json.ts'
 /** The attribute of a unique-attribute property in SCIM's notation (RFC 7644 3.10): `emails[0].value` is `emails.value`,
  *  `$['urn:x:User']['id']` is `urn:x:User:id`. */
 export function scimAttribute(attribute: string): string {
+  if (/^[\w.]+$/.test(attribute)) return attribute
   return attribute
     .trim()
     .replace(/^\$\.?/, '')

@@ -137,12 +137,13 @@ async function noted(
   { clock, connection }: SqlNeeds,
   work: () => Promise<SqlResult>,
 ): Promise<SqlResult> {
-  const at = clock.now().toISOString()
+  const at = clock.now()
   const began = performance.now()
   const note = (isDone: boolean, responseBody: Json): void =>
     noteExchange(
       () => ({
-        ...{ method: 'SQL', url: connection.address, requestHeaders: {}, responseHeaders: {}, at, responseBody },
+        ...{ method: 'SQL', url: connection.address, requestHeaders: {}, responseHeaders: {}, responseBody },
+        at: at.toISOString(),
         requestBody: { statement: sql, parameters: [...parameters] },
         status: isDone ? 200 : null,
         durationMs: Math.round(performance.now() - began),

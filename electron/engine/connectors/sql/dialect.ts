@@ -98,5 +98,13 @@ export function plainText(value: Json | undefined): string {
 
 /** A row as an object without names of the prototype. */
 export function rowOf(columns: readonly string[], values: readonly unknown[]): JsonObject {
-  return Object.fromEntries(columns.map((name, index) => [name, jsonOf(values[index])] as const))
+  const row: Record<string, Json> = {}
+  for (let index = 0; index < columns.length; index += 1) {
+    const name = columns[index] ?? ''
+    const value = jsonOf(values[index])
+    // A plain assignment would change the prototype.
+    if (name === '__proto__') Object.defineProperty(row, name, { value, enumerable: true })
+    else row[name] = value
+  }
+  return row
 }

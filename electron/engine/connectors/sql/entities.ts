@@ -5,6 +5,7 @@ import type { Column } from '../columns.ts'
 import { columnOf } from '../columns.ts'
 import type { Sql, Work } from './database.ts'
 import { isUnfit } from './database.ts'
+import type { SqlResult } from './dialect.ts'
 import { plainText } from './dialect.ts'
 import { candidatesBy } from './finding.ts'
 import { membersOf } from './members.ts'
@@ -17,8 +18,8 @@ export type Pairs = readonly { readonly attribute: string; readonly value: strin
 
 /** Entities as the queries show them. */
 export interface Entities {
-  /** The document of a row of the query, with the members of a group. */
-  documentOf(work: Work, type: SqlType, row: JsonObject): Promise<JsonObject>
+  /** The documents of rows of the query, with the members of groups. */
+  documentsOf(work: Work, type: SqlType, result: Pick<SqlResult, 'columns' | 'rows'>): Promise<readonly JsonObject[]>
   /** null: the query does not give this key. */
   get(work: Work, type: EntityType, id: string): Promise<JsonObject | null>
   /** The same without the members of a group, which are a query of their own. */
@@ -38,6 +39,11 @@ export function createEntities(sql: Sql, settings: SqlSettings): Entities {
   }
   const known = new Map<SqlType, readonly string[]>()
   const plainDocument = (row: JsonObject): JsonObject => documentOfRow(row, Object.keys(row).map(placeOf), settings)
+  const withMembers = async (work: Work, type: SqlType, row: JsonObject): Promise<JsonObject> => {
+    const members = await membersOf({ sql, settings }, work, plainText(row[type.key]))
+    return { ...plainDocument(row), members }
+  }
+  const hasMembers = ({ type }: SqlType): boolean => type === 'group' && settings.members.query !== null
 
   const rowOf = async (work: Work, one: SqlType, id: string): Promise<JsonObject | null> => {
     const text = queriesOf(queryIn(one), one.key, sql.dialect).byColumns([one.key], 2)
@@ -47,14 +53,18 @@ export function createEntities(sql: Sql, settings: SqlSettings): Entities {
   }
 
   const entities: Entities = {
-    async documentOf(work, type, row) {
-      if (type.type !== 'group' || settings.members.query === null) return plainDocument(row)
-      return { ...plainDocument(row), members: await membersOf({ sql, settings }, work, plainText(row[type.key])) }
+    async documentsOf(work, type, { columns, rows }) {
+      const places = columns.map(placeOf)
+      if (!hasMembers(type)) return rows.map((row) => documentOfRow(row, places, settings))
+      const documents: JsonObject[] = []
+      for (const row of rows) documents.push(await withMembers(work, type, row))
+      return documents
     },
     async get(work, type, id) {
       const one = typeOf(settings, type)
       const row = await rowOf(work, one, id)
-      return row && entities.documentOf(work, one, row)
+      if (row === null) return null
+      return hasMembers(one) ? withMembers(work, one, row) : plainDocument(row)
     },
     async getPlain(work, type, id) {
       const row = await rowOf(work, typeOf(settings, type), id)

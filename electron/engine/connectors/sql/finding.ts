@@ -5,8 +5,7 @@ import type { Sql, Work } from './database.ts'
 import { queriesOf } from './queries.ts'
 import type { SqlSettings, SqlType } from './settings.ts'
 import { queryIn } from './settings.ts'
-import { marked } from './statement.ts'
-import { parametersOf } from './values.ts'
+import { prepare } from './values.ts'
 
 const maximumFound = 100
 
@@ -24,10 +23,10 @@ export async function candidatesBy(
   { one, columns, all }: Wanted,
 ): Promise<readonly JsonObject[]> {
   if (one.find !== null) {
-    const { sql: text, paths } = marked(one.find, sql.dialect.mark)
+    const query = prepare(one.find, { dialect: sql.dialect, settings })
     const names = Object.fromEntries(all.map(({ attribute, value }) => [attribute, value] as const))
-    const bound = parametersOf(paths, { document: {}, before: null, names }, { dialect: sql.dialect, settings })
-    return (await work.run(text, bound)).rows.slice(0, maximumFound)
+    const bound = query.parameters({ document: {}, before: null, names })
+    return (await work.run(query.sql, bound)).rows.slice(0, maximumFound)
   }
   const asked = all.flatMap(({ attribute, value }) => {
     const column = columns.find(({ name, isList }) => !isList && isSame(name, attribute))

@@ -5,8 +5,7 @@ import { columnOf } from '../columns.ts'
 import type { Sql, Work } from './database.ts'
 import { plainText } from './dialect.ts'
 import type { SqlSettings } from './settings.ts'
-import { marked } from './statement.ts'
-import { documentOfRow, parametersOf } from './values.ts'
+import { documentOfRow, prepare } from './values.ts'
 
 /** The members the query gives for one group; a query of one column gives their ids. Ids are texts here, also where the
  *  database counts. */
@@ -16,9 +15,8 @@ export async function membersOf(
   id: string,
 ): Promise<readonly JsonObject[]> {
   if (settings.members.query === null) return []
-  const { sql: text, paths } = marked(settings.members.query, sql.dialect.mark)
-  const bound = parametersOf(paths, { document: {}, before: null, names: { id } }, { dialect: sql.dialect, settings })
-  const { columns, rows } = await work.run(text, bound)
+  const query = prepare(settings.members.query, { dialect: sql.dialect, settings })
+  const { columns, rows } = await work.run(query.sql, query.parameters({ document: {}, before: null, names: { id } }))
   const [only] = columns
   const places = columns.map((name) => (columns.length === 1 ? 'value' : name)).map(columnOf)
   return rows.map((row) => {

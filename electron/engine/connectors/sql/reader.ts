@@ -4,7 +4,7 @@ import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { PageToken, ReadFailure, Reader } from '../connector.ts'
 import { badProperty } from '../propertyValues.ts'
 import type { Sql, Work } from './database.ts'
-import type { Parameter } from './dialect.ts'
+import type { Parameter, SqlResult } from './dialect.ts'
 import { plainText } from './dialect.ts'
 import type { Entities } from './entities.ts'
 import { queriesOf } from './queries.ts'
@@ -76,9 +76,9 @@ async function* pages(
     // One row more than a page: it tells whether there is a next one, and whether a key goes on into it.
     const text = queries.page({ isFirst: last === null, watermark, rows: settings.pageSize + 1 })
     const page = await sql.with([], async (work) => {
-      const { rows } = await work.run(text, last === null ? marks : [...marks, last])
+      const { columns, rows } = await work.run(text, last === null ? marks : [...marks, last])
       const keyless = count === 0 && from === null ? (await work.run(queries.keyless, [])).rows.length : 0
-      return pageOf(read, work, one, { rows, keyless: keyless > 0 })
+      return pageOf(read, work, one, { columns, rows, keyless: keyless > 0 })
     })
     yield page
     if (page.next === null) return
@@ -91,22 +91,27 @@ async function pageOf(
   { sql, settings, entities }: Read,
   work: Work,
   one: SqlType,
-  { rows, keyless }: { readonly rows: readonly JsonObject[]; readonly keyless: boolean },
+  { columns, rows, keyless }: Pick<SqlResult, 'columns' | 'rows'> & { readonly keyless: boolean },
 ): Promise<SqlPage> {
   const { pageSize } = settings
   const keys = rows.map((row) => keyOf(row, one, sql))
-  const own = rows.slice(0, pageSize)
   const twice = new Set(keys.filter((key, index) => index > 0 && key === keys[index - 1]))
   const failures: ReadFailure[] = [...twice].map((id) => failure(one, id, `gives the ${one.key} ${id} more than once`))
   if (keyless) failures.push(failure(one, null, `gives rows without ${one.key}`))
-  const found: SourceEntity[] = []
-  for (const [index, row] of own.entries()) {
-    const id = keys[index] ?? ''
-    if (twice.has(id)) continue
-    found.push({ type: one.type, id, body: { id, ...(await entities.documentOf(work, one, row)) } })
-  }
+  const isSingle = (_: unknown, index: number): boolean => !twice.has(keys[index] ?? '')
+  const own = rows.slice(0, pageSize)
+  const ids = keys.slice(0, pageSize).filter(isSingle)
+  const documents = await entities.documentsOf(work, one, { columns, rows: own.filter(isSingle) })
   const last = rows.length > pageSize ? own.at(-1)?.[one.key] : undefined
-  return { entities: found, failures, next: last === undefined ? null : `key:${JSON.stringify(last)}` }
+  return {
+    entities: documents.map((document, index) => entityOf(one, ids[index] ?? '', document)),
+    failures,
+    next: last === undefined ? null : `key:${JSON.stringify(last)}`,
+  }
+}
+
+function entityOf({ type }: SqlType, id: string, document: JsonObject): SourceEntity {
+  return { type, id, body: { id, ...document } }
 }
 
 function failure({ type }: SqlType, id: string | null, what: string): ReadFailure {

@@ -6,6 +6,8 @@ import { columnOf, valueAt } from '../columns.ts'
 import type { Parameter, SqlDialect } from './dialect.ts'
 import { plainText } from './dialect.ts'
 import type { SqlSettings } from './settings.ts'
+import type { Statement } from './statement.ts'
+import { marked } from './statement.ts'
 
 /** The document a row stands for: names of columns are places in it, NULL gives no attribute. */
 export function documentOfRow(row: JsonObject, columns: readonly Column[], settings: SqlSettings): JsonObject {
@@ -49,17 +51,41 @@ export interface Bindings {
   readonly names: Readonly<Record<string, string | null>>
 }
 
-export function parametersOf(
-  paths: readonly string[],
-  bindings: Bindings,
+/** A statement as the database takes it. */
+export interface Prepared {
+  readonly sql: string
+  readonly parameters: (bindings: Bindings) => readonly Parameter[]
+}
+
+const prepared = new WeakMap<Statement, Prepared>()
+
+/** Put together once: a statement belongs to the settings of one system. */
+export function prepare(
+  statement: Statement,
+  of: { readonly dialect: SqlDialect; readonly settings: SqlSettings },
+): Prepared {
+  const known = prepared.get(statement) ?? preparedAnew(statement, of)
+  prepared.set(statement, known)
+  return known
+}
+
+function preparedAnew(
+  statement: Statement,
   { dialect, settings }: { readonly dialect: SqlDialect; readonly settings: SqlSettings },
-): readonly Parameter[] {
-  return paths.map((path) => {
-    if (Object.hasOwn(bindings.names, path)) return bindings.names[path] ?? null
+): Prepared {
+  const { sql, paths } = marked(statement, dialect.mark)
+  const places = paths.map((path) => {
     const isBefore = path.startsWith('before.')
-    const document = isBefore ? (bindings.before ?? {}) : bindings.document
-    return parameterOf(valueAt(document, columnOf(isBefore ? path.slice(7) : path)) ?? null, dialect, settings)
+    return { path, isBefore, column: columnOf(isBefore ? path.slice(7) : path) }
   })
+  return {
+    sql,
+    parameters: ({ document, before, names }) =>
+      places.map(({ path, isBefore, column }) => {
+        if (Object.hasOwn(names, path)) return names[path] ?? null
+        return parameterOf(valueAt(isBefore ? (before ?? {}) : document, column) ?? null, dialect, settings)
+      }),
+  }
 }
 
 function parameterOf(value: Json, dialect: SqlDialect, { booleanTexts }: SqlSettings): Parameter {

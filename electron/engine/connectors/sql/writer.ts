@@ -15,9 +15,8 @@ import { memberIds, membersOf } from './members.ts'
 import type { SqlSettings, SqlType } from './settings.ts'
 import { typeOf } from './settings.ts'
 import type { Statement } from './statement.ts'
-import { marked } from './statement.ts'
 import type { Bindings } from './values.ts'
-import { parametersOf } from './values.ts'
+import { prepare } from './values.ts'
 
 /** Writes by the statements of the administrator; each operation is done whole or not at all, with the members of a group. */
 export function createSqlWriter(sql: Sql, settings: SqlSettings, entities: Entities): Writer {
@@ -187,9 +186,9 @@ async function run(
   statement: Statement,
   bindings: Bindings,
 ): Promise<SqlResult> {
-  const { sql: text, paths } = marked(statement, sql.dialect.mark)
+  const { sql: text, parameters } = prepare(statement, { dialect: sql.dialect, settings })
   try {
-    return await work.run(text, parametersOf(paths, bindings, { dialect: sql.dialect, settings }))
+    return await work.run(text, parameters(bindings))
   } catch (error) {
     const id = bindings.names['id'] ?? null
     // Without a query before it, the statement is the first to see the id.
