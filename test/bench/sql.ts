@@ -44,7 +44,9 @@ export async function bench(): Promise<readonly Figure[]> {
         )
       },
     )
-    const some = await bare.query<{ id: string }>("select id from team where name like 'bare %' order by id")
+    const some = await bare.query<{ id: string }>(
+      "select id from team where name like 'bare %' and name not like '% anew'",
+    )
     const deletes = await writePair(
       (index) => writer.delete('group', id(index)),
       async (index) => {
