@@ -1,13 +1,14 @@
 import type { CheckResult } from '../../shared/domain/check.ts'
 import { openInbound, type AccessRooms } from './accessRooms.ts'
 import { clear, clearJobLogs } from './clearing.ts'
-import { doctor } from './admin/doctor.ts'
+import { doctor, type DoctorNeeds } from './admin/doctor.ts'
 import type { EngineParts } from './admin/parts.ts'
 import { createRealTimeSetup } from './admin/realTimeSetup.ts'
 import { settingsFault } from './admin/settingsFault.ts'
 import { createSetupStore } from './admin/setupStore.ts'
 import type { MiddleRooms } from './middleRooms.ts'
 import { runCheck } from './observe/checks.ts'
+import { createSilencedFindings } from './observe/silencedFindings.ts'
 import type { StateBoard } from './observe/stateBoard.ts'
 import type { EngineOptions } from './options.ts'
 import { createPeopleRecord } from './peopleRecord.ts'
@@ -80,7 +81,8 @@ export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
       access.liveInbound.current = openInbound(settings)
       return door.open(access.live.current)
     },
-    doctor: () => examine(needs),
+    doctor: (how) => examine(needs, how),
+    silenced: createSilencedFindings(storage.database, clock),
     storageUse: () => storageUse(storage.database, options.dataFolder),
     schema: () => schemaOf(storage.database),
     clearing: clearingOf(middle),
@@ -98,15 +100,13 @@ function clearingOf({ workNeeds, deletions, telling }: MiddleRooms): EngineParts
   return { now: (signal) => clear(needs, signal), jobLogs: () => clearJobLogs(needs) }
 }
 
-export function examine({
-  options,
-  storage,
-  middle,
-  board,
-}: Pick<AdminPartsNeeds, 'options' | 'storage' | 'middle' | 'board'>): Promise<CheckResult> {
+export function examine(
+  { options, storage, middle, board }: Pick<AdminPartsNeeds, 'options' | 'storage' | 'middle' | 'board'>,
+  { isQuick }: Pick<DoctorNeeds, 'isQuick'> = { isQuick: false },
+): Promise<CheckResult> {
   const { database, changeLog } = storage
   const needs = {
-    ...{ ...options, ...middle, database, changeLog, state: () => board.current },
+    ...{ ...options, ...middle, database, changeLog, state: () => board.current, isQuick },
     wayOut: middle.outside.ways.settings,
   }
   return runCheck(options.clock, (report) => doctor(needs, report))

@@ -79,6 +79,10 @@ export const checkFields = {
             'decide',
           ])
           .exactOptional(),
+        silenced: z
+          .object({ reason: z.string(), until: z.string(), by: z.string(), at: z.string() })
+          .readonly()
+          .exactOptional(),
       }),
     )
     .readonly(),

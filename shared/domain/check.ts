@@ -28,6 +28,27 @@ export interface CheckLine {
   readonly ms: number | null
   readonly code?: ProblemCode
   readonly cure?: Cure
+  /** Somebody looked at this finding and wants to hear no more of it for a while. */
+  readonly silenced?: Silenced
+}
+
+/** The lists of findings of an installation. */
+export const findingLists = ['doctor', 'compliance'] as const
+export type FindingList = (typeof findingLists)[number]
+
+/** A finding is silenced for so long at most. */
+export const mostSilentDays = 30
+
+export interface Silenced {
+  readonly reason: string
+  readonly until: string
+  readonly by: string
+  readonly at: string
+}
+
+/** Whether a line asks somebody to act. */
+export function isOpenFinding({ state, silenced }: CheckLine): boolean {
+  return (state === 'failed' || state === 'warning') && silenced === undefined
 }
 
 export interface CheckResult {
@@ -35,4 +56,11 @@ export interface CheckResult {
   /** true: no line failed. */
   readonly passed: boolean
   readonly lines: readonly CheckLine[]
+}
+
+/** How many findings ask for somebody, how many of these are failures, and how many are silenced. */
+export interface FindingCounts {
+  readonly open: number
+  readonly failed: number
+  readonly silenced: number
 }

@@ -3,6 +3,7 @@ import { valueOf } from './answers.ts'
 import { runCheck } from '../observe/checks.ts'
 import { complianceOf } from './compliance.ts'
 import { os } from './contract.ts'
+import { findingHandlers } from './findingHandlers.ts'
 import type { EngineParts } from './parts.ts'
 import { supportBundle } from './supportBundle.ts'
 
@@ -47,11 +48,12 @@ export function engineHandlers(parts: EngineParts) {
       await parts.confirmOriginalGone()
       return {}
     }),
-    health: rows.health.handler(() => compliance()),
+    health: rows.health.handler(async () => parts.silenced.mark('compliance', await compliance())),
     supportBundle: rows.supportBundle.handler(async () => ({ files: await supportBundle(parts, await compliance()) })),
     storage: rows.storage.handler(() => parts.storageUse()),
     clear: rows.clear.handler(() => parts.clearing.now(parts.stopping)),
     expiring: rows.expiring.handler(() => parts.expiring()),
-    doctor: rows.doctor.handler(() => parts.doctor()),
+    doctor: rows.doctor.handler(async () => parts.silenced.mark('doctor', await parts.doctor())),
+    ...findingHandlers(parts, compliance),
   })
 }

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../../shared/base/json.ts'
+import { own, type JsonObject } from '../../../shared/base/json.ts'
 import { struck } from '../connectors/strike.ts'
-import { set, textAt, type Recording } from './recording.ts'
+import { objectOf, set, textAt, type Recording } from './recording.ts'
 
 const subscription = (event: string, action: Recording['action']): Recording => ({
   event,
@@ -10,10 +10,21 @@ const subscription = (event: string, action: Recording['action']): Recording => 
   further: (input) => [set('address', textAt(input, 'address'))],
 })
 
-/** What the rows of areas/notifications leave in the change log. */
+const finding = (event: string, stepOf: (input: JsonObject) => string): Recording => ({
+  event,
+  action: 'EXECUTE',
+  resourceType: 'Finding',
+  idOf: stepOf,
+  further: (input) =>
+    ['list', 'reason', 'until'].flatMap((name) => (textAt(input, name) === '' ? [] : [set(name, textAt(input, name))])),
+})
+
+/** What the rows of areas/notifications leave in the change log, and findings that shall not be told any more. */
 export const noticeRecordings: Readonly<Record<string, Recording>> = {
   'notifications.subscribe': subscription('SUBSCRIPTION_CREATED', 'CREATE'),
   'notifications.unsubscribe': subscription('SUBSCRIPTION_DELETED', 'DELETE'),
+  'engine.silenceFinding': finding('FINDING_SILENCED', (input) => textAt(objectOf(own(input, 'finding')), 'step')),
+  'engine.releaseFinding': finding('FINDING_RELEASED', (input) => textAt(input, 'step')),
   'notifications.saveMail': {
     event: 'MAIL_SETTINGS_UPDATED',
     resourceType: 'MailSettings',

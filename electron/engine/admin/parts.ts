@@ -30,6 +30,7 @@ import type { Plans } from '../jobs/plans.ts'
 import type { Provisioning } from '../jobs/provisioning/provisioning.ts'
 import type { Feed } from '../observe/feed.ts'
 import type { Notices } from '../observe/notices/notices.ts'
+import type { SilencedFindings } from '../observe/silencedFindings.ts'
 import type { StateBoard } from '../observe/stateBoard.ts'
 import type { Traces } from '../observe/traces.ts'
 import type { Bundles } from '../systems/exchange/bundles.ts'
@@ -152,7 +153,8 @@ export interface EngineParts {
   probeSystem(system: System): Promise<ProbeResult>
   /** Everything that ends one day, the next end first. */
   expiring(): Promise<readonly Expiring[]>
-  doctor(): Promise<CheckResult>
+  doctor(how?: { readonly isQuick: boolean }): Promise<CheckResult>
+  readonly silenced: SilencedFindings
   storageUse(): Promise<StorageUse>
   /** Tables and indexes as they were made. */
   schema(): Promise<string>

@@ -19,6 +19,7 @@ import * as semantics from './migrations/0014-semantics.ts'
 import * as sem from './migrations/0017-sem.ts'
 import * as systemCertificates from './migrations/0018-systemCertificates.ts'
 import * as simulations from './migrations/0019-simulations.ts'
+import * as screens from './migrations/0023-screens.ts'
 import type { Database } from './database.ts'
 
 const migrations = {
@@ -39,6 +40,7 @@ const migrations = {
   '0017-sem': sem,
   '0018-systemCertificates': systemCertificates,
   '0019-simulations': simulations,
+  '0023-screens': screens,
 } satisfies Readonly<Record<string, Migration>>
 /** In the order in which they are applied. */
 export const migrationNames: readonly string[] = Object.keys(migrations)

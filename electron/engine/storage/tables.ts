@@ -57,6 +57,8 @@ export interface Tables extends CertificateTables, DeletionTables, JobTables, Le
   changeIntent: { id: Generated<number>; at: string; line: string }
   /** access/administratorStore.ts */
   administrator: AdministratorTable
+  /** observe/silencedFindings.ts */
+  silencedFinding: SilencedFindingTable
   /** access/openIdSettings.ts; one row at most */
   openIdProvider: { id: number; settings: string; version: number; changedAt: string }
 }
@@ -281,4 +283,15 @@ interface AdministratorTable {
   lastSignInAt: string | null
   createdAt: string
   version: number
+}
+
+export interface SilencedFindingTable {
+  list: string
+  step: string
+  /** What it said then. */
+  said: string
+  reason: string
+  until: string
+  by: string
+  at: string
 }

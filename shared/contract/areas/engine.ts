@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findingLists } from '../../domain/check.ts'
 import type { EngineState } from '../../domain/engineState.ts'
 import { environmentColours, type Environment } from '../../domain/environment.ts'
 import { expiringKinds, type Expiring } from '../../domain/expiring.ts'
@@ -69,6 +70,9 @@ const expiring = shape<Expiring>(
     cure: z.string(),
   }),
 )
+
+const findingList = z.enum(findingLists)
+const step = z.string().min(1).max(100)
 
 export const engine = {
   /** Answers when the state differs from `revision`, at the latest after `waitMs`. */
@@ -161,4 +165,35 @@ export const engine = {
   doctor: row('view')
     .route({ method: 'GET', path: '/doctor', summary: 'Checks port, clock, key store, database, proxy and TLS' })
     .output(checkResult),
+  findings: row('view')
+    .route({
+      method: 'GET',
+      path: '/finding-counts',
+      summary: 'How many findings ask for somebody; the database itself is not read through for it',
+    })
+    .output(z.object({ open: z.number(), failed: z.number(), silenced: z.number() })),
+  silenceFinding: row('operate')
+    .route({
+      method: 'POST',
+      path: '/silenced-findings',
+      summary:
+        'Counts a finding no more until a time, at most 30 days; it comes back at once when it says something else',
+    })
+    .input(
+      z.object({
+        list: findingList,
+        finding: z.object({ step, state: z.enum(['warning', 'failed']), detail: z.string().max(10_000) }),
+        reason: z.string().trim().min(1).max(500),
+        until: z.iso.datetime(),
+      }),
+    )
+    .output(z.object({})),
+  releaseFinding: row('operate')
+    .route({
+      method: 'DELETE',
+      path: '/silenced-findings/{list}/{step}',
+      summary: 'Has a silenced finding counted again',
+    })
+    .input(z.object({ list: findingList, step }))
+    .output(z.object({ released: z.boolean() })),
 }
