@@ -20,7 +20,6 @@ export function helpPageOf(route: string): string {
     landscape: 'settings',
     places: 'settings',
     storage: 'settings',
-    health: 'settings',
     look: 'settings',
   }
   return own[route] ?? (navigation.some(({ name }) => name === route) ? route : 'overview')

@@ -14,6 +14,7 @@ export interface NavigationEntry {
     | 'identities'
     | 'access'
     | 'settings'
+    | 'health'
   readonly path: string
   readonly icon: string
   readonly group: 'operate' | 'configure' | 'administer' | null
@@ -96,8 +97,6 @@ export const navigation: readonly NavigationEntry[] = [
       'listener',
       'port',
       'retention',
-      'doctor',
-      'health',
       'backup',
       'mail',
       'certificates',
@@ -108,5 +107,12 @@ export const navigation: readonly NavigationEntry[] = [
       'import',
       'bundle',
     ],
+  },
+  {
+    name: 'health',
+    path: '/health',
+    icon: 'stethoscope',
+    group: 'administer',
+    knownAs: ['doctor', 'compliance', 'findings', 'support bundle', 'troubleshooting'],
   },
 ]

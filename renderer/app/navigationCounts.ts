@@ -24,6 +24,7 @@ export function useNavigationCounts(): {
       area: 'logs',
       ask: async () => sum(await client.deadLetters.groups(), ({ count }) => count),
     },
+    { name: 'health', area: 'engine', ask: async () => (await client.engine.findings()).open },
   ] as const
 
   async function ask() {

@@ -9,6 +9,7 @@ import { directory } from './de/directory.ts'
 import { directoryImport } from './de/directoryImport.ts'
 import { events } from './de/events.ts'
 import { guides } from './de/guides.ts'
+import { health } from './de/health.ts'
 import { held } from './de/held.ts'
 import { identity } from './de/identity.ts'
 import { inbound } from './de/inbound.ts'
@@ -42,6 +43,7 @@ export const de = {
   directoryImport,
   events,
   guides,
+  health,
   held,
   identity,
   inbound,

@@ -9,6 +9,7 @@ import { directory } from './en/directory.ts'
 import { directoryImport } from './en/directoryImport.ts'
 import { events } from './en/events.ts'
 import { guides } from './en/guides.ts'
+import { health } from './en/health.ts'
 import { held } from './en/held.ts'
 import { identity } from './en/identity.ts'
 import { inbound } from './en/inbound.ts'
@@ -42,6 +43,7 @@ export const en = {
   directoryImport,
   events,
   guides,
+  health,
   held,
   identity,
   inbound,

@@ -44,7 +44,8 @@ const places = (): readonly string[] => [
   '/access',
   '/access/changes',
   '/settings',
-  ...['mail', 'proxy', 'backup', 'landscape', 'storage', 'health', 'look'].map((page) => `/settings/${page}`),
+  ...['mail', 'proxy', 'backup', 'landscape', 'storage', 'look'].map((page) => `/settings/${page}`),
+  '/health',
   '/help/events',
 ]
 

@@ -120,7 +120,7 @@ const places = [
   ['/settings/certificates', 'Trusted authorities'],
   ['/settings/backup', 'There are no files yet.'],
   ['/settings/storage', 'Change log'],
-  ['/settings/health', 'Compliance'],
+  ['/health', 'Compliance'],
 ] as const
 
 test.each(['light', 'dark'] as const)(

@@ -68,7 +68,7 @@ const places = ({ source, names, plan }: PictureLandscape): readonly (readonly [
   ['changes', '/access/changes', 'IAS Workforce'],
   ['settings', '/settings', 'Listener'],
   ['export-import', '/settings/landscape', 'Export'],
-  ['health', '/settings/health', 'Compliance'],
+  ['health', '/health', 'Compliance'],
   ['look', '/settings/look', 'Density'],
   ['help', '/help/events', 'Status of an event'],
 ]

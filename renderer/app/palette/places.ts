@@ -24,10 +24,6 @@ const further: readonly Place[] = [
     knownAs: ['retention', 'delete logs', 'clean up'],
   },
   {
-    ...{ name: 'upkeep.places.health', path: '/settings/health', icon: 'stethoscope' },
-    knownAs: ['doctor', 'compliance', 'support bundle'],
-  },
-  {
     ...{ name: 'administration.places.administrators', path: '/access/administrators', icon: 'account' },
     ...{ knownAs: ['administrators', 'rights'], area: 'administrators' },
   },

@@ -18,9 +18,11 @@ export function useOverview(period: Ref<OverviewPeriod>) {
 
   const expiring = useCall(() => client.engine.expiring())
 
+  const findings = useCall(() => client.engine.findings())
+
   const askFigures = () => void figures.run(period.value)
   const askRest = () => {
-    for (const call of [systems, held, users, setups, backups, expiring]) void call.run()
+    for (const call of [systems, held, users, setups, backups, expiring, findings]) void call.run()
   }
   const whenSeen = (ask: () => void) => () => {
     if (!document.hidden) ask()
@@ -29,5 +31,5 @@ export function useOverview(period: Ref<OverviewPeriod>) {
   onScopeDispose(() => timers.forEach(clearInterval))
   watch(period, askFigures, { immediate: true })
   askRest()
-  return { figures, systems, held, users, setups, backups, expiring, askFigures }
+  return { figures, systems, held, users, setups, backups, expiring, findings, askFigures }
 }

@@ -7,7 +7,6 @@ export const settingsPlaces = [
   { name: 'backup', path: '/settings/backup' },
   { name: 'landscape', path: '/settings/landscape' },
   { name: 'storage', path: '/settings/storage' },
-  { name: 'health', path: '/settings/health' },
   { name: 'look', path: '/settings/look' },
   { name: 'places', path: '/settings/places', isDesktop: true },
   { name: 'desktop', path: '/settings/desktop', isDesktop: true },

@@ -82,4 +82,9 @@ export const checks = {
     decide: 'Dead Letters ansehen',
     freeDisk: 'Platz auf der Festplatte schaffen',
   },
+  silence: 'Stumm schalten…',
+  silenceNamed: '„{title}“ stumm schalten',
+  release: 'Wieder melden',
+  releaseNamed: '„{title}“ wieder melden',
+  silenced: 'Stumm geschaltet von {by} bis {until}: {reason}',
 }

@@ -37,6 +37,7 @@ export const shell = {
     directory: 'Lokales Verzeichnis',
     access: 'Zugriff',
     settings: 'Einstellungen',
+    health: 'Zustand',
   },
   troubleSettings: 'Einstellungen öffnen',
   copy: 'Dieser Datenordner ist eine Kopie: Es wird nichts empfangen, gelesen oder gesendet. Läuft das Original weiter, würde jede Person zweimal geschrieben.',

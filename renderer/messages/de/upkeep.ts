@@ -9,7 +9,6 @@ export const upkeep = {
     backup: 'Sicherung',
     landscape: 'Export und Import',
     storage: 'Speicher',
-    health: 'Zustand',
     look: 'Darstellung',
     places: 'Orte',
     desktop: 'Desktop',
@@ -146,20 +145,5 @@ export const upkeep = {
     logsText:
       'Läufe und was sie taten, Entität für Entität, werden entfernt. Dead Letters, angehaltene Löschungen und das letzte volle Lesen jeder Quelle bleiben.',
     gone: 'Nichts war alt genug. | 1 Zeile wurde entfernt. | {count} Zeilen wurden entfernt.',
-  },
-  health: {
-    state: 'Sieht nach dieser Installation und nach dem, was die Compliance-Prüfungen verlangen.',
-    good: '{count} Prüfungen, alle gut.',
-    bad: '{count} Prüfungen: {failed} gescheitert, {warnings} verdienen einen Blick.',
-    bundle: {
-      open: 'Support-Paket…',
-      title: 'Support-Paket',
-      text: 'Das würde gesichert. Anmeldedaten, Mailadressen und Werte von Eigenschaften fehlen darin.',
-      save: 'Sichern',
-    },
-    lists: {
-      doctor: 'Diese Installation',
-      compliance: 'Compliance',
-    },
   },
 }

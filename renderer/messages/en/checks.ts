@@ -77,4 +77,9 @@ export const checks = {
     decide: 'Look at the dead letters',
     freeDisk: 'Make room on the disk',
   },
+  silence: 'Silence…',
+  silenceNamed: 'Silence “{title}”',
+  release: 'End the silence',
+  releaseNamed: 'End the silence of “{title}”',
+  silenced: 'Silenced by {by} until {until}: {reason}',
 }

@@ -29,6 +29,7 @@ export const shell = {
     directory: 'Local directory',
     access: 'Access',
     settings: 'Settings',
+    health: 'Health',
   },
   troubleSettings: 'Open settings',
   copy: 'This data folder is a copy: nothing is received, read or sent. If the original runs on, people would be provisioned twice.',

@@ -9,7 +9,6 @@ export const upkeep = {
     backup: 'Backup',
     landscape: 'Export and import',
     storage: 'Storage',
-    health: 'Health',
     look: 'Look',
     places: 'Places',
     desktop: 'Desktop',
@@ -140,17 +139,5 @@ export const upkeep = {
     logsText:
       'Runs and what they did, entity by entity, are removed. Dead letters, held deletions, and the last full read of each source stay.',
     gone: 'Nothing was old enough. | 1 row was removed. | {count} rows were removed.',
-  },
-  health: {
-    state: 'Looks at this installation and at what the compliance checks ask for.',
-    good: '{count} checks, all good.',
-    bad: '{count} checks: {failed} failed, {warnings} deserve a look.',
-    bundle: {
-      open: 'Support bundle…',
-      title: 'Support bundle',
-      text: 'This is what would be saved. Credentials, mail addresses, and values of properties are left out.',
-      save: 'Save',
-    },
-    lists: { doctor: 'This installation', compliance: 'Compliance' },
   },
 }

@@ -1,0 +1,59 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../kit/chromium.ts'
+import { startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { pressOn, tabTo } from '../kit/keyboard.ts'
+import { buildLandscape, type Landscape } from '../kit/landscape.ts'
+import { accessibilityFaults, buildScreens, openPage } from '../kit/screens.ts'
+
+let screens: Awaited<ReturnType<typeof buildScreens>>
+let browser: Browser
+let engine: TestEngine
+let landscape: Landscape
+beforeAll(async () => {
+  screens = await buildScreens()
+  browser = await launchChromium()
+  engine = await startTestEngine({ staticRoot: screens.folder })
+  landscape = await buildLandscape(engine)
+})
+afterAll(async () => {
+  await browser.close()
+  await engine.close()
+  await landscape.close()
+  await screens.remove()
+})
+
+const lines = (page: Page) => page.getByRole('list', { name: 'This installation' })
+
+test('by keyboard alone a finding is silenced with a reason, listed apart, counted nowhere, and heard of again', async () => {
+  const address = `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
+  const { page, complaints } = await openPage(browser, address, { colorScheme: 'dark' })
+  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
+  const { open } = await engine.client.engine.findings()
+  await page.goto(`${engine.url}/#/overview`)
+  await page.getByRole('link', { name: `Findings ${open} None silenced` }).waitFor()
+  await page.goto(`${engine.url}/#/health`)
+  await lines(page).getByText('Database', { exact: true }).waitFor()
+  const faults = await accessibilityFaults(page)
+  await pressOn(page, 'Silence “Backup”')
+  await tabTo(page, 'Reason')
+  await page.keyboard.type('Backed up with the whole machine')
+  faults.push(...(await accessibilityFaults(page)))
+  await pressOn(page, 'Silence')
+  await page.getByText('“Backup” is silenced.').waitFor()
+  await page.getByText('Silenced (1)').waitFor()
+  await lines(page).getByText('Backed up with the whole machine').waitFor()
+  const silenced = await engine.client.engine.findings()
+  await page.goto(`${engine.url}/#/overview`)
+  await page.getByRole('link', { name: `Findings ${open - 1} 1 more silenced` }).waitFor()
+  await page.goto(`${engine.url}/#/health`)
+  await pressOn(page, 'End the silence of “Backup”')
+  await lines(page).getByText('Silence…').first().waitFor()
+  await lines(page).getByText('Backed up with the whole machine').waitFor({ state: 'detached' })
+  faults.push(...(await accessibilityFaults(page)))
+  expect({ silenced, again: await engine.client.engine.findings(), faults, complaints }).toEqual({
+    silenced: { open: open - 1, failed: 0, silenced: 1 },
+    again: { open, failed: 0, silenced: 0 },
+    ...{ faults: [], complaints: [] },
+  })
+}, 300_000)
