@@ -1,4 +1,5 @@
 import { shallowRef } from 'vue'
+import { dateFormatter, numberFormatter } from './formatters.ts'
 
 const nbsp = '\u00a0'
 const dayMs = 86_400_000
@@ -21,7 +22,7 @@ export function showTimesIn(timeZone: string | undefined): void {
 
 /** What a date is called in the zone that is shown. */
 export function dateText(date: Date | number, locale: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(dateLocale(locale), {
+  return dateFormatter(dateLocale(locale), {
     hourCycle: 'h23',
     ...(zone.value !== undefined && { timeZone: zone.value }),
     ...options,
@@ -96,7 +97,7 @@ export function age(ms: number): string {
 }
 
 function tenths(value: number): string {
-  return new Intl.NumberFormat(unitLocale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value)
+  return numberFormatter(unitLocale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value)
 }
 
 function parts(ms: number, [large, largeName]: [number, string], [small, smallName]: [number, string]): string {
@@ -111,9 +112,9 @@ export function bytes(value: number, locale: string): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
   const step = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(value) / 3))
   const digits = { style: 'unit', unit: units[step], unitDisplay: 'short', maximumFractionDigits: 1 } as const
-  return new Intl.NumberFormat(dateLocale(locale), digits).format(value / 1000 ** step)
+  return numberFormatter(dateLocale(locale), digits).format(value / 1000 ** step)
 }
 
 export function count(value: number, locale: string): string {
-  return new Intl.NumberFormat(dateLocale(locale)).format(value)
+  return numberFormatter(dateLocale(locale)).format(value)
 }
