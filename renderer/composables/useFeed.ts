@@ -11,6 +11,8 @@ export interface FeedOptions<Item> {
   /** Where to begin. */
   from: number
   show(items: readonly Item[]): void
+  /** How long to rest after a page, so that what changes meanwhile comes together; absent: not at all. */
+  restMs?(items: readonly Item[]): number
 }
 
 const firstPauseMs = 500
@@ -56,7 +58,10 @@ export function useFeed<Item>(options: FeedOptions<Item>): { readonly isLive: Re
       }
       after = page.after
       pauseMs = firstPauseMs
-      if (page.items.length > 0) options.show(page.items)
+      if (page.items.length === 0) continue
+      options.show(page.items)
+      const restMs = options.restMs?.(page.items) ?? 0
+      if (restMs > 0) await pause(restMs, end.signal)
     }
   }
   void follow()

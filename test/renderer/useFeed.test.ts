@@ -10,7 +10,7 @@ afterEach(() => {
 })
 
 /** A feed whose calls the test answers one by one. */
-function openFeed(from = 0) {
+function openFeed(from = 0, restMs?: (items: readonly string[]) => number) {
   const calls: { after: number; signal: AbortSignal; answer: PromiseWithResolvers<FeedPage<string>> }[] = []
   const shown: string[] = []
   const scope = effectScope()
@@ -23,6 +23,7 @@ function openFeed(from = 0) {
         return answer.promise
       },
       show: (items) => shown.push(...items),
+      ...(restMs && { restMs }),
     }),
   )!
   const settle = () => vi.advanceTimersByTimeAsync(0)
@@ -36,6 +37,20 @@ it('goes on behind what it was given', async () => {
   calls[1]!.answer.resolve({ items: [], after: 12 })
   await settle()
   expect({ shown, asked: calls.map(({ after }) => after) }).toEqual({ shown: ['a', 'b'], asked: [7, 9, 12] })
+  scope.stop()
+})
+
+it('rests after what it showed as long as it is told to, and not after a page without changes', async () => {
+  const { calls, scope, settle } = openFeed(0, (items) => (items.length < 2 ? 200 : 0))
+  calls[0]!.answer.resolve({ items: ['a'], after: 1 })
+  await vi.advanceTimersByTimeAsync(199)
+  const resting = calls.length
+  await vi.advanceTimersByTimeAsync(1)
+  calls[1]!.answer.resolve({ items: ['b', 'c'], after: 3 })
+  await settle()
+  calls[2]!.answer.resolve({ items: [], after: 4 })
+  await settle()
+  expect([resting, calls.map(({ after }) => after)]).toEqual([1, [0, 1, 3, 4]])
   scope.stop()
 })
 

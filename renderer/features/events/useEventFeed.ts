@@ -6,6 +6,10 @@ import type { askedOf } from './eventFilter.ts'
 
 const waitMs = 20_000
 const pageSize = 200
+const longestRestMs = 200
+/** The more comes, the more comes together: more often nobody can follow, and every time costs page and engine something. Where a
+ *  full page came there is more already. */
+const restMs = ({ length }: readonly EventSummary[]) => (length < pageSize ? Math.min(longestRestMs, 20 * length) : 0)
 
 /** The changes of one filter after another. */
 export interface EventFeed {
@@ -29,7 +33,7 @@ export function useEventFeed(show: (changes: readonly EventSummary[]) => void): 
     scope.run(() => {
       const ask = (after: number, signal: AbortSignal) =>
         client.events.next({ ...asked, after, waitMs, limit: pageSize }, { signal })
-      watch(useFeed({ ask, from, show }).isLive, (live) => {
+      watch(useFeed({ ask, from, show, restMs }).isLive, (live) => {
         isLive.value = live
       })
     })

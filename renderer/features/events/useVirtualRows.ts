@@ -1,19 +1,39 @@
 import { computed, onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
 import { rowHeight } from '../../composables/density.ts'
+import { slotsOf } from './slots.ts'
 
 const spare = 6
 
-/** Which rows of a long list are drawn: those in sight and a few more, each in a slot that is used again for another row. */
-export function useVirtualRows(viewport: Ref<HTMLElement | null>, count: Ref<number>) {
+/** A row that is drawn. */
+export interface DrawnRow<Row> {
+  readonly slot: number
+  readonly index: number
+  readonly row: Row
+}
+
+/** Which rows of a long list are drawn, in their order: those in sight and a few more, each in a slot that is used again for
+ *  another row. */
+export function useVirtualRows<Row>(
+  viewport: Ref<HTMLElement | null>,
+  all: Ref<readonly Row[]>,
+  keyOf: (row: Row) => number,
+) {
+  const count = computed(() => all.value.length)
   const top = ref(0)
   const height = ref(600)
   const first = computed(() => Math.max(0, Math.min(count.value - 1, Math.floor(top.value / rowHeight.value) - spare)))
   const slotCount = computed(() => Math.ceil(height.value / rowHeight.value) + 2 * spare)
-  const drawn = computed(() => {
-    const length = Math.max(0, Math.min(slotCount.value, count.value - first.value))
-    const indexes = Array.from({ length }, (_, offset) => first.value + offset)
-    return indexes.map((index) => ({ slot: index % slotCount.value, index })).toSorted((a, b) => a.slot - b.slot)
-  })
+  const inSight = computed(() => all.value.slice(first.value, first.value + slotCount.value))
+  const slots = computed((before?: ReadonlyMap<number, number>) =>
+    slotsOf(before ?? new Map<number, number>(), inSight.value.map(keyOf)),
+  )
+  const drawn = computed((): readonly DrawnRow<Row>[] =>
+    inSight.value.map((row, offset) => ({
+      slot: slots.value.get(keyOf(row)) ?? 0,
+      index: first.value + offset,
+      row,
+    })),
+  )
 
   const read = () => {
     top.value = viewport.value?.scrollTop ?? 0
