@@ -35,7 +35,9 @@ function ofParts(path: string, changes: ReadonlyMap<string, Change>): Change {
 
 /** Whether a path is another one or leads into it. */
 export function isWithin(path: string, outer: string): boolean {
-  return path === outer || (path.startsWith(outer) && /^[.[]/.test(path.slice(outer.length)))
+  if (!path.startsWith(outer)) return false
+  const step = path[outer.length]
+  return step === undefined || step === '.' || step === '['
 }
 
 /** Lines that hold the value of one of `paths`, or stand at one of them. */

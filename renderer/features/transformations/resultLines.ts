@@ -19,10 +19,11 @@ export function resultLines(
   differences: readonly ValueDifference[],
   steps: readonly RanStep[],
 ): readonly ResultLine[] {
+  const writerOf = writersOf(steps)
   return cutLines(jsonLines(body)).map((line) => {
     const difference = differences.find(({ place, found }) => found !== null && isWithin(line.path, place))
     const was = difference?.place === line.path ? (difference.expected ?? '') : null
-    return { ...line, isChanged: difference !== undefined, was, mapping: writerOf(line.path, steps) }
+    return { ...line, isChanged: difference !== undefined, was, mapping: writerOf(line.path) }
   })
 }
 
@@ -31,13 +32,23 @@ export function lostValues(differences: readonly ValueDifference[]): readonly Va
   return differences.filter(({ found }) => found === null)
 }
 
-/** The last mapping that wrote a value at a path, around it, or into it. */
-export function writerOf(path: string, steps: readonly RanStep[]): number | null {
-  const wrote = steps.filter(({ end, wrote: value, path: target }) => {
-    return end === 'ran' && value !== undefined && target.startsWith('$') && isWithin(path, definite(target))
-  })
-  const own = wrote.filter(({ path: target }) => definite(target) !== '$')
-  return (own.at(-1) ?? wrote.at(-1))?.mapping ?? null
+/** Answers for a path which mapping wrote it last, or wrote what it is a part of; the whole document only where nothing nearer
+ *  was written. null: none did. */
+export function writersOf(steps: readonly RanStep[]): (path: string) => number | null {
+  const last = new Map<string, { readonly order: number; readonly mapping: number }>()
+  for (const [order, { end, wrote, path, mapping }] of steps.entries()) {
+    if (end === 'ran' && wrote !== undefined && path.startsWith('$')) last.set(definite(path), { order, mapping })
+  }
+  return (path) => {
+    const writers = outerPaths(path).flatMap((outer) => (outer === '$' ? [] : (last.get(outer) ?? [])))
+    const latest = writers.toSorted((a, b) => b.order - a.order)[0] ?? (isWithin(path, '$') ? last.get('$') : undefined)
+    return latest?.mapping ?? null
+  }
+}
+
+/** A path and all that it leads into. */
+function outerPaths(path: string): readonly string[] {
+  return [...path.matchAll(/[.[]|$/g)].map(({ index }) => path.slice(0, index))
 }
 
 /** A target path as far as it names one place. */

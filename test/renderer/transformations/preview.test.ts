@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RanStep } from '../../../shared/transformation/stepThrough.ts'
 import { valueDifferences } from '../../../shared/transformation/valueDifference.ts'
-import { lostValues, resultLines, writerOf } from '../../../renderer/features/transformations/resultLines.ts'
+import { lostValues, resultLines, writersOf } from '../../../renderer/features/transformations/resultLines.ts'
 import { wordsFor } from '../../../renderer/features/transformations/stepWords.ts'
 
 function step(mapping: number, path: string, more: Partial<RanStep> = {}): RanStep {
@@ -15,9 +15,13 @@ test('a line leads to the mapping that wrote it last', () => {
     step(3, '$.phones[?(@.value)]'),
     step(4, '$.name', { end: 'passedOver' }),
   ]
-  expect(
-    ['$.emails[0].value', '$.phones[1].value', '$.name', '$.emails[0].type'].map((path) => writerOf(path, steps)),
-  ).toEqual([2, 3, 1, 1])
+  const paths = ['$.emails[0].value', '$.phones[1].value', '$.name', '$.emails[0].type', '$.emailsToo', '$end']
+  expect(paths.map(writersOf(steps))).toEqual([2, 3, 1, 1, 1, null])
+})
+
+test('of those that wrote a value and those that wrote what it stands in, the last one counts', () => {
+  const steps = [step(1, '$.name.given'), step(2, '$.name'), step(3, '$.name.family'), step(4, '$')]
+  expect(['$.name.given', '$.name.family', '$.name', '$.other'].map(writersOf(steps))).toEqual([2, 3, 2, 4])
 })
 
 test('a value that differs from the version that runs says what it was', () => {
