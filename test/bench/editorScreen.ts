@@ -33,7 +33,7 @@ export async function editorFigures(browser: Browser, staticRoot: string): Promi
 }
 
 /** What stands behind the last constant. */
-const end = '"}]}}'
+const end = '"\n      }\n    ]\n  }\n}'
 
 function longDocument(): string {
   const constants = Array.from({ length: mappings - 1 }, (_, number) => ({
@@ -41,7 +41,8 @@ function longDocument(): string {
     constant: `value-${number}`,
   }))
   const id = { sourcePath: '$.id', targetVariable: 'entityIdSourceSystem' }
-  const document = JSON.stringify({ user: { mappings: [id, ...constants] } })
+  // Laid out as the page does it.
+  const document = JSON.stringify({ user: { mappings: [id, ...constants] } }, null, 2)
   if (!document.endsWith(end)) throw new Error('The document does not end with a constant.')
   return document
 }
