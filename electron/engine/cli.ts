@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   apply: async () => (await import('./cli/bundle.ts')).applyBundle,
   plan: async () => (await import('./cli/plan.ts')).planCommand,
   validate: async () => (await import('./cli/validate.ts')).validateCommand,
+  certificates: async () => (await import('./cli/certificates.ts')).certificatesCommand,
   catalog: async () => (await import('./cli/catalog.ts')).catalogCommand,
   transform: async () => {
     const { transformCommand } = await import('./cli/transform.ts')
@@ -34,6 +35,7 @@ const usage = `provost ${version}
   provost apply      make the landscape as such files say
   provost plan       say what a run would do, approve it, and carry out what is approved
   provost validate   say what targets would get of some rows of CSV
+  provost certificates  handle client certificates of systems, and list what expires
   provost catalog    list all products and which of them can be chosen
   provost --version  print the version
 

@@ -14,7 +14,7 @@ import {
 import { plannedOperations, type PlannedOperation } from '../../../shared/domain/planned.ts'
 import { engineFlags, engineHelp, withEngine } from './adminClient.ts'
 import { UsageError, type Command, type CommandContext } from './command.ts'
-import { sourceOf } from './sourceOf.ts'
+import { sourceOf } from './systemOf.ts'
 
 const options = {
   ...engineFlags,

@@ -4,7 +4,7 @@ import { ORPCError } from '@orpc/client'
 import type { AdminClient } from '../../../shared/contract/adminApi.ts'
 import { engineFlags, engineHelp, withEngine } from './adminClient.ts'
 import { UsageError, type Command } from './command.ts'
-import { sourceOf } from './sourceOf.ts'
+import { sourceOf } from './systemOf.ts'
 
 const options = {
   ...engineFlags,

@@ -51,6 +51,7 @@ describe('the command provost', () => {
         'apply',
         'plan',
         'validate',
+        'certificates',
         'catalog',
       ],
     ])
