@@ -24,6 +24,7 @@ export interface LandscapeOptions {
   readonly targetProperties?: Readonly<Record<string, string>>
   /** Instead of one that is started here. */
   readonly targetUrl?: string
+  readonly targetSecret?: string
 }
 
 /** The address of the engine is read at each report: an engine that was started again has another one. */
@@ -56,7 +57,7 @@ export async function buildLandscape(
       'ips.failed.request.retry.attempts.interval': '1',
       ...options.targetProperties,
     },
-    secrets: { Password: 'target-secret' },
+    secrets: { Password: options.targetSecret ?? 'target-secret' },
     sources: [source],
   })
   return {
