@@ -2,11 +2,12 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { JsonObject } from '../../shared/base/json.ts'
 import type { SystemId } from '../../shared/domain/ids.ts'
 import type { RunKind } from '../../shared/domain/job.ts'
-import type { Call } from '../kit/directoryCalls.ts'
+import type { Resource } from '../kit/directoryCalls.ts'
 import { allAt, directoryOf, every, groupSchema, inBulk, post, teamsOf, textOf } from '../kit/directoryCalls.ts'
 import { startTestEngine, userSchema, type TestEngine } from '../kit/engine.ts'
 import { countsOf, endedRun } from '../kit/jobLandscape.ts'
 import { carryGroups } from '../kit/plans.ts'
+import { startScimServer } from '../kit/servers.ts'
 
 const isLong = process.env['PROVOST_LONG'] === '1'
 const users = isLong ? 10_000 : 500
@@ -15,32 +16,65 @@ const changed = users / 20
 const deleted = isLong ? 50 : 3
 const minutesAllowed = isLong ? 60 : 5
 
+/** A SCIM service at the far end. */
+interface Far {
+  readonly properties: Readonly<Record<string, string>>
+  readonly secret: string
+  resources(path: '/Users' | '/Groups'): Promise<readonly Resource[]>
+  close(): Promise<void>
+}
+
+/** The directory of another engine is a SCIM service like any other. */
+async function startSecondEngine(): Promise<Far> {
+  const far = await startTestEngine()
+  const { call, user, secret } = await directoryOf(far)
+  return {
+    ...{ properties: { URL: `${far.url}/scim/v2`, User: user }, secret },
+    resources: (path) => allAt(call, path),
+    close: () => far.close(),
+  }
+}
+
+async function startScimmy(): Promise<Far> {
+  const server = await startScimServer({ user: 'provost', secret: 'secret' })
+  return {
+    ...{ properties: { URL: server.url, User: 'provost' }, secret: 'secret' },
+    resources: async (path) => (path === '/Users' ? server.users() : server.groups()) as readonly Resource[],
+    close: () => server.close(),
+  }
+}
+
+const fars = [
+  { name: 'the directory of another engine', start: startSecondEngine },
+  { name: 'scimmy', start: startScimmy },
+]
+
 let engine: TestEngine
-/** Its directory is a SCIM service like any other. */
-let far: TestEngine
+let far: Far | undefined
 beforeEach(async () => {
   engine = await startTestEngine()
-  far = await startTestEngine()
 })
 afterEach(async () => {
   await engine.close()
-  await far.close()
+  await far?.close()
 })
 
 /** Everybody by name, and the names of the members of every group. */
-async function stateOf(call: Call): Promise<{ people: readonly string[]; teams: readonly string[] }> {
-  const users = await allAt(call, '/Users')
+async function stateOf({
+  resources,
+}: Pick<Far, 'resources'>): Promise<{ people: readonly string[]; teams: readonly string[] }> {
+  const users = await resources('/Users')
   const people = users.map(({ userName, displayName }) => `${textOf(userName)} ${textOf(displayName)}`)
-  return { people: people.sort(), teams: teamsOf(users, await allAt(call, '/Groups')) }
+  return { people: people.sort(), teams: teamsOf(users, await resources('/Groups')) }
 }
 
-it(
-  `${users} users and ${groups} groups go round: Read, changes and a delta Read, deletions, Resync, reset, Read`,
+it.each(fars)(
+  `${users} users and ${groups} groups go to $name: Read, changes and a delta Read, deletions, Resync, reset, Read`,
   { timeout: minutesAllowed * 60_000 },
-  async () => {
+  async ({ start }) => {
+    far = await start()
     const { client } = engine
     const near = await directoryOf(engine)
-    const away = await directoryOf(far)
     const userOf = (index: number, title = 'first'): JsonObject => ({
       ...{ schemas: [userSchema], userName: `u${index}@example.com`, displayName: `Person ${index}, ${title}` },
       ...{ name: { givenName: 'Nora', familyName: `Größe-${index}` }, emails: [{ value: `u${index}@example.com` }] },
@@ -63,10 +97,9 @@ it(
       properties: { 'ips.delta.read': 'enabled' },
     })
     const { id: target } = await client.systems.create({
-      ...{ role: 'target', type: 'scimSystem', name: 'Far', sources: [source], secrets: { Password: away.secret } },
+      ...{ role: 'target', type: 'scimSystem', name: 'Far', sources: [source], secrets: { Password: far.secret } },
       properties: {
-        ...{ URL: `${far.url}/scim/v2`, Authentication: 'BasicAuthentication', User: away.user },
-        'provost.concurrency': '16',
+        ...{ ...far.properties, Authentication: 'BasicAuthentication', 'provost.concurrency': '16' },
       },
     })
     await carryGroups(client, source, 'read')
@@ -128,7 +161,7 @@ it(
       ['success', 'full', { updated: left }],
       ['success', 'full', { updated: left }],
     ])
-    expect(await stateOf(away.call)).toEqual(await stateOf(near.call))
+    expect(await stateOf(far)).toEqual(await stateOf({ resources: (path) => allAt(near.call, path) }))
   },
 )
 

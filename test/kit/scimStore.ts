@@ -9,10 +9,13 @@ export type StoredResource = Record<string, unknown> & { readonly id: string }
 export interface ScimStore {
   readonly users: Map<string, StoredResource>
   readonly groups: Map<string, StoredResource>
+  /** Ids by the unique name in lower case. */
+  readonly userNames: Map<unknown, string>
+  readonly groupNames: Map<unknown, string>
 }
 
 export function createScimStore(): ScimStore {
-  return { users: new Map(), groups: new Map() }
+  return { users: new Map(), groups: new Map(), userNames: new Map(), groupNames: new Map() }
 }
 
 /** What a handler is told about the call. */
@@ -24,6 +27,7 @@ export interface Call {
 type Resource = SCIMMY.Types.Resource
 interface Kind {
   readonly map: (store: ScimStore) => Map<string, StoredResource>
+  readonly names: (store: ScimStore) => Map<unknown, string>
   readonly uniqueName: 'userName' | 'displayName'
 }
 
@@ -33,8 +37,8 @@ let declared = false
 export function declareResources(): void {
   if (declared) return
   declared = true
-  const users: Kind = { map: (store) => store.users, uniqueName: 'userName' }
-  const groups: Kind = { map: (store) => store.groups, uniqueName: 'displayName' }
+  const users: Kind = { map: (store) => store.users, names: (store) => store.userNames, uniqueName: 'userName' }
+  const groups: Kind = { map: (store) => store.groups, names: (store) => store.groupNames, uniqueName: 'displayName' }
   SCIMMY.Resources.declare(SCIMMY.Resources.User.extend(SCIMMY.Schemas.EnterpriseUser, false))
     .ingress(((resource: Resource, instance: object, { store }: Call) =>
       write(users, resource, instance, store)) as never)
@@ -53,14 +57,13 @@ function write(kind: Kind, resource: Resource, instance: object, store: ScimStor
   const body = JSON.parse(JSON.stringify(instance)) as Record<string, unknown>
   const name = lower(body[kind.uniqueName])
   const id = before?.id ?? randomUUID()
-  for (const other of map.values()) {
-    if (other.id !== id && lower(other[kind.uniqueName]) === name) {
-      throw new SCIMMY.Types.Error(409, 'uniqueness', `${kind.uniqueName} is taken`)
-    }
-  }
+  const names = kind.names(store)
+  if ((names.get(name) ?? id) !== id) throw new SCIMMY.Types.Error(409, 'uniqueness', `${kind.uniqueName} is taken`)
   const now = new Date().toISOString()
   const created = (before?.['meta'] as { created?: string } | undefined)?.created ?? now
   const stored: StoredResource = { ...body, id, meta: { created, lastModified: now } }
+  if (before !== undefined) names.delete(lower(before[kind.uniqueName]))
+  names.set(name, id)
   map.set(id, stored)
   return stored
 }
@@ -72,7 +75,9 @@ function read(kind: Kind, resource: Resource, { store, literals }: Call): Stored
   if (resource.filter === undefined) return shown(all, resource)
   const expressions: unknown = withLiterals([...resource.filter], literals)
   const filter = new SCIMMY.Types.Filter(expressions)
-  const matching: unknown = filter.match(all)
+  const name = soughtName(expressions, kind.uniqueName)
+  const named = name === null ? null : map.get(kind.names(store).get(lower(name)) ?? '')
+  const matching: unknown = filter.match(named === null ? all : named === undefined ? [] : [named])
   return matching as StoredResource[]
 }
 
@@ -86,9 +91,20 @@ function shown(all: StoredResource[], { constraints }: Resource): StoredResource
   return page
 }
 
+/** What a filter compares the unique name with, where it is all the filter asks; else null. */
+function soughtName(expressions: unknown, uniqueName: string): unknown {
+  const [only, ...more] = expressions as readonly Record<string, unknown>[]
+  const [attribute = '', ...others] = Object.keys(only ?? {})
+  const [comparator, value] = (only?.[attribute] ?? []) as readonly unknown[]
+  const isAll = more.length === 0 && others.length === 0 && attribute === uniqueName && comparator === 'eq'
+  return isAll ? value : null
+}
+
 function remove(kind: Kind, resource: Resource, store: ScimStore): void {
   const map = kind.map(store)
-  map.delete(found(map, resource.id ?? '').id)
+  const { id, ...body } = found(map, resource.id ?? '')
+  map.delete(id)
+  kind.names(store).delete(lower(body[kind.uniqueName]))
 }
 
 function found(map: Map<string, StoredResource>, id: string): StoredResource {
