@@ -13,6 +13,7 @@ import { openMiddle, type MiddleRooms } from './middleRooms.ts'
 import type { EngineOptions } from './options.ts'
 import type { Worker } from './pipeline/deliverer.ts'
 import { createStateBoard, type StateBoard } from './observe/stateBoard.ts'
+import { finishErasures } from './peopleRecord.ts'
 import { watchPulse, type Pulse } from './pulse.ts'
 import { openStorage, type StorageRooms } from './storageRooms.ts'
 import { startWork } from './work.ts'
@@ -111,6 +112,9 @@ async function openRooms({ options, storage, board, signInLinks, show }: RoomNee
   const adminToken = await createAdminToken(tokenFile(options))
   const middle = await openMiddle({ options, storage, board, newId })
   const { eventLog, journal } = middle
+  // What was begun is finished, then what cannot be gets its line.
+  await finishErasures(storage, eventLog)
+  await storage.changeLog.recover()
   middle.telling.notices.onNotice(show)
   const { isCopy } = storage.installation
   let work: Worker | null = null

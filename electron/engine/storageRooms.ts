@@ -47,7 +47,6 @@ async function open(
     const commit = createGroupCommit(database)
     const key = await openEngineKey(database, secrets, 'changeLogKey')
     const changeLog = createChangeLog({ database, commit, clock, key })
-    await changeLog.recover()
     const installation = await openInstallation(database, dataFolder, clock)
     const close = async () => {
       await commit.close()

@@ -38,7 +38,7 @@ export interface NewChangeLine {
 
 /** A line of the change log. */
 export interface ChangeLine extends NewChangeLine {
-  /** Its place in the log, without gaps. */
+  /** Its place in the log; in between are the lines that say what was begun. */
   readonly id: number
   readonly at: Instant
   /** Seals this line and, through the digest before it, all older ones. */

@@ -60,7 +60,7 @@ export function describeAdminRows(name: string, open: OpenRowsWire): void {
 }
 
 async function linesIn(client: AdminClient): Promise<number> {
-  return (await client.record.changes({ limit: 1 })).items[0]?.id ?? 0
+  return (await client.record.changes({ limit: 500 })).items.length
 }
 
 /** A client that remembers which rows were answered. */

@@ -61,7 +61,8 @@ async function entryOf({ directory }: EngineParts, { entityType, entityId }: Ent
 /**
  * Removes what is held about one entity: events with contents, deliveries, held deletions and traces, copies from before,
  * lines of plans, what runs, notices and the change log say of it, and its relations or only what was sent for them.
- * Refused while something of it is on its way. Leaves a line that does not name the entity.
+ * Refused while something of it is on its way. Leaves a line that does not name the entity; what was begun is finished after a
+ * crash.
  */
 export async function erase(
   parts: EngineParts,
@@ -76,18 +77,6 @@ export async function erase(
   const author = { callerId: by.id ?? '', callerName: by.name }
   const { events, relations, changeLines, images, planLines } = await parts.people.forget(key, author)
   const system = await parts.systems.find(key.source)
-  await parts.changeLog.append({
-    ...{ ...author, category: 'audit.data-change', event: 'PERSON_ERASED', action: 'DELETE' },
-    ...{ resourceType: 'Person', resourceId: '', resourceName: '' },
-    changes: [
-      { attribute: 'source', before: null, after: key.source },
-      { attribute: 'entityType', before: null, after: key.entityType },
-      { attribute: 'events', before: String(events), after: '0' },
-      { attribute: 'images', before: String(images), after: '0' },
-      { attribute: 'planLines', before: String(planLines), after: '0' },
-      { attribute: 'relations', before: String(relations), after: key.keepRelations ? String(relations) : '0' },
-    ],
-  })
   return {
     kind: 'saved',
     value: {

@@ -8,6 +8,13 @@ export type ChangeRow = Selectable<Tables['changeLine']>
 /** What names the lines whose content was erased, and where the log begins after it was pruned. */
 export const erasedEvent = 'CHANGE_LINES_ERASED'
 export const prunedEvent = 'CHANGE_LOG_PRUNED'
+/** What was begun was not done: the call failed. */
+export const notDoneEvent = 'CHANGE_NOT_DONE'
+
+/** Whether a line tells what somebody did, not that it began or came to nothing. */
+export function tellsDeed({ id, begun, event }: Pick<ChangeRow, 'id' | 'begun' | 'event'>): boolean {
+  return begun !== id && event !== notDoneEvent
+}
 
 /** Digest of what can be erased. With its salt erased too, nobody can try out what it was. */
 export function contentDigest(
@@ -19,8 +26,9 @@ export function contentDigest(
 
 /** HMAC-SHA256 over the line and the digest of the line before: who has not the key cannot write a line that fits. */
 export function lineDigest(key: Uint8Array, row: Omit<ChangeRow, 'digest'>): string {
-  const { previous, id, at, callerId, callerName, category, event, resourceType, action } = row
-  return mac(key, [previous, id, at, callerId, callerName, category, event, resourceType, action, row.contentDigest])
+  const { previous, id, at, callerId, callerName, category, event, resourceType, action, contentDigest, begun } = row
+  const parts = [previous, id, at, callerId, callerName, category, event, resourceType, action, contentDigest]
+  return mac(key, begun === null ? parts : [...parts, begun])
 }
 
 function mac(key: Uint8Array, parts: readonly (string | number | null)[]): string {
@@ -31,8 +39,8 @@ function mac(key: Uint8Array, parts: readonly (string | number | null)[]): strin
 export interface ChainWalk {
   /** false: the chain is broken here, the walk is over. */
   see(row: ChangeRow): boolean
-  /** `lastGiven` is the highest ID ever given to a line. */
-  end(lastGiven: number): ChainState
+  /** `lastGiven` is the highest ID that was given to a line, and `open` what was under way, when the walk began. */
+  end(lastGiven: number, open: ReadonlySet<number>): ChainState
 }
 
 /** A log begins with line 1, or behind the line which a later one says was pruned; erased lines are named by later ones. */
@@ -41,6 +49,7 @@ export function walkChain(key: Uint8Array): ChainWalk {
   let lines = 0
   let broken: ChainState | null = null
   const unexplained = new Map<number, string>()
+  const unended = new Set<number>()
   let first: ChangeRow | null = null
   let isAnchored = false
 
@@ -60,13 +69,15 @@ export function walkChain(key: Uint8Array): ChainWalk {
       }
       first ??= row
       before = row
-      lines += 1
+      if (tellsDeed(row)) lines += 1
+      if (row.begun === row.id) unended.add(row.id)
+      else if (row.begun !== null) unended.delete(row.begun)
       if (row.content === null) unexplained.set(row.id, 'Its content was removed, and no line says that it was erased.')
       if (row.event === erasedEvent) for (const id of namedLines(row)) unexplained.delete(id)
       if (row.event === prunedEvent) isAnchored ||= anchors(row, first)
       return true
     },
-    end: (lastGiven) => {
+    end: (lastGiven, open) => {
       if (broken) return broken
       const [gap] = unexplained
       if (gap) return { kind: 'broken', line: gap[0], reason: gap[1] }
@@ -79,6 +90,10 @@ export function walkChain(key: Uint8Array): ChainWalk {
       }
       const last = before?.id ?? 0
       if (last < lastGiven) return { kind: 'broken', line: last + 1, reason: 'The newest lines are missing.' }
+      const lost = [...unended].find((id) => id <= lastGiven && !open.has(id))
+      if (lost !== undefined) {
+        return { kind: 'broken', line: lost, reason: 'It says what was begun, and no line says how that ended.' }
+      }
       return { kind: 'whole', lines }
     },
   }

@@ -1,32 +1,21 @@
-import type { Instant } from '../../../shared/base/time.ts'
 import type { NewChangeLine } from '../../../shared/domain/changeLog.ts'
-import type { Within } from '../storage/database.ts'
+import type { Database, Within } from '../storage/database.ts'
 
-/** What an administrator is about to do, on disk before it is done. */
+/** What an administrator is about to do, in the log before it is done. */
 export type ChangeIntent = Omit<NewChangeLine, 'changes'>
 
-export async function keepIntent(within: Within, intent: ChangeIntent, at: Instant): Promise<number> {
-  const row = { at, line: JSON.stringify(intent) }
-  const { id } = await within.insertInto('changeIntent').values(row).returning('id').executeTakeFirstOrThrow()
-  return id
+/** Notes that a line says what was begun, and none yet how it ended. */
+export async function keepIntent(within: Within, line: number): Promise<void> {
+  await within.insertInto('changeIntent').values({ line }).execute()
 }
 
 /** In the transaction of the line that says what became of it. */
-export async function forgetIntent(within: Within, id: number): Promise<void> {
-  await within.deleteFrom('changeIntent').where('id', '=', id).execute()
+export async function forgetIntent(within: Within, line: number): Promise<void> {
+  await within.deleteFrom('changeIntent').where('line', '=', line).execute()
 }
 
-/** What was begun by an engine that ended before it could say what became of it. */
-export async function leftIntents(within: Within): Promise<readonly { id: number; line: NewChangeLine }[]> {
-  const rows = await within.selectFrom('changeIntent').selectAll().orderBy('id').execute()
-  return rows.map(({ id, at, line }) => ({
-    id,
-    line: {
-      ...(JSON.parse(line) as ChangeIntent),
-      changes: [
-        { attribute: 'begunAt', before: null, after: at },
-        { attribute: 'outcome', before: null, after: 'unknown: the engine ended before it was recorded' },
-      ],
-    },
-  }))
+/** The lines of what is being done, or was begun by an engine that ended before it could say what became of it. */
+export async function openIntents(database: Database): Promise<readonly number[]> {
+  const rows = await database.selectFrom('changeIntent').select('line').orderBy('line').execute()
+  return rows.map(({ line }) => line)
 }

@@ -1,19 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { sql, type SelectQueryBuilder } from 'kysely'
 import { instant, type Clock, type Instant } from '../../../shared/base/time.ts'
-import type {
-  AttributeChange,
-  AuditCategory,
-  ChainState,
-  ChangeAction,
-  ChangeLine,
-  NewChangeLine,
-} from '../../../shared/domain/changeLog.ts'
+import type { AuditCategory, ChainState, ChangeLine, NewChangeLine } from '../../../shared/domain/changeLog.ts'
 import type { Database, Within } from '../storage/database.ts'
 import type { GroupCommit } from '../storage/groupCommit.ts'
 import type { Tables } from '../storage/tables.ts'
-import { forgetIntent, keepIntent, leftIntents, type ChangeIntent } from './changeIntents.ts'
-import { contentDigest, erasedEvent, lineDigest, prunedEvent, walkChain, type ChangeRow } from './changeChain.ts'
+import { erasedEvent, notDoneEvent, prunedEvent, tellsDeed, walkChain, type ChangeRow } from './changeChain.ts'
+import { forgetIntent, keepIntent, openIntents, type ChangeIntent } from './changeIntents.ts'
+import { insertLine, lastGivenId, lineOf, saidBy, type Sealing } from './changeLines.ts'
 
 /** Which lines are wanted; what is not given does not matter. */
 export interface ChangeFilter {
@@ -34,12 +28,15 @@ export interface ChangePage {
   readonly more: boolean
 }
 
+/** Shares the transaction of a line; told of the line that says what is begun. */
+type Also = (within: Within, line: number) => Promise<void>
+
 /** What administrators did, in a chain of digests: nobody without the key removes or changes a line unseen. */
 export interface ChangeLog {
-  /** Notes what is about to be done, on disk when it resolves; what cannot be noted must not be done. */
-  begin(intent: ChangeIntent): Promise<number>
+  /** A line of its own says what is about to be done, on disk when it resolves; what cannot be noted must not be done. */
+  begin(intent: ChangeIntent, also?: Also): Promise<number>
   /** On disk when it resolves; `intent` is over with it. */
-  append(line: NewChangeLine, intent?: number): Promise<void>
+  append(line: NewChangeLine, intent?: number, also?: Also): Promise<void>
   /** It was not done after all. */
   drop(intent: number): Promise<void>
   /** Once, at the start: lines for what was begun and never recorded. */
@@ -66,30 +63,21 @@ export interface ChangeLogOptions {
 }
 
 export function createChangeLog({ database, commit, clock, key }: ChangeLogOptions): ChangeLog {
-  const add = (within: Within, line: NewChangeLine, salt = randomBytes(16).toString('base64url')) =>
-    insert(within, line, { salt, key, at: instant(clock.now()) })
+  const add: Add = (within, line, begun) => {
+    const salt = randomBytes(16).toString('base64url')
+    return insertLine(within, line, { salt, key, at: instant(clock.now()), ...(begun !== undefined && { begun }) })
+  }
   return {
-    begin: (intent) => commit.run((within) => keepIntent(within, intent, instant(clock.now()))),
-    append: (line, intent) =>
-      commit.run(async (within) => {
-        await add(within, line)
-        if (intent !== undefined) await forgetIntent(within, intent)
-      }),
-    drop: (intent) => commit.run((within) => forgetIntent(within, intent)),
-    recover: () =>
-      commit.run(async (within) => {
-        for (const { id, line } of await leftIntents(within)) {
-          await add(within, line)
-          await forgetIntent(within, id)
-        }
-      }),
+    ...beginnings(commit, add),
     page: async ({ filter, before, limit }) => {
       const rows = await matching(database.selectFrom('changeLine').selectAll(), filter)
+        .where((is) => is.or([is('begun', 'is', null), is('begun', '<>', is.ref('id'))]))
+        .where('event', '<>', notDoneEvent)
         .where('id', '<', before ?? Number.MAX_SAFE_INTEGER)
         .orderBy('id', 'desc')
         .limit(limit + 1)
         .execute()
-      return { items: rows.slice(0, limit).map(toLine), more: rows.length > limit }
+      return { items: rows.slice(0, limit).map(lineOf), more: rows.length > limit }
     },
     verify: () => verify(database, key),
     erase: async (within, resourceId, by) => {
@@ -97,10 +85,10 @@ export function createChangeLog({ database, commit, clock, key }: ChangeLogOptio
         .updateTable('changeLine')
         .set({ resourceId: null, resourceName: null, content: null })
         .where('resourceId', '=', resourceId)
-        .returning('id')
+        .returning(['id', 'begun', 'event'])
         .execute()
       if (erased.length > 0) await add(within, { ...aboutLog, ...by, event: erasedEvent, resourceId: erased.map(({ id }) => id).join(',') }) // prettier-ignore
-      return erased.length
+      return erased.filter(tellsDeed).length
     },
     prune: (before, limit) =>
       commit.run(async (within) => {
@@ -114,6 +102,49 @@ export function createChangeLog({ database, commit, clock, key }: ChangeLogOptio
   }
 }
 
+type Add = (within: Within, line: NewChangeLine, begun?: Sealing['begun']) => Promise<number>
+
+/** What is begun has a line of its own, and so has its end. */
+function beginnings(commit: GroupCommit, add: Add): Pick<ChangeLog, 'begin' | 'append' | 'drop' | 'recover'> {
+  /** Says how it ended, with what its first line says of it. */
+  const conclude = async (within: Within, intent: number, more: (line: ChangeLine) => Partial<NewChangeLine>) => {
+    const row = await within.selectFrom('changeLine').selectAll().where('id', '=', intent).executeTakeFirst()
+    const line = row && lineOf(row)
+    if (line) await add(within, { ...saidBy(line), ...more(line) }, intent)
+    await forgetIntent(within, intent)
+  }
+  return {
+    begin: (intent, also) =>
+      commit.run(async (within) => {
+        const id = await add(within, { ...intent, changes: [] }, 'here')
+        await keepIntent(within, id)
+        await also?.(within, id)
+        return id
+      }),
+    append: (line, intent, also) =>
+      commit.run(async (within) => {
+        await add(within, line, intent)
+        if (intent === undefined) return
+        await forgetIntent(within, intent)
+        await also?.(within, intent)
+      }),
+    drop: (intent) => commit.run((within) => conclude(within, intent, () => ({ event: notDoneEvent }))),
+    recover: () =>
+      commit.run(async (within) => {
+        for (const intent of await openIntents(within)) await conclude(within, intent, unknownEnd)
+      }),
+  }
+}
+
+function unknownEnd({ at }: ChangeLine): Pick<NewChangeLine, 'changes'> {
+  return {
+    changes: [
+      { attribute: 'begunAt', before: null, after: at },
+      { attribute: 'outcome', before: null, after: 'unknown: the engine ended before it was recorded' },
+    ],
+  }
+}
+
 const aboutLog = {
   category: 'audit.data-change',
   resourceType: 'ChangeLog',
@@ -122,32 +153,14 @@ const aboutLog = {
   changes: [],
 } as const
 
-async function insert(
-  within: Within,
-  { changes, ...line }: NewChangeLine,
-  { salt, key, at }: { salt: string; key: Uint8Array; at: Instant },
-): Promise<void> {
-  const last = await within
-    .selectFrom('changeLine')
-    .select(['id', 'digest'])
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const content = JSON.stringify({ salt, changes })
-  const row = {
-    ...{ ...line, id: (last?.id ?? 0) + 1, at, content, previous: last?.digest ?? '' },
-    contentDigest: contentDigest(key, { ...line, content }),
-  }
-  await within
-    .insertInto('changeLine')
-    .values({ ...row, digest: lineDigest(key, row) })
-    .execute()
-}
-
 const rowsAtOnce = 1000
 
 async function verify(database: Database, key: Uint8Array): Promise<ChainState> {
   const walk = walkChain(key)
+  // In this order: what was begun by then is under way still, or its end is among the lines.
+  const lastGiven = await lastGivenId(database)
+  const open = new Set(await openIntents(database))
+  const end = () => walk.end(lastGiven, open)
   for (let after = 0; ;) {
     const rows = await database
       .selectFrom('changeLine')
@@ -156,12 +169,11 @@ async function verify(database: Database, key: Uint8Array): Promise<ChainState> 
       .orderBy('id')
       .limit(rowsAtOnce)
       .execute()
-    for (const row of rows) if (!walk.see(row)) return walk.end(0)
+    for (const row of rows) if (!walk.see(row)) return end()
     if (rows.length < rowsAtOnce) break
     after = rows.at(-1)?.id ?? after
   }
-  const given = await sql<{ seq: number }>`select seq from sqlite_sequence where name = 'changeLine'`.execute(database)
-  return walk.end(given.rows[0]?.seq ?? 0)
+  return end()
 }
 
 type Query = SelectQueryBuilder<Tables, 'changeLine', ChangeRow>
@@ -180,22 +192,4 @@ function matching(query: Query, filter: ChangeFilter): Query {
   if (filter.from !== undefined) wanted = wanted.where('at', '>=', filter.from)
   if (filter.to !== undefined) wanted = wanted.where('at', '<', filter.to)
   return wanted
-}
-
-function toLine(row: ChangeRow): ChangeLine {
-  const { id, at, callerId, callerName, event, resourceType, digest } = row
-  return {
-    ...{ id, at, callerId, callerName, event, resourceType, digest },
-    category: row.category as AuditCategory,
-    action: row.action as ChangeAction,
-    resourceId: row.resourceId ?? '',
-    resourceName: row.resourceName ?? '',
-    changes: changesOf(row.content),
-    isErased: row.content === null,
-  }
-}
-
-/** Written by `insert`. */
-function changesOf(content: string | null): readonly AttributeChange[] {
-  return content === null ? [] : (JSON.parse(content) as { changes: readonly AttributeChange[] }).changes
 }

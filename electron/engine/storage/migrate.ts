@@ -19,6 +19,7 @@ import * as semantics from './migrations/0014-semantics.ts'
 import * as sem from './migrations/0017-sem.ts'
 import * as systemCertificates from './migrations/0018-systemCertificates.ts'
 import * as simulations from './migrations/0019-simulations.ts'
+import * as steady from './migrations/0020-steady.ts'
 import * as screens from './migrations/0023-screens.ts'
 import type { Database } from './database.ts'
 
@@ -40,6 +41,7 @@ const migrations = {
   '0017-sem': sem,
   '0018-systemCertificates': systemCertificates,
   '0019-simulations': simulations,
+  '0020-steady': steady,
   '0023-screens': screens,
 } satisfies Readonly<Record<string, Migration>>
 /** In the order in which they are applied. */

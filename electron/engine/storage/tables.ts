@@ -54,7 +54,9 @@ export interface Tables extends CertificateTables, DeletionTables, JobTables, Le
   /** observe/changeLog.ts */
   changeLine: ChangeLineTable
   /** observe/changeIntents.ts */
-  changeIntent: { id: Generated<number>; at: string; line: string }
+  changeIntent: { line: number }
+  /** observe/erasures.ts */
+  erasure: { line: number; sealedKey: string; rest: string | null; events: number }
   /** access/administratorStore.ts */
   administrator: AdministratorTable
   /** observe/silencedFindings.ts */
@@ -267,6 +269,8 @@ interface ChangeLineTable {
   /** Digest of the line before; '' for the first. */
   previous: string
   digest: string
+  /** Its own ID: it says what is begun. Another: it says how what that line began has ended. */
+  begun: number | null
 }
 
 interface AdministratorTable {

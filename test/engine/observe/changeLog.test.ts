@@ -128,11 +128,16 @@ describe('the chain', () => {
 })
 
 describe('a change that was begun', () => {
-  it('and not recorded because the process was killed has a line after the next start, and the chain holds', async () => {
+  /** By a process that is killed before it can record it. */
+  const beginAndDie = async () => {
     await write('s1')
     const program = join(import.meta.dirname, 'changeWriter.ts')
     const child = spawn(process.execPath, [program, file.folder], { stdio: 'inherit' })
     expect(await once(child, 'close')).toEqual([null, 'SIGKILL'])
+  }
+
+  it('and not recorded because the process was killed has a line after the next start, and the chain holds', async () => {
+    await beginAndDie()
     const changed = await file.database.selectFrom('setting').select('name').where('name', '=', 'changed').execute()
     await log.recover()
     await log.recover()
@@ -142,6 +147,26 @@ describe('a change that was begun', () => {
       [['maria', 'unknown: the engine ended before it was recorded']],
     ])
     expect(await log.verify()).toEqual({ kind: 'whole', lines: 2 })
+  })
+
+  it.each([
+    ['its first line', () => file.database.deleteFrom('changeLine').where('id', '=', 2).execute(), 3],
+    [
+      'that it began',
+      () => file.database.updateTable('changeLine').set({ begun: null }).where('id', '=', 2).execute(),
+      2,
+    ],
+    ['that it is open', () => file.database.deleteFrom('changeIntent').execute(), 2],
+  ])('shows when somebody removes %s before the next start', async (_what, tamper, line) => {
+    await beginAndDie()
+    const untouched = await log.verify()
+    await tamper()
+    await log.recover()
+    await write('s2')
+    expect([untouched, await log.verify()]).toEqual([
+      { kind: 'whole', lines: 1 },
+      { kind: 'broken', line, reason: expect.any(String) as string },
+    ])
   })
 
   it('and recorded, or not done after all, leaves nothing to be told', async () => {
