@@ -1,5 +1,6 @@
 import type { Dialog, Shell } from 'electron'
 import { outsideAddress } from './security.ts'
+import type { ShellWords } from './words/en.ts'
 
 /**
  * Opens an https or mailto address in the system's own program after asking; refuses every other. One question at a time:
@@ -8,6 +9,7 @@ import { outsideAddress } from './security.ts'
 export function linkOpener(
   dialog: Pick<Dialog, 'showMessageBox'>,
   shell: Pick<Shell, 'openExternal'>,
+  words: () => ShellWords,
 ): (address: string) => Promise<void> {
   let asking = false
   return async (address) => {
@@ -16,11 +18,12 @@ export function linkOpener(
     if (asking) throw new Error('Refused to open a link while another one is asked about.')
     asking = true
     try {
+      const { link } = words()
       const { response } = await dialog.showMessageBox({
         type: 'question',
-        message: 'Open this link outside Provost?',
+        message: link.message,
         detail: outside,
-        buttons: ['Open', 'Cancel'],
+        buttons: [link.open, link.cancel],
         defaultId: 1,
         cancelId: 1,
         noLink: true,

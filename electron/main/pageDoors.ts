@@ -11,6 +11,7 @@ import { createPlaces } from './servers/places.ts'
 import { openServerFile } from './servers/serverFile.ts'
 import { createServerSessions } from './servers/serverSessions.ts'
 import { createShellDoor } from './shellDoor.ts'
+import type { ShellWords } from './words/en.ts'
 import type { Updates } from './updates/updates.ts'
 
 /** Opens all our page reaches: its files, the engine or a server, and the shell. */
@@ -22,13 +23,14 @@ export function openPageDoors(parts: {
   readonly updates: Updates
   readonly loginStart: LoginStart
   readonly installUpdate: () => void
+  readonly words: () => ShellWords
   readonly openLink: (address: string) => Promise<void>
   readonly log: (line: string) => void
 }): void {
-  const { connectOwn, preferences, openLink, log } = parts
+  const { connectOwn, preferences, openLink, words, log } = parts
   const servers = openServerFile()
   const sessions = createServerSessions(join(parts.dataFolder, 'sessions'), safeStorage)
-  const places = createPlaces({ store: servers, sessions, dialog, connectOwn })
+  const places = createPlaces({ store: servers, sessions, dialog, connectOwn, words })
   const shellDoor = createShellDoor({ ...parts, places, servers })
   const page = servePage(join(import.meta.dirname, '..', 'renderer'))
   protocol.handle(pageScheme, async (request) => (await shellDoor(request)) ?? page(request))

@@ -1,21 +1,21 @@
 import { join } from 'node:path'
-import { app, dialog, Menu, nativeTheme, Notification, powerMonitor, powerSaveBlocker, session, shell } from 'electron'
+import { app, dialog, nativeTheme, Notification, powerMonitor, powerSaveBlocker, session, shell } from 'electron'
 import { createEngineHost } from './engineHost.ts'
 import { createKeepAwake } from './keepAwake.ts'
 import { linkOpener } from './links.ts'
 import { createLoginStart, isHiddenStart } from './loginStart.ts'
 import { openLogFile, timed } from './logFile.ts'
-import { menuTemplate } from './menu.ts'
 import { createOpenedFile, type collectOpened } from './opened.ts'
+import { ownEngine } from './ownEngine.ts'
 import { openPageDoors } from './pageDoors.ts'
+import { openPresence } from './presence.ts'
 import { openPreferences, themeOf } from './preferenceFile.ts'
 import { guardContents, guardSession } from './security.ts'
 import { noticeShower } from './showNotice.ts'
 import { systemTimers } from './timers.ts'
-import { openTray } from './trayIcon.ts'
 import { tellTrouble, unlock } from './unlock.ts'
 import { askAboutUpdates, openUpdates } from './updates/openUpdates.ts'
-import { windowKeeper } from './windowKeeper.ts'
+import type { ShellWords } from './words/en.ts'
 import { wordsIn } from './words/shellWords.ts'
 
 /** The page of the settings that is about this application. */
@@ -29,27 +29,26 @@ export async function openShell(opened: ReturnType<typeof collectOpened>): Promi
   const preferences = openPreferences((name) => {
     if (name === 'theme') nativeTheme.themeSource = themeOf(preferences)
     if (name === 'keepAwake') keepAwake.ask()
+    if (name === 'language') presence.renew()
   })
   const keepAwake = createKeepAwake(powerSaveBlocker, () => preferences.get('keepAwake') === 'true')
   nativeTheme.themeSource = themeOf(preferences)
   const words = () => wordsIn(preferences.get('language'), app.getPreferredSystemLanguages())
-  const openLink = guard(log)
+  const openLink = guard(log, words)
 
-  const key = await unlock(join(dataFolder, 'master.key'), log)
+  const key = await unlock(join(dataFolder, 'master.key'), log, words())
   if (!key) {
     app.quit()
     return
   }
-  const quit = () => app.quit()
-  const window = windowKeeper(preferences, quit)
-  const actions = { showWindow: () => window.show(), quit }
-  const tray = openTray(actions)
-  const trouble = tellTrouble()
+  const presence = openPresence({ preferences, words, ask: ownEngine(() => host.connect()), log })
+  const { window } = presence
+  const trouble = tellTrouble(words)
   const host = createEngineHost({
     ...{ ...hostParts, dataFolder, key, log, output: openLogFile(logs, 'engine.log') },
-    onNotice: noticeShower(notifications, actions.showWindow),
+    onNotice: noticeShower(notifications, () => window.show()),
     onState(state) {
-      tray.show(state)
+      presence.show(state)
       keepAwake.show(state)
       trouble(state)
     },
@@ -66,9 +65,7 @@ export async function openShell(opened: ReturnType<typeof collectOpened>): Promi
     () => updates.quitAndInstall(startAgain),
   )
   const doors = { connectOwn: () => host.connect(), takeOpenedFile: () => openedFile.take(), loginStart: loginStart() }
-  openPageDoors({ ...doors, dataFolder, preferences, updates, installUpdate, openLink, log })
-  const menu = menuTemplate(process.platform, { developer: !app.isPackaged, ...actions })
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menu))
+  openPageDoors({ ...doors, dataFolder, preferences, updates, installUpdate, words, openLink, log })
   powerMonitor.on('suspend', () => host.suspend())
   powerMonitor.on('resume', () => host.resume())
   app.on('activate', () => window.show())
@@ -107,8 +104,8 @@ function startAgain(): void {
 }
 
 /** Guards on everything that shows or asks; answers how links are opened. */
-function guard(log: (line: string) => void): (address: string) => Promise<void> {
-  const openLink = linkOpener(dialog, shell)
+function guard(log: (line: string) => void, words: () => ShellWords): (address: string) => Promise<void> {
+  const openLink = linkOpener(dialog, shell, words)
   guardSession(session.defaultSession)
   app.on('web-contents-created', (_event, contents) =>
     guardContents(contents, (address) => {

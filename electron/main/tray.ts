@@ -1,36 +1,65 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import type { EngineSummary } from '../engine/threadMessages.ts'
-import type { HostState } from './engineHost.ts'
+import type { EngineView } from './engineView.ts'
+import type { ShellWords } from './words/en.ts'
+
+/** How the engine is, as the tray's picture says it. */
+export const trayFaces = ['fine', 'attention', 'paused', 'notListening'] as const
+export type TrayFace = (typeof trayFaces)[number]
+
+export function trayFace({ host, isPaused, isListening, deadLetters }: EngineView): TrayFace {
+  if (host.kind !== 'running') return host.kind === 'waiting' ? 'attention' : 'fine'
+  if (!isListening) return 'notListening'
+  if (isPaused) return 'paused'
+  return host.summary?.state === 'troubled' || deadLetters > 0 ? 'attention' : 'fine'
+}
 
 /** One line about the engine, for the tray's tooltip and the head of its menu. */
-export function engineLine(state: HostState): string {
-  switch (state.kind) {
+export function engineLine(view: EngineView, { engine }: ShellWords): string {
+  const { host } = view
+  switch (host.kind) {
     case 'starting':
-      return 'Engine is starting'
-    case 'running':
-      return summaryLine(state.summary)
+      return engine.starting
     case 'waiting':
-      return `Engine stopped, starts again in ${state.pauseMs / 1000} s`
+      return engine.restarts(host.pauseMs / 1000)
     case 'stopped':
-      return 'Engine is stopped'
+      return engine.stopped
+    case 'running': {
+      const waiting = host.summary?.waiting ?? 0
+      const line = runningLine(view, engine)
+      return waiting > 0 ? engine.waiting(line, waiting) : line
+    }
   }
 }
 
-export function trayTemplate(
-  state: HostState,
-  actions: { readonly showWindow: () => void; readonly quit: () => void },
-): MenuItemConstructorOptions[] {
+export interface TrayActions {
+  /** Shows the window, at this place of the page where one is given. */
+  readonly showWindow: (hash?: string) => void
+  readonly setPaused: (paused: boolean) => void
+  readonly quit: () => void
+}
+
+export function trayTemplate(view: EngineView, actions: TrayActions, words: ShellWords): MenuItemConstructorOptions[] {
+  const { deadLetters, isPaused, host } = view
+  const { tray } = words
+  const letters = { label: tray.letters(deadLetters), click: () => actions.showWindow('#/dead-letters') }
   return [
-    { label: engineLine(state), enabled: false },
+    { label: engineLine(view, words), enabled: false },
+    ...(isPaused ? [{ label: tray.pausing, enabled: false }] : []),
+    ...(deadLetters > 0 ? [letters] : []),
     { type: 'separator' },
-    { label: 'Open Provost', click: actions.showWindow },
-    { label: 'Quit and Stop the Engine', click: actions.quit },
+    { label: tray.open, click: () => actions.showWindow() },
+    {
+      label: isPaused ? tray.resume : tray.pause,
+      enabled: host.kind === 'running',
+      click: () => actions.setPaused(!isPaused),
+    },
+    { type: 'separator' },
+    { label: tray.quit, click: actions.quit },
   ]
 }
 
-function summaryLine(summary: EngineSummary | null): string {
-  if (!summary) return 'Engine is running'
-  const words = { starting: 'is starting', running: 'is running', stopping: 'is stopping', troubled: 'needs attention' }
-  const waiting = summary.waiting > 0 ? `, ${summary.waiting} waiting` : ''
-  return `Engine ${words[summary.state]}${waiting}`
+function runningLine({ host, isPaused, isListening }: EngineView, engine: ShellWords['engine']): string {
+  if (!isListening) return engine.notListening
+  if (isPaused) return engine.paused
+  return engine[(host.kind === 'running' && host.summary?.state) || 'running']
 }

@@ -1,10 +1,15 @@
 import { dialog, safeStorage } from 'electron'
 import type { HostState } from './engineHost.ts'
 import type { ThreadKey } from '../engine/threadMessages.ts'
+import type { ShellWords } from './words/en.ts'
 import { openMasterKey, setMasterKeyAside } from './masterKey.ts'
 
 /** The master key; null: it cannot be opened and the person chose to quit. A new key is made only when asked for. */
-export async function unlock(file: string, log: (line: string) => void): Promise<ThreadKey | null> {
+export async function unlock(
+  file: string,
+  log: (line: string) => void,
+  { locked }: ShellWords,
+): Promise<ThreadKey | null> {
   for (;;) {
     const found = await openMasterKey(file, safeStorage, process.platform)
     if (found.kind === 'open') {
@@ -14,11 +19,9 @@ export async function unlock(file: string, log: (line: string) => void): Promise
     log(found.reason)
     const { response } = await dialog.showMessageBox({
       type: 'error',
-      message: 'The stored secrets cannot be opened',
-      detail:
-        `${found.reason}\n\nUnlock the system's key store and try again. With a new key everything else is still ` +
-        'there, and each stored secret has to be entered again; the old key file is kept beside it.',
-      buttons: ['Try Again', 'Quit', 'Start with a New Key'],
+      message: locked.message,
+      detail: locked.detail(found.reason),
+      buttons: [locked.again, locked.quit, locked.fresh],
       defaultId: 0,
       cancelId: 1,
       noLink: true,
@@ -29,16 +32,17 @@ export async function unlock(file: string, log: (line: string) => void): Promise
 }
 
 /** Says once in a sitting why the engine does not run; later news is the tray's. */
-export function tellTrouble(): (state: HostState) => void {
+export function tellTrouble(words: () => ShellWords): (state: HostState) => void {
   let told = false
   return (state) => {
     if (state.kind !== 'waiting' || told) return
     told = true
+    const { stopped } = words()
     void dialog.showMessageBox({
       type: 'warning',
-      message: 'The engine has stopped',
-      detail: `It ${state.reason}\n\nProvost starts it again by itself and keeps trying.`,
-      buttons: ['OK'],
+      message: stopped.message,
+      detail: stopped.detail(state.reason),
+      buttons: [stopped.ok],
       noLink: true,
     })
   }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import { pageOrigin } from './page.ts'
 import type { Preferences } from './preferences.ts'
+import type { ShellWords } from './words/en.ts'
 import { fillWindow, visibleBounds, windowOptions } from './window.ts'
 
 export interface WindowKeeper {
@@ -12,7 +13,7 @@ export interface WindowKeeper {
 }
 
 /** Keeps the one window. When it is closed for the first time it says that the engine goes on. */
-export function windowKeeper(preferences: Preferences, quit: () => void): WindowKeeper {
+export function windowKeeper(preferences: Preferences, quit: () => void, words: () => ShellWords): WindowKeeper {
   let window: BrowserWindow | null = null
   let leaving = false
 
@@ -30,7 +31,7 @@ export function windowKeeper(preferences: Preferences, quit: () => void): Window
     )
     made.on('closed', () => {
       window = null
-      if (!leaving && !preferences.knowsTray()) void tellAboutTray(preferences, quit)
+      if (!leaving && !preferences.knowsTray()) void tellAboutTray(preferences, quit, words())
     })
     fillWindow(made, preferences, hash)
     return made
@@ -51,14 +52,12 @@ export function windowKeeper(preferences: Preferences, quit: () => void): Window
   }
 }
 
-async function tellAboutTray(preferences: Preferences, quit: () => void): Promise<void> {
+async function tellAboutTray(preferences: Preferences, quit: () => void, { goesOn }: ShellWords): Promise<void> {
   const { response } = await dialog.showMessageBox({
     type: 'info',
-    message: 'Provost goes on working',
-    detail:
-      'The engine keeps receiving and delivering changes while the window is closed. ' +
-      'Open the window again from the tray, or by starting Provost once more.',
-    buttons: ['Keep Running', 'Quit and Stop the Engine'],
+    message: goesOn.message,
+    detail: goesOn.detail,
+    buttons: [goesOn.keep, goesOn.quit],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { build, isStale } from '../../electron/start/build.ts'
 import { channels, portMessage } from '../../shared/contract/desktop.ts'
 import { launchChromium } from '../kit/chromium.ts'
-import { openDesktop, root, type Desktop } from '../kit/desktop.ts'
+import { openDesktop, root, runningTips, type Desktop } from '../kit/desktop.ts'
 import { openPage } from '../kit/screens.ts'
 import type { Records } from '../kit/electronStandIn/records.ts'
 
@@ -118,8 +118,7 @@ test('links are asked about, leaving the page is refused, and the tray knows the
   await standIn({ kind: 'refused', url: 'window https://example.org/window' })
   await desktop.inPage(`void (location.href = 'https://example.org/')`)
   await standIn({ kind: 'refused', url: 'https://example.org/' })
-  // The second one where another program holds the port the engine listens on.
-  await standIn({ kind: 'tray', tips: ['Provost: Engine is running', 'Provost: Engine needs attention'] })
+  await standIn({ kind: 'tray', tips: runningTips })
   const { openedOutside, copied, dialogs, errorBoxes } = (await standIn({ kind: 'records' })) as Records
   expect({ openedOutside, copied, asked: dialogs.map(({ detail }) => detail), errorBoxes }).toEqual({
     openedOutside: ['https://example.org/help', 'https://example.org/window'],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { build, isStale } from '../../electron/start/build.ts'
-import { openStandIn, root, type Desktop } from '../kit/desktop.ts'
+import { openStandIn, root, runningTips, type Desktop } from '../kit/desktop.ts'
 import { desktopPage } from '../kit/desktopPage.ts'
 
 let folder: string
@@ -25,8 +25,7 @@ const installed = () => ({ PROVOST_TEST_RESOURCES: join(folder, 'resources'), XD
 
 test('a start at sign-in shows no window, the engine runs, and starting once more shows it', async () => {
   desktop = await openStandIn(folder, installed(), ['--hidden'])
-  // Another program may listen where this engine would.
-  await desktop.standIn?.({ kind: 'tray', tips: ['Provost: Engine is running', 'Provost: Engine needs attention'] })
+  await desktop.standIn?.({ kind: 'tray', tips: runningTips })
   expect(await desktop.standIn?.({ kind: 'records' })).toMatchObject({ windows: 0 })
   await desktop.startAgain()
   await seen('This computer')

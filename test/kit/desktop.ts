@@ -21,6 +21,11 @@ export interface Desktop {
   readonly standIn: ((order: Order) => Promise<unknown>) | null
 }
 
+/** What the tray may say of a healthy engine: another program may hold the port it listens on. */
+export const runningTips = ['is running', 'needs attention', 'does not listen, sources cannot reach it'].map(
+  (word) => `Provost: Engine ${word}`,
+)
+
 /** Starts the built application with its data in `userData`: on real Electron where a program is, on the stand-in elsewhere. */
 export async function openDesktop(userData: string): Promise<Desktop> {
   const program = findElectron(root, process.env, process.platform)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { linkOpener } from '../../electron/main/links.ts'
+import { en } from '../../electron/main/words/en.ts'
 
 function opener(response: number) {
   const asked: (string | undefined)[] = []
@@ -12,6 +13,7 @@ function opener(response: number) {
       },
     },
     { openExternal: async (address) => void opened.push(address) },
+    () => en,
   )
   return { open, asked, opened }
 }

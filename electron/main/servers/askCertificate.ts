@@ -1,4 +1,5 @@
 import type { Dialog } from 'electron'
+import type { ShellWords } from '../words/en.ts'
 import type { SeenCertificate } from './pinnedSocket.ts'
 
 /** Shows what a server shows of itself; true: the person agrees to exactly this certificate. */
@@ -6,19 +7,18 @@ export async function askCertificate(
   dialog: Pick<Dialog, 'showMessageBox'>,
   origin: string,
   { fingerprint, subject, issuer, validTo, isTrusted }: SeenCertificate,
+  { certificate }: ShellWords,
 ): Promise<boolean> {
-  const vouched = isTrusted
-    ? 'An authority this computer trusts vouches for it.'
-    : 'No authority this computer trusts vouches for it: compare the fingerprint with the one the server has.'
+  const vouched = isTrusted ? certificate.vouched : certificate.unvouched
   const { response } = await dialog.showMessageBox({
     type: isTrusted ? 'question' : 'warning',
-    message: `Connect to ${origin}?`,
+    message: certificate.message(origin),
     detail: [
-      `The certificate it shows:\n${fingerprint}`,
-      `For ${oneLine(subject)}, by ${oneLine(issuer)}, until ${validTo}.`,
-      `${vouched} Provost connects to this certificate only, and asks again when it changes.`,
+      certificate.shown(fingerprint),
+      certificate.names(oneLine(subject), oneLine(issuer), validTo),
+      `${vouched} ${certificate.exact}`,
     ].join('\n\n'),
-    buttons: ['Connect', 'Cancel'],
+    buttons: [certificate.connect, certificate.cancel],
     defaultId: 1,
     cancelId: 1,
     noLink: true,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { MessagePort } from 'node:worker_threads'
 import type { Dialog } from 'electron'
 import type { Looked, PlaceColour, RememberedServer } from '../../../shared/contract/shellApi.ts'
+import type { ShellWords } from '../words/en.ts'
 import { askCertificate } from './askCertificate.ts'
 import { lookAt, OtherCertificateError, type SeenCertificate } from './pinnedSocket.ts'
 import { serverAddress } from './serverAddress.ts'
@@ -33,6 +34,7 @@ export interface PlaceParts {
   readonly sessions: ServerSessions
   readonly dialog: Pick<Dialog, 'showMessageBox'>
   readonly connectOwn: () => MessagePort
+  readonly words: () => ShellWords
 }
 
 const mostServers = 50
@@ -103,7 +105,7 @@ export function createPlaces(parts: PlaceParts): Places {
 /** Remembers the server with the certificate it shows now, when the person agrees to it. */
 async function pinned(
   server: Omit<RememberedServer, 'fingerprint'>,
-  { store, dialog }: Pick<PlaceParts, 'store' | 'dialog'>,
+  { store, dialog, words }: Pick<PlaceParts, 'store' | 'dialog' | 'words'>,
 ): Promise<Looked> {
   let seen: SeenCertificate | null
   try {
@@ -111,7 +113,7 @@ async function pinned(
   } catch (error) {
     return { kind: 'refused', why: 'unreachable', detail: error instanceof Error ? error.message : String(error) }
   }
-  if (seen && !(await askCertificate(dialog, server.address, seen))) return { kind: 'declined' }
+  if (seen && !(await askCertificate(dialog, server.address, seen, words()))) return { kind: 'declined' }
   store.keep({ ...server, fingerprint: seen?.fingerprint ?? null })
   return { kind: 'pinned', id: server.id }
 }

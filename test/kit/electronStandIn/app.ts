@@ -17,6 +17,7 @@ type Covered =
   | 'quit'
   | 'exit'
   | 'relaunch'
+  | 'setBadgeCount'
   | 'isPackaged'
 
 class StandInApp extends EventEmitter implements Pick<App, Covered> {
@@ -61,6 +62,10 @@ class StandInApp extends EventEmitter implements Pick<App, Covered> {
     const asked = { stays: false }
     this.emit('before-quit', { preventDefault: () => (asked.stays = true) })
     if (!asked.stays) this.emit('leaving')
+  }
+  setBadgeCount(count: number): boolean {
+    records.badge = count
+    return true
   }
   relaunch(): void {
     records.relaunches += 1

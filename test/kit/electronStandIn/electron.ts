@@ -3,6 +3,7 @@
  * page runs in a real Chromium. Typed by Electron's own declarations, so a name or signature that is wrong does not compile.
  */
 import { EventEmitter } from 'node:events'
+import { basename } from 'node:path'
 import type * as Electron from 'electron'
 import { app } from './app.ts'
 import { BrowserWindow, closeBrowser, openWindows } from './browserWindow.ts'
@@ -58,7 +59,13 @@ const Menu = {
   setApplicationMenu: (menu: Electron.MenuItemConstructorOptions[]) => (records.menu = menu),
 }
 
+/** A picture is its file here. */
+const nativeImage = { createFromPath: (file: string) => file }
+
 class Tray extends EventEmitter {
+  setImage(file: string): void {
+    records.trayPicture = basename(file)
+  }
   setToolTip(text: string): void {
     records.trayTip = text
     app.emit('stand-in-tray', text)
@@ -101,6 +108,7 @@ const electron = {
   ipcMain,
   Menu,
   MessageChannelMain,
+  nativeImage,
   nativeTheme,
   net,
   Notification,
@@ -123,6 +131,7 @@ export {
   ipcMain,
   Menu,
   MessageChannelMain,
+  nativeImage,
   nativeTheme,
   net,
   Notification,

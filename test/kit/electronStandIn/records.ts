@@ -15,6 +15,9 @@ export interface Records {
   /** How many there are. */
   readonly windows: number
   trayTip: string
+  /** File of the tray's picture. */
+  trayPicture: string
+  badge: number
   trayMenu: MenuItemConstructorOptions[]
   menu: MenuItemConstructorOptions[]
 }
@@ -31,6 +34,8 @@ export const records: Records = {
   relaunches: 0,
   windows: 0,
   trayTip: '',
+  trayPicture: '',
+  badge: 0,
   trayMenu: [],
   menu: [],
 }

@@ -7,6 +7,7 @@ import { MessageChannel } from 'node:worker_threads'
 import type { MessageBoxOptions } from 'electron'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createPlaces } from '../../../electron/main/servers/places.ts'
+import { en } from '../../../electron/main/words/en.ts'
 import { createServerSessions } from '../../../electron/main/servers/serverSessions.ts'
 import { createServerStore } from '../../../electron/main/servers/serverStore.ts'
 import { issueCertificate } from '../../kit/certificates.ts'
@@ -37,6 +38,7 @@ function desktop(button = 0, content: Record<string, unknown> = {}) {
   const file = { store: content, set: (values: object) => void Object.assign(content, values) }
   const store = createServerStore(file)
   const places = createPlaces({
+    words: () => en,
     store,
     sessions: createServerSessions(folder, keyStore),
     dialog: {
