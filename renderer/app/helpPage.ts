@@ -14,6 +14,7 @@ export function helpPageOf(route: string): string {
     openId: 'administrators',
     changes: 'administrators',
     audit: 'administrators',
+    expiring: 'access',
     mail: 'settings',
     certificates: 'access',
     backup: 'settings',

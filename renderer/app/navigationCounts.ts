@@ -4,6 +4,7 @@ import { useCaller } from '../api/callerStore.ts'
 import { client, connection } from '../api/connection.ts'
 import { onEngineChange } from '../api/onEngineChange.ts'
 import type { NavigationEntry } from './navigation.ts'
+import { waitingPlans } from './waitingPlans.ts'
 
 export type EntryCounts = Readonly<Partial<Record<NavigationEntry['name'], number>>>
 
@@ -24,6 +25,7 @@ export function useNavigationCounts(): {
       area: 'logs',
       ask: async () => sum(await client.deadLetters.groups(), ({ count }) => count),
     },
+    { name: 'plans', area: 'engine', ask: async () => waitingPlans((await client.plans.list({ limit: 200 })).items) },
     { name: 'health', area: 'engine', ask: async () => (await client.engine.findings()).open },
   ] as const
 

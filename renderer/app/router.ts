@@ -104,6 +104,7 @@ export const router = createRouter({
     { path: '/settings/places', name: 'places', component: () => import('../features/settings/PlacesView.vue') },
     { path: '/settings/desktop', name: 'desktop', component: () => import('../features/settings/DesktopView.vue') },
     { path: '/settings/health', redirect: '/health' },
+    { path: '/expiring', name: 'expiring', component: () => import('../features/expiring/ExpiringView.vue') },
     { path: '/health', name: 'health', component: () => import('../features/health/HealthView.vue') },
     { path: '/settings/look', name: 'look', component: () => import('../features/settings/LookView.vue') },
     { path: '/help/:page', name: 'help', component: () => import('./HelpView.vue'), props: true },

@@ -8,6 +8,7 @@ import { desktop } from './de/desktop.ts'
 import { directory } from './de/directory.ts'
 import { directoryImport } from './de/directoryImport.ts'
 import { events } from './de/events.ts'
+import { expiring } from './de/expiring.ts'
 import { guides } from './de/guides.ts'
 import { health } from './de/health.ts'
 import { held } from './de/held.ts'
@@ -42,6 +43,7 @@ export const de = {
   directory,
   directoryImport,
   events,
+  expiring,
   guides,
   health,
   held,

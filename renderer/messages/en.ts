@@ -8,6 +8,7 @@ import { desktop } from './en/desktop.ts'
 import { directory } from './en/directory.ts'
 import { directoryImport } from './en/directoryImport.ts'
 import { events } from './en/events.ts'
+import { expiring } from './en/expiring.ts'
 import { guides } from './en/guides.ts'
 import { health } from './en/health.ts'
 import { held } from './en/held.ts'
@@ -42,6 +43,7 @@ export const en = {
   directory,
   directoryImport,
   events,
+  expiring,
   guides,
   health,
   held,

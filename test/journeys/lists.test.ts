@@ -29,6 +29,7 @@ beforeAll(async () => {
   await client.directory.create({ kind: 'users', resource: { schemas, userName: 'nora' } })
   const groupSchemas = ['urn:ietf:params:scim:schemas:core:2.0:Group']
   await client.directory.create({ kind: 'groups', resource: { schemas: groupSchemas, displayName: 'Everyone' } })
+  await client.plans.compute({ source: landscape.source })
   watched = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
   await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
 })
@@ -50,6 +51,16 @@ interface ListCase {
 }
 
 const lists: readonly ListCase[] = [
+  {
+    ...{ path: '/expiring', list: 'What expires', file: 'expiring.csv' },
+    header: 'Kind,Name,Which,Ends at,What to do',
+    row: 'secret,Source,',
+  },
+  {
+    ...{ path: '/plans', list: 'Plans', file: 'plans.csv' },
+    header: 'ID,Source,Simulates,Status,Targets asked,By,At,Computed,Applied',
+    row: 'plan-000001,Source,read,',
+  },
   {
     ...{ path: '/events', list: 'Event log', file: 'events.csv' },
     header: 'Event,Received,Source,Type,ID,Name,Change,Origin,Status,Targets,Milliseconds,Reason',

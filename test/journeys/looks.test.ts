@@ -46,6 +46,7 @@ const places = (): readonly string[] => [
   '/settings',
   ...['mail', 'proxy', 'backup', 'landscape', 'storage', 'look'].map((page) => `/settings/${page}`),
   '/health',
+  '/expiring',
   '/help/events',
 ]
 

@@ -45,6 +45,14 @@ test('a target is paused from the keyboard, after it was asked once', async () =
   await engine.client.systems.resume({ id: landscape.target })
 })
 
+test('a plan of a source begins at the palette, where its question waits', async () => {
+  const { page } = await open()
+  await page.keyboard.type('plan source now')
+  await page.getByRole('option', { name: 'Plan Source now…' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('ui5-dialog[open]').getByText('Reads the whole source').waitFor()
+})
+
 test('the arrows choose, Tab shows the deeds of what is chosen, Escape leaves', async () => {
   const { page } = await open()
   await page.keyboard.type('target')

@@ -69,6 +69,7 @@ const places = ({ source, names, plan }: PictureLandscape): readonly (readonly [
   ['settings', '/settings', 'Listener'],
   ['export-import', '/settings/landscape', 'Export'],
   ['health', '/health', 'Compliance'],
+  ['expiring', '/expiring', 'What to do'],
   ['look', '/settings/look', 'Density'],
   ['help', '/help/events', 'Status of an event'],
 ]

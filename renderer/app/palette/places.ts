@@ -24,6 +24,10 @@ const further: readonly Place[] = [
     knownAs: ['retention', 'delete logs', 'clean up'],
   },
   {
+    ...{ name: 'expiring.title', path: '/expiring', icon: 'fob-watch' },
+    ...{ knownAs: ['expiry', 'certificates', 'secrets', 'renew'], area: 'engine' },
+  },
+  {
     ...{ name: 'administration.places.administrators', path: '/access/administrators', icon: 'account' },
     ...{ knownAs: ['administrators', 'rights'], area: 'administrators' },
   },
@@ -37,11 +41,7 @@ const further: readonly Place[] = [
   },
   {
     ...{ name: 'administration.places.audit', path: '/access/audit', icon: 'survey' },
-    ...{ knownAs: ['audit', 'report'], area: 'engine' },
-  },
-  {
-    ...{ name: 'administration.places.audit', path: '/access/audit', icon: 'survey' },
-    ...{ knownAs: ['compliance report'], area: 'engine' },
+    ...{ knownAs: ['audit', 'report', 'compliance report'], area: 'engine' },
   },
   {
     ...{ name: 'palette.sources', path: '/systems?role=source', icon: 'it-system' },

@@ -6,7 +6,7 @@ import { useCaller } from '../../api/callerStore.ts'
 import { client } from '../../api/connection.ts'
 import { useCall } from '../../composables/useCall.ts'
 import { matches, wantedOf, type Deed, type Hit } from './hits.ts'
-import { places, plainDeeds } from './places.ts'
+import { places, plainDeeds, type Place, type PlainDeed } from './places.ts'
 
 /** Key of the hit that searches the event log. */
 export const searchKey = 'events'
@@ -28,11 +28,7 @@ export function useKnown(typed: Ref<string>): {
   }
 
   const placeHits = computed(() =>
-    places
-      .filter(({ area }) => area === undefined || may('view', area))
-      .map(({ name, path, icon, knownAs }): Hit => ({
-        ...{ key: path, group: 'places', icon, name: t(name), note: '', words: knownAs, path, deed: null },
-      })),
+    places.filter(({ area }) => area === undefined || may('view', area)).map((place) => placeHit(place, t(place.name))),
   )
   const systemHits = computed(() =>
     (systems.data.value ?? []).map((system) => systemHit(system, t(`systems.roleSystem.${system.kind}`))),
@@ -40,10 +36,7 @@ export function useKnown(typed: Ref<string>): {
   const plain = computed(() =>
     plainDeeds
       .filter(({ area, step }) => may(step, area))
-      .map(({ name, path, icon }): Hit => ({
-        ...{ key: `deed ${name}`, group: 'deeds', icon, path, note: '', words: [], deed: null },
-        name: t(`palette.deeds.${name}`),
-      })),
+      .map((deed) => plainHit(deed, t(`palette.deeds.${deed.name}`))),
   )
   const isPaused = (system: System) =>
     (flows.data.value ?? []).some((flow) => flow.system === system.id && flow.pause !== null)
@@ -51,12 +44,18 @@ export function useKnown(typed: Ref<string>): {
     (systems.data.value ?? [])
       .filter((system) => system.enabled && may('operate', areaOfKind[system.kind]))
       .flatMap((system) => deedsOf(system, isPaused(system)))
-      .map((deed): Hit => ({
-        ...{ key: `deed ${deed.kind} ${deed.system}`, group: 'deeds', icon: icons[deed.kind], path: null, deed },
-        ...{ name: t(`palette.${deed.kind}.name`, { system: deed.systemName }), note: '', words: ['job', 'run'] },
-      })),
+      .map((deed) => deedHit(deed, t(`palette.${deed.kind}.name`, { system: deed.systemName }))),
   )
-  const all = computed(() => [...plain.value, ...ofSystems.value, ...placeHits.value, ...systemHits.value])
+  const planned = computed(() =>
+    may('operate', 'engine') ? planHits(systems.data.value ?? [], (system) => t('palette.plan', { system })) : [],
+  )
+  const all = computed(() => [
+    ...plain.value,
+    ...ofSystems.value,
+    ...planned.value,
+    ...placeHits.value,
+    ...systemHits.value,
+  ])
 
   const hits = computed(() => {
     const { text } = wantedOf(typed.value)
@@ -80,6 +79,29 @@ const systemHit = ({ id, name }: System, note: string): Hit => ({
   ...{ key: `/systems/${id}`, path: `/systems/${id}`, group: 'places', icon: 'it-system', name, words: [id] },
   ...{ note, deed: null },
 })
+
+const placeHit = ({ path, icon, knownAs }: Place, name: string): Hit => ({
+  ...{ key: path, group: 'places', icon, name, note: '', words: knownAs, path, deed: null },
+})
+
+const plainHit = ({ name: key, path, icon }: PlainDeed, name: string): Hit => ({
+  ...{ key: `deed ${key}`, group: 'deeds', icon, path, note: '', words: [], deed: null, name },
+})
+
+const deedHit = (deed: Deed, name: string): Hit => ({
+  ...{ key: `deed ${deed.kind} ${deed.system}`, group: 'deeds', icon: icons[deed.kind], path: null, deed, name },
+  ...{ note: '', words: ['job', 'run'] },
+})
+
+/** A plan of each source; the place they lead to asks what has to be asked. */
+function planHits(systems: readonly System[], nameOf: (system: string) => string): readonly Hit[] {
+  return systems
+    .filter(({ kind, enabled }) => kind === 'source' && enabled)
+    .map(({ id, name }) => ({
+      ...{ key: `deed plan ${id}`, group: 'deeds', icon: 'compare', path: `/plans?compute=${id}`, deed: null },
+      ...{ name: nameOf(name), note: '', words: ['simulate', 'dry run'] },
+    }))
+}
 
 /** The event of that number, if it is one, and the search of the event log. */
 function eventHits(text: string, names: { readonly one: (position: string) => string; readonly all: string }): Hit[] {

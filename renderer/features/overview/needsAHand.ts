@@ -4,6 +4,7 @@ import type { EngineState, TargetLane } from '../../../shared/domain/engineState
 import type { HeldGroup } from '../../../shared/domain/deletion.ts'
 import { warningDays, type Expiring } from '../../../shared/domain/expiring.ts'
 import type { System } from '../../../shared/domain/system.ts'
+import { expiringPlace } from '../../composables/expiringPlace.ts'
 import { laneState } from './laneState.ts'
 
 /** One trouble: what it is in words of the messages (`overview.hand.<word>`), how far it reaches, and where it is cured. */
@@ -123,15 +124,15 @@ function ofCertificates({ expiring, now }: HandFacts): readonly Hand[] {
     const isOver = leftMs <= 0
     return {
       ...{ word: isOver ? 'ended' : 'ends', tone: isOver ? 'negative' : 'critical' },
-      ...{ name, count: Math.max(1, Math.ceil(leftMs / dayMs)), said: what, ends: kind, to: placeOf(kind, owner) },
+      ...{
+        name,
+        count: Math.max(1, Math.ceil(leftMs / dayMs)),
+        said: what,
+        ends: kind,
+        to: expiringPlace({ kind, owner }),
+      },
     }
   })
-}
-
-/** Where it is renewed. */
-function placeOf(kind: Expiring['kind'], owner: string): string {
-  if (kind === 'callerCertificate') return `/access?user=${encodeURIComponent(owner)}`
-  return owner === '' ? '/settings' : `/systems/${owner}/certificates`
 }
 
 function ofSetups({ setups }: HandFacts): readonly Hand[] {

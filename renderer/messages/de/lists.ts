@@ -74,5 +74,12 @@ export const lists = {
     arrived: 'Angekommen in',
     file: 'Datei',
     bytes: 'Bytes',
+    what: 'Welches',
+    endsAt: 'Endet',
+    cure: 'Was zu tun ist',
+    simulates: 'Simuliert',
+    compared: 'Ziele gefragt',
+    computed: 'Berechnet',
+    applied: 'Angewandt',
   },
 }

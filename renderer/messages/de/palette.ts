@@ -31,6 +31,7 @@ export const palette = {
     text: 'Alles, was es zurückgibt, wird mit dem zuletzt Gelesenen verglichen; was abweicht, geht an die Zielsysteme.',
     verb: 'Jetzt lesen',
   },
+  plan: '{system} jetzt planen…',
   pause: {
     name: '{system} anhalten…',
     title: '{system} anhalten?',

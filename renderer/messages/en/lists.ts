@@ -73,5 +73,12 @@ export const lists = {
     arrived: 'Arrived at',
     file: 'File',
     bytes: 'Bytes',
+    what: 'Which',
+    endsAt: 'Ends at',
+    cure: 'What to do',
+    simulates: 'Simulates',
+    compared: 'Targets asked',
+    computed: 'Computed',
+    applied: 'Applied',
   },
 }

@@ -31,6 +31,7 @@ export const palette = {
     text: 'Everything it returns is compared with what was read before; what differs is sent to the target systems.',
     verb: 'Read now',
   },
+  plan: 'Plan {system} now…',
   pause: {
     name: 'Pause {system}…',
     title: 'Pause {system}?',
