@@ -154,6 +154,8 @@ export interface PlanLineDetails extends PlanLine {
   /** What the connector would be handed, secrets struck out; null: nothing. */
   readonly request: PlannedRequest | null
   readonly problem: Problem | null
+  /** The time its transformations saw, and see again when it is applied; null: they do not ask for the current date. */
+  readonly evaluatedAt: Instant | null
   /** Only of a stale line, where it is known. */
   readonly now: PlannedNow | null
 }

@@ -27,6 +27,7 @@ import { lastFullCount } from './runHistory.ts'
 import { changeRun, type Cursor, type Run } from './runs.ts'
 import { beginSimulation, countLines, endSimulation } from './simulationRun.ts'
 import { knownOf } from './sourceState.ts'
+import { seenTimes } from './seenTime.ts'
 import { count } from './statistics.ts'
 import { inOrder } from './typeOrder.ts'
 
@@ -57,8 +58,9 @@ export interface Simulation {
 
 /** Computes a plan to its end: reads the whole source and takes everything as far as the outermost write. Its state, and that of
  *  its run, say how it ended; what was computed until then stays. */
-export async function computePlan(simulation: Simulation, signal: AbortSignal, needs: ComputeNeeds): Promise<void> {
+export async function computePlan(simulation: Simulation, signal: AbortSignal, given: ComputeNeeds): Promise<void> {
   const { plan, run } = simulation
+  const needs = { ...given, pipeline: { ...given.pipeline, evaluatedAt: new Date(plan.createdAt) } }
   const { database, commit, pipeline } = needs
   const tallies = createTallies()
   const end = async (more: PlanChange) => {
@@ -104,6 +106,7 @@ async function begin(
     ...{ id, number, source, targets, looks, signal, tallies, entityTypes, run: run.number },
     ...{ links: linksOfPlan(plan, links, lines), isResync: predicts === 'resync' },
     basis: await basisOf(source, pipeline),
+    seenAt: await seenTimes(plan.createdAt, { source, targets }, pipeline.transformations),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../shared/base/json.ts'
-import { instant } from '../../../shared/base/time.ts'
-import type { IntermediateEntity, SourceEntity } from '../../../shared/domain/entity.ts'
+import { instant, type Instant } from '../../../shared/base/time.ts'
+import type { EntityType, IntermediateEntity, SourceEntity } from '../../../shared/domain/entity.ts'
 import type { Delivery, SourceEvent } from '../../../shared/domain/event.ts'
 import type { DeliveryId, PlanId, PlanLineId, Position, SystemId } from '../../../shared/domain/ids.ts'
 import type { System } from '../../../shared/domain/system.ts'
@@ -22,6 +22,8 @@ export interface Planning {
   /** Whether everything is written, changed or not. */
   readonly isResync: boolean
   readonly links: Predicting['links']
+  /** The time the transformations of a type see where they ask for it at this system or at the source; null: they do not. */
+  seenAt(system: SystemId, entityType: EntityType): Instant | null
 }
 
 export interface PlanEntityNeeds {
@@ -124,11 +126,12 @@ async function planAt(
   return {
     ...{ ...simulated, operation, system: target.id, entityType, entityId, name, body: event.body },
     isPutOff: operation === 'delete' && event.change !== 'delete',
+    evaluatedAt: planning.seenAt(target.id, entityType),
   }
 }
 
 export function lineAtSource(
-  { source }: Pick<Planning, 'source'>,
+  { source, seenAt }: Pick<Planning, 'source' | 'seenAt'>,
   entity: { readonly type: SourceEntity['type']; readonly id: string; readonly body: JsonObject | null },
   said: Pick<NewLine, 'operation' | 'reason' | 'name'> & { readonly clauses?: readonly Clause[] },
 ): NewLine {
@@ -142,6 +145,7 @@ export function lineAtSource(
       problem: null,
       fingerprint: '',
       isPutOff: false,
+      evaluatedAt: seenAt(source.id, entity.type),
     },
     ...said,
   }

@@ -19,7 +19,10 @@ export interface NewLine
 }
 
 /** What is sealed: it holds values of people. */
-export type LineContent = Pick<PlanLineDetails, 'changes' | 'isBeforeKnown' | 'clauses' | 'request' | 'problem'> & {
+export type LineContent = Pick<
+  PlanLineDetails,
+  'changes' | 'isBeforeKnown' | 'clauses' | 'request' | 'problem' | 'evaluatedAt'
+> & {
   readonly body: JsonObject | null
 }
 
@@ -27,9 +30,9 @@ export type LineRow = Selectable<Tables['planLine']>
 
 export async function addLines(within: Within, plan: number, lines: readonly NewLine[], sealer: Sealer): Promise<void> {
   for (const line of lines) {
-    const { changes, isBeforeKnown, clauses, request, problem, body, ...plain } = line
+    const { changes, isBeforeKnown, clauses, request, problem, body, evaluatedAt, ...plain } = line
     const { system, isPutOff, ...columns } = plain
-    const content: LineContent = { changes, isBeforeKnown, clauses, request, problem, body }
+    const content: LineContent = { changes, isBeforeKnown, clauses, request, problem, body, evaluatedAt }
     const row = { ...columns, plan, systemId: system, isPutOff: isPutOff ? 1 : 0, state: 'open' }
     await within
       .insertInto('planLine')

@@ -88,8 +88,9 @@ export function createPlanLines(database: Database, sealer: Sealer, nameOf: (id:
         .where('id', '=', id)
         .executeTakeFirst()
       if (!row) return null
-      const { changes, isBeforeKnown, clauses, request, problem } = contentOf(row, sealer)
-      return { ...toLine(row), changes, isBeforeKnown, clauses, request, problem, now: nowOf(row, sealer) }
+      const { changes, isBeforeKnown, clauses, request, problem, evaluatedAt } = contentOf(row, sealer)
+      const content = { changes, isBeforeKnown, clauses, request, problem, evaluatedAt }
+      return { ...toLine(row), ...content, now: nowOf(row, sealer) }
     },
     ofEntity: async (key, limit) => {
       const rows = await database

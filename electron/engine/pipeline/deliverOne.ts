@@ -10,6 +10,7 @@ import { explainClauses } from './explainClauses.ts'
 import { keepLink, type Plan, type Rooms, type Walked, type Writing } from './plan.ts'
 import { overtakenBy } from './overtaken.ts'
 import type { ApprovedLine } from './planBook.ts'
+import type { PipelineNeeds } from './needs.ts'
 import { planOperation } from './planOperation.ts'
 import { refuseDelivery, settleDelivery, type SettleNeeds } from './settleDelivery.ts'
 import { problemOf } from './surprise.ts'
@@ -61,11 +62,11 @@ interface RoomsNeeds extends Pick<SettleNeeds, 'pipeline'> {
 }
 
 function tracedRooms(target: System, tracer: Tracer, { pipeline, line }: RoomsNeeds): Rooms {
-  const needs = line === null ? pipeline : { ...pipeline, links: { ...pipeline.links, ...line.toSend } }
+  const needs = line === null ? pipeline : { ...seenAt(line, pipeline), links: { ...pipeline.links, ...line.toSend } }
   return {
     planOperation: (delivery) =>
       tracer.room<Plan>('planning', async () => {
-        const overtaken = line && (await overtakenBy(delivery, line, { target, needs: pipeline }))
+        const overtaken = line && (await overtakenBy(delivery, line, { target, needs: seenAt(line, pipeline) }))
         const plan: Plan = overtaken
           ? { operation: 'overtaken', overtaken }
           : await planOperation(delivery, target, needs)
@@ -107,6 +108,10 @@ function tracedRooms(target: System, tracer: Tracer, { pipeline, line }: RoomsNe
         }
       }),
   }
+}
+
+function seenAt({ evaluatedAt }: ApprovedLine, pipeline: PipelineNeeds): PipelineNeeds {
+  return { ...pipeline, evaluatedAt }
 }
 
 function clean(body: JsonObject, secretPaths: readonly string[]): JsonObject | null {

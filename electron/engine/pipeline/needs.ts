@@ -25,6 +25,8 @@ export interface PipelineNeeds {
   readonly plans: PlanBook
   readonly gates: Gates
   readonly clock: Clock
+  /** The time that transformations see in place of the clock's, while a plan is computed or carried out. */
+  readonly evaluatedAt?: Date
   readonly random: () => number
   /** Runs work on the shared connector of a system, within its concurrency. Throws ProblemError. */
   useConnector<Value>(system: System, work: (connector: Connector) => Promise<Value>): Promise<Value>
@@ -39,6 +41,11 @@ export interface CallContext {
   readonly needs: PipelineNeeds
   /** The one write that was approved: where the target asks for another one, nothing is done. */
   readonly only?: PlannedWrite
+}
+
+/** The time that transformations see. */
+export function timeOf({ clock, evaluatedAt }: Pick<PipelineNeeds, 'clock' | 'evaluatedAt'>): Date {
+  return evaluatedAt ?? clock.now()
 }
 
 /** Variables the engine sets before a transformation runs (spec transformations 9); `currentDate` is made by the language. */

@@ -15,6 +15,8 @@ export interface ApprovedLine {
   readonly changes: readonly PlannedChange[]
   /** Whether the target was asked for what it had. */
   readonly isBeforeKnown: boolean
+  /** The time its transformations saw, and see when it is carried out. */
+  readonly evaluatedAt: Date
   /** Relations as the plan saw them: `toSend` with the ids there are by now, `toCompare` with those that stood for them. */
   readonly toSend: Pick<Links, 'targetIds'>
   readonly toCompare: Pick<Links, 'targetIds'>

@@ -3,8 +3,7 @@ import type { EntityLink } from '../../../shared/domain/entityLink.ts'
 import type { Delivery } from '../../../shared/domain/event.ts'
 import type { Clause } from '../../../shared/domain/trace.ts'
 import type { System } from '../../../shared/domain/system.ts'
-import type { PipelineNeeds } from './needs.ts'
-import { variablesOf } from './needs.ts'
+import { timeOf, variablesOf, type PipelineNeeds } from './needs.ts'
 import { keepLink, linkKeyOf, type Plan } from './plan.ts'
 import { planRestore } from './planRestore.ts'
 import { planDeletion } from './planDeletion.ts'
@@ -52,7 +51,7 @@ async function writeCondition(
     body: entity.body,
     operation: targetEntityId === null ? 'createEntity' : 'updateEntity',
     variables: variablesOf(targetEntityId),
-    now: needs.clock.now(),
+    now: timeOf(needs),
     random: needs.random,
     resolve: () => [],
   })

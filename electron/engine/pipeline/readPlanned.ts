@@ -13,10 +13,11 @@ import { problemOf } from './surprise.ts'
 export async function readPlanned(
   event: SourceEvent,
   origin: PlanOrigin,
-  { source, needs }: { readonly source: System; readonly needs: PipelineNeeds },
+  { source, needs: given }: { readonly source: System; readonly needs: PipelineNeeds },
 ): Promise<RoomThree> {
-  const line = await needs.plans.approved(origin)
+  const line = await given.plans.approved(origin)
   if (line === null) return notWanted()
+  const needs = { ...given, evaluatedAt: line.evaluatedAt }
   if (!source.enabled) {
     const message = `Source "${source.name}" is disabled. Enable it, and apply the plan again.`
     return notRead({ code: 'badProperties', message })

@@ -6,7 +6,7 @@ import type { Exchange, MappingStep } from '../../../shared/domain/trace.ts'
 import { entityName } from './entityName.ts'
 import { explainClauses } from './explainClauses.ts'
 import { groupRightOf } from './groupRight.ts'
-import type { PipelineNeeds } from './needs.ts'
+import { timeOf, type PipelineNeeds } from './needs.ts'
 import { nextAttempt } from './retry.ts'
 import { problemOf } from './surprise.ts'
 import type { RoomReport } from './tracing.ts'
@@ -40,7 +40,7 @@ export async function transform(
       body,
       operation: 'read',
       variables: {},
-      now: needs.clock.now(),
+      now: timeOf(needs),
       random: needs.random,
       resolve: () => [],
     } as const

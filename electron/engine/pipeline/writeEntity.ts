@@ -7,7 +7,7 @@ import type { Transformed, TransformationOperation } from '../../../shared/trans
 import { assignmentsOf } from './assignmentVariables.ts'
 import { digestOf } from './digest.ts'
 import { groupRightOf } from './groupRight.ts'
-import { variablesOf, type PipelineNeeds } from './needs.ts'
+import { timeOf, variablesOf, type PipelineNeeds } from './needs.ts'
 import type { PlannedWork, Writing } from './plan.ts'
 import { writeRestored } from './planRestore.ts'
 import { applyResolved } from './resolve.ts'
@@ -124,7 +124,7 @@ async function transformed(
     body: delivery.entity?.body ?? {},
     operation: context.operation,
     variables: variablesOf(context.targetEntityId),
-    now: needs.clock.now(),
+    now: timeOf(needs),
     random: needs.random,
   }
   const resolving = {

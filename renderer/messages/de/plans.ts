@@ -171,6 +171,8 @@ export const plans = {
     nowChanges: 'Änderungen inzwischen',
     decided: 'Entschieden von {by}, {time}.',
     requested: 'Gewünscht von {by}, {time}; ein anderer Administrator muss genehmigen.',
+    evaluatedAt:
+      'Die Transformationen fragen nach dem heutigen Datum: Es ist {time}, auch wenn die Zeile ausgeführt wird.',
     trace: 'Trace des Ereignisses',
     request: 'Was gesendet würde: {write}',
     document: 'Das Dokument, das gesendet würde',

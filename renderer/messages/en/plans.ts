@@ -159,6 +159,7 @@ export const plans = {
     nowChanges: 'Changes by now',
     decided: 'Decided by {by}, {time}.',
     requested: 'Asked for by {by}, {time}; another administrator has to approve it.',
+    evaluatedAt: 'The transformations ask for the current date: it is {time}, also when the line is applied.',
     trace: 'Trace of the event',
     request: 'What would be sent: {write}',
     document: 'The document that would be sent',

@@ -108,6 +108,7 @@ const planLineDetails = shape<PlanLineDetails>(
       })
       .nullable(),
     problem: problem.nullable(),
+    evaluatedAt: text,
     now: z
       .object({
         operation: plannedResult,

@@ -21,7 +21,16 @@ export async function simulateEntity(
   const { entityType, entityId } = key
   const { body, takenFrom } = await presentBody(source, { source: source.id, ...key }, needs)
   const { links } = needs.pipeline
-  const planning = { id: 'simulated' as PlanId, number: 0, source, targets, looks: true, isResync: false, links }
+  const planning = {
+    id: 'simulated' as PlanId,
+    number: 0,
+    source,
+    targets,
+    looks: true,
+    isResync: false,
+    links,
+    seenAt: () => null,
+  }
   const { lines, unchangedAt } = await planEntity(planning, { type: entityType, id: entityId, body }, needs)
   const named = new Map([source, ...targets].map(({ id, name }) => [id, name]))
   const end = (line: Omit<SimulatedEnd, 'systemName'>) => ({
