@@ -27,7 +27,7 @@ export function createDeliverer(needs: () => DelivererNeeds, troubled: (error: u
   const stopping = new AbortController()
   const lanes = new Map<SystemId, TargetLane>()
   const laneOf = (target: SystemId) => {
-    const known = lanes.get(target) ?? { underWay: new Map(), mayHaveMore: false }
+    const known = lanes.get(target) ?? { underWay: new Map(), places: 0, mayHaveMore: false }
     lanes.set(target, known)
     return known
   }
@@ -41,7 +41,7 @@ export function createDeliverer(needs: () => DelivererNeeds, troubled: (error: u
     const done = work.finally(() => {
       lane.underWay.delete(delivery.id)
       ended()
-      if (lane.mayHaveMore) loop.wake()
+      if (lane.mayHaveMore && isWorthALook(lane)) loop.wake()
     })
     lane.underWay.set(delivery.id, done)
   }
@@ -51,10 +51,11 @@ export function createDeliverer(needs: () => DelivererNeeds, troubled: (error: u
     const target = await pipeline.systems.find(id)
     if (!target) await giveUp(await journal.takeDue(id, mostGivenUp), journal)
     if (!target?.enabled) return
-    const free = placesOf(pipeline.effective(target)) - lane.underWay.size
+    lane.places = placesOf(pipeline.effective(target))
+    const free = lane.places - lane.underWay.size
     const passage = pipeline.gates.passage(target)
-    const due = free <= 0 ? [] : await take(id, free, { passage, lane }, needs())
-    lane.mayHaveMore = due.length >= free
+    const due = isWorthALook(lane) ? await take(id, free, { passage, lane }, needs()) : []
+    lane.mayHaveMore = due.length >= free || !isWorthALook(lane)
     for (const delivery of due) begin(delivery, target)
     if (passage.kind !== 'probe') return
     const [probe] = await journal.takeDue(id, 1, { kind: 'probe', runs: pipeline.runs.underWay() })
@@ -104,8 +105,15 @@ function earlier(one: Instant | null, other: Instant | null): Instant | null {
 /** What goes to one target. */
 interface TargetLane {
   readonly underWay: Map<DeliveryId, Promise<void>>
-  /** The last look took all there was room for. */
+  /** How many may be under way. */
+  places: number
+  /** The last look took all there was room for, or was left out. */
   mayHaveMore: boolean
+}
+
+/** A look takes about as long as what it finds: it is left out while enough is prepared. */
+function isWorthALook({ places, underWay }: TargetLane): boolean {
+  return (places - underWay.size) * 4 >= places
 }
 
 /** Waits for all, also after one failed: their takings share a transaction. */
