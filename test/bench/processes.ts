@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -49,4 +50,14 @@ export async function withEngine<Value>(
   } finally {
     await engine.stop()
   }
+}
+
+/** The desktop gives its engine as much room for what lives briefly: three of these. For what lives long both give the same. */
+export const roomAsInDesktop = ['--max-semi-space-size=16']
+
+/** The most the process of a folder's engine held so far in MB, as the kernel says; 0 where it does not. */
+export async function highestMemory(folder: string): Promise<number> {
+  const lock = JSON.parse(await readFile(join(folder, 'data', 'engine.json'), 'utf8')) as { process: number }
+  const status = await readFile(`/proc/${lock.process}/status`, 'utf8').catch(() => '')
+  return Number(/VmHWM:\s*(\d+)/.exec(status)?.[1] ?? 0) / 1024
 }

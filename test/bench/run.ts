@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<read
   ldap: () => import('./ldap.ts'),
   files: () => import('./files.ts'),
   sql: () => import('./sql.ts'),
+  realTime: () => import('./realTime.ts'),
   jobs: () => import('./jobs.ts'),
   unchanged: () => import('./unchanged.ts'),
   screens: () => import('./screens.ts'),

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isJsonArray, isJsonObject, own, type Json, type JsonObject } from '../../shared/base/json.ts'
 import type { EngineProcess } from '../../electron/engine/cli/engineProcess.ts'
@@ -11,7 +10,7 @@ import { openSql } from '../kit/sqlPeople.ts'
 import { figure, type Figure } from './figure.ts'
 import { textOf } from './intake.ts'
 import { runJob } from './jobs.ts'
-import { withEngine, withFolder } from './processes.ts'
+import { highestMemory, roomAsInDesktop, withEngine, withFolder } from './processes.ts'
 import { seedPeople } from './seedPeople.ts'
 
 const sizes = process.env['PROVOST_LONG'] === '1' ? [100_000, 1_000_000] : [100_000]
@@ -114,16 +113,6 @@ function peopleRead(statistics: Json): number {
 
 /** What the engine needs must not grow with the number of people beyond these. */
 const settledAfter = 200_000
-
-/** The desktop gives its engine as much room for what lives briefly: three of these. For what lives long both give the same. */
-const roomAsInDesktop = ['--max-semi-space-size=16']
-
-/** The most the engine's process held so far, as the kernel says; 0 where it does not. */
-async function highestMemory(folder: string): Promise<number> {
-  const lock = JSON.parse(await readFile(join(folder, 'data', 'engine.json'), 'utf8')) as { process: number }
-  const status = await readFile(`/proc/${lock.process}/status`, 'utf8').catch(() => '')
-  return Number(/VmHWM:\s*(\d+)/.exec(status)?.[1] ?? 0) / 1024
-}
 
 async function writePeople(file: string, people: number): Promise<void> {
   const stream = createWriteStream(file)
