@@ -82,6 +82,15 @@ test('an edit shows at once what becomes of a person, and is kept as a case', as
   expect({ kept: kept?.name, complaints }).toEqual({ kept: 'Jürgen Größe-p1', complaints: [] })
 })
 
+test('the system is asked for its attributes by keyboard, and says how many there are', async () => {
+  const { page, complaints } = await openWorkspace()
+  await button(page, 'Ask the system for its attributes').focus()
+  await page.keyboard.press('Enter')
+  const said = page.getByRole('status').filter({ hasText: 'attributes the system describes are proposed.' })
+  await said.waitFor()
+  expect([await accessibilityFaults(page), complaints]).toEqual([[], []])
+})
+
 test('a text with a mistake leaves the last result to be seen, and a cure corrects it', async () => {
   const { page } = await openWorkspace()
   await choosePerson(page)

@@ -28,6 +28,10 @@ export const transformations = {
     changeTo: 'In „{meant}“ ändern',
     seen: '{value}, {seen} von {of}',
     onlySchema: 'nur im Schema, nie gesehen',
+    askSchema: 'Das System nach seinen Attributen fragen',
+    schemaKnown:
+      '1 Attribut, das das System beschreibt, wird vorgeschlagen. | {n} Attribute, die das System beschreibt, werden vorgeschlagen.',
+    schemaNone: 'Dieses System beschreibt seine Attribute nicht. Vorgeschlagen wird, was jüngste Entitäten hatten.',
     takes: {
       text: 'Ein Text.',
       textOrPath: 'Ein Text oder ein Pfad.',

@@ -21,6 +21,9 @@ export const transformations = {
     changeTo: 'Change to “{meant}”',
     seen: '{value}, {seen} of {of}',
     onlySchema: 'schema only, never seen',
+    askSchema: 'Ask the system for its attributes',
+    schemaKnown: '1 attribute the system describes is proposed. | {n} attributes the system describes are proposed.',
+    schemaNone: 'This system does not describe its attributes. What recent entities had is proposed.',
     takes: {
       text: 'A text.',
       textOrPath: 'A text, or a path.',

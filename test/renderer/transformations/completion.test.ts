@@ -11,8 +11,8 @@ const known: Known = {
     { userName: 'eve', emails: [{ value: 'eve@home.example' }, { value: 'eve@work.example', type: 'work' }] },
   ],
   outputs: [{ costCenter: '4711' }],
-  inputSchema: (type) => (type === 'user' ? userType : null),
-  outputSchema: () => null,
+  inputSchema: (type) => (type === 'user' ? userType.attributes : []),
+  outputSchema: () => [],
   properties: { 'acme.prefix': 'CC-' },
 }
 const texts = {

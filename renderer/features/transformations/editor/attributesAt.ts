@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, own, type Json, type JsonObject } from '../../../../shared/base/json.ts'
-import { findAttribute, type Attribute, type ResourceType } from '../../../../shared/scim/schema.ts'
+import { attributesBehind, type DescribedAttribute } from './describedAttributes.ts'
 import { stepsOf } from './pathText.ts'
 
 /** An attribute that may stand behind a path. */
@@ -16,7 +16,7 @@ export interface KnownAttribute {
 export function attributesAt(
   path: string,
   entities: readonly JsonObject[],
-  resource: ResourceType | null,
+  schema: readonly DescribedAttribute[],
 ): readonly KnownAttribute[] {
   const steps = stepsOf(path)
   const seen = new Map<string, { seen: number; value: string }>()
@@ -31,7 +31,7 @@ export function attributesAt(
       seen.set(name, { seen: (before?.seen ?? 0) + 1, value: before?.value ?? shortText(value) })
     }
   }
-  const described = resource ? attributesBehind(resource.attributes, steps) : []
+  const described = attributesBehind(schema, steps)
   const unseen = described.filter(({ name }) => !seen.has(name))
   return [
     ...[...seen]
@@ -48,14 +48,7 @@ function follow(value: Json, [step, ...rest]: readonly (string | null)[]): reado
   return next === undefined ? [] : follow(next, rest)
 }
 
-function attributesBehind(attributes: readonly Attribute[], steps: readonly (string | null)[]): readonly Attribute[] {
-  return steps.reduce<readonly Attribute[]>(
-    (found, step) => (step === null ? found : (findAttribute(found, step)?.subAttributes ?? [])),
-    attributes,
-  )
-}
-
-function descriptionOf(attributes: readonly Attribute[], name: string): string | null {
+function descriptionOf(attributes: readonly DescribedAttribute[], name: string): string | null {
   return attributes.find((attribute) => attribute.name === name)?.description ?? null
 }
 

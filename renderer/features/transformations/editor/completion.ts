@@ -1,9 +1,9 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete'
 import type { EditorView } from '@codemirror/view'
 import type { JsonObject } from '../../../../shared/base/json.ts'
-import type { ResourceType } from '../../../../shared/scim/schema.ts'
 import type { ParameterRule } from '../../../../shared/transformation/functions/definition.ts'
 import { attributesAt } from './attributesAt.ts'
+import type { DescribedAttribute } from './describedAttributes.ts'
 import { jsonPlaceAt, type JsonPlace } from './jsonPlace.ts'
 import { pathBefore } from './pathText.ts'
 import {
@@ -23,8 +23,8 @@ export interface Known {
   /** Entities as the transformation begins with them, and as it makes them. */
   readonly inputs: readonly JsonObject[]
   readonly outputs: readonly JsonObject[]
-  readonly inputSchema: (entityType: string) => ResourceType | null
-  readonly outputSchema: (entityType: string) => ResourceType | null
+  readonly inputSchema: (entityType: string) => readonly DescribedAttribute[]
+  readonly outputSchema: (entityType: string) => readonly DescribedAttribute[]
   readonly properties: Readonly<Record<string, string>>
 }
 
