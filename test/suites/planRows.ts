@@ -35,6 +35,10 @@ export async function callPlans(client: AdminClient): Promise<void> {
   const { states } = await endedPlan({ plans }, id)
   // The directory, asked at last, has that person already.
   expect(states.filter(({ state }) => state === 'stale')).toEqual([{ operation: 'create', state: 'stale', count: 1 }])
+  const deletions = await plans.computeDeletions({
+    ...{ source, targets: [target], entities: [{ entityType: 'user', entityId: first.entityId }] },
+  })
+  expect((await endedPlan({ plans }, deletions.id)).state).toBe('ready')
   expect(await plans.remove({ id })).toEqual({ removed: true })
   await callProvisioning(client, source, target)
   await systems.remove({ id: target, version: (await systems.get({ id: target })).version })

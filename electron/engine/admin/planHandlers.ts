@@ -6,19 +6,11 @@ import type { EngineParts } from './parts.ts'
 import { planCsv } from './planCsv.ts'
 
 /** areas/plans */
-export function planHandlers({ plans, systems }: EngineParts) {
+export function planHandlers(parts: EngineParts) {
+  const { plans, systems } = parts
   const rows = os.plans
   return rows.router({
-    compute: rows.compute.handler(async ({ input, context }) => {
-      const source = found(await systems.find(input.source))
-      if (source.kind !== 'source') throw notFound()
-      if (!source.enabled) {
-        const message = `Source "${source.name}" is disabled. Enable it, then compute again.`
-        return valueOf({ kind: 'invalid', fields: [{ name: 'source', message }], remarks: [] })
-      }
-      const { looksAtTargets, predicts } = input
-      return plans.compute(source, { looksAtTargets, predicts, by: context.caller.name })
-    }),
+    ...computing(parts),
     stop: rows.stop.handler(async ({ input }) => {
       found(await plans.details(input.id))
       return { stopped: await plans.stop(input.id) }
@@ -62,6 +54,33 @@ export function planHandlers({ plans, systems }: EngineParts) {
       return { removed: await plans.remove(input.id) }
     }),
   })
+}
+
+/** The ways to a plan. */
+function computing({ plans, systems }: EngineParts) {
+  const rows = os.plans
+  return {
+    compute: rows.compute.handler(async ({ input, context }) => {
+      const source = found(await systems.find(input.source))
+      if (source.kind !== 'source') throw notFound()
+      if (!source.enabled) {
+        const message = `Source "${source.name}" is disabled. Enable it, then compute again.`
+        return valueOf({ kind: 'invalid', fields: [{ name: 'source', message }], remarks: [] })
+      }
+      const { looksAtTargets, predicts } = input
+      return plans.compute(source, { looksAtTargets, predicts, by: context.caller.name })
+    }),
+    computeDeletions: rows.computeDeletions.handler(async ({ input: { source: id, entities, targets }, context }) => {
+      const source = found(await systems.find(id))
+      if (source.kind !== 'source') throw notFound()
+      const wanted = (await systems.targetsOf(id)).filter((target) => targets.includes(target.id))
+      if (wanted.length < new Set(targets).size) {
+        const message = `A target is disabled, or does not accept from source "${source.name}". Enable or link it, then compute again.`
+        return valueOf({ kind: 'invalid', fields: [{ name: 'targets', message }], remarks: [] })
+      }
+      return { id: await plans.computeDeletions(source, { entities, targets: wanted, by: context.caller.name }) }
+    }),
+  }
 }
 
 const linesAtOnce = 500

@@ -29,7 +29,16 @@ export function createPlanBook({ database, sealer, links, lines }: PlanBookNeeds
       if (undecided.has(row.state) || (row.state === 'applying' && plan.state !== 'applying')) return null
       const { body, changes, isBeforeKnown } = contentOf(row, sealer)
       const { operation, fingerprint } = row
-      const line = { operation, body, fingerprint, changes, isBeforeKnown, evaluatedAt: new Date(plan.createdAt) }
+      const { isChosen } = plan
+      const line = {
+        operation,
+        body,
+        isChosen,
+        fingerprint,
+        changes,
+        isBeforeKnown,
+        evaluatedAt: new Date(plan.createdAt),
+      }
       return { ...line, ...linksWhileApplied(plan, links, lines) }
     },
     read: async (within, { origin }, reading, targets) => {

@@ -15,6 +15,8 @@ export interface StoredPlan extends Plan {
   readonly tallies: readonly Tally[]
   readonly verdicts: readonly PlanVerdict[]
   readonly remarks: readonly string[]
+  /** Of deletions that somebody chose, whatever the source has. */
+  readonly isChosen: boolean
   /** How often applying it was begun. */
   readonly applications: number
 }
@@ -37,6 +39,7 @@ export interface NewPlan {
   readonly targets: readonly PlanTarget[]
   readonly looksAtTargets: boolean
   readonly predicts: RunKind
+  readonly isChosen?: true
   readonly createdAt: Instant
   readonly createdBy: string
 }
@@ -54,6 +57,7 @@ export async function insertPlan(database: Database, plan: NewPlan): Promise<Sto
       ...{
         looksAtTargets: plan.looksAtTargets ? 1 : 0,
         predicts: plan.predicts,
+        isChosen: plan.isChosen === true ? 1 : 0,
         state: 'computing' satisfies PlanState,
       },
       ...{ createdAt: plan.createdAt, createdBy: plan.createdBy, tallies: '[]', verdicts: '[]', remarks: '[]' },
@@ -155,6 +159,7 @@ function toPlan(row: Selectable<Tables['plan']>): StoredPlan {
     tallies: JSON.parse(row.tallies) as readonly Tally[],
     verdicts: JSON.parse(row.verdicts) as readonly PlanVerdict[],
     remarks: JSON.parse(row.remarks) as readonly string[],
+    isChosen: row.isChosen === 1,
     applications: row.applications,
     appliedBy: row.appliedBy,
     applyBeganAt: row.applyBeganAt,

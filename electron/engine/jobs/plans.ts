@@ -11,6 +11,7 @@ import {
 } from '../../../shared/domain/plan.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { ApplyNeeds } from './applyPlan.ts'
+import { computeDeletions, type ChosenEntity } from './computeDeletions.ts'
 import { computePlan, type ComputeNeeds, type Simulation } from './computePlan.ts'
 import { createPlanApplication, type PlanApplication } from './planApplication.ts'
 import { validate, type Validated, type ValidationFiles } from './validate.ts'
@@ -33,6 +34,8 @@ import { interruptSimulations, queueSimulation } from './simulationRun.ts'
 export interface Plans {
   /** Begins to compute; plans are computed one after the other. */
   compute(source: System, how: HowComputed): Promise<{ readonly id: PlanId; readonly run: RunId }>
+  /** The same for deletions that somebody chose: of these entities, at these targets. It is no simulation of a run. */
+  computeDeletions(source: System, chosen: DeletionChoice): Promise<PlanId>
   /** Ends computing or applying; false: neither goes on. */
   stop(plan: PlanId): Promise<boolean>
   list(query: PlanQuery): Promise<{ readonly items: readonly Plan[]; readonly more: boolean }>
@@ -64,6 +67,12 @@ export interface HowComputed {
   readonly by: string
 }
 
+export interface DeletionChoice {
+  readonly entities: readonly ChosenEntity[]
+  readonly targets: readonly System[]
+  readonly by: string
+}
+
 export interface PlanQuery {
   readonly source?: SystemId | undefined
   readonly before?: PlanId | undefined
@@ -79,20 +88,20 @@ export interface PlansNeeds extends ComputeNeeds {
 const mostKept = 10
 
 export function createPlans(needs: PlansNeeds): Plans {
-  const { database, commit, pipeline, lines } = needs
+  const { database, commit, pipeline } = needs
   const application = createPlanApplication(needs)
   const working = new Map<PlanId, AbortController>()
   const closing = new AbortController()
   let queue: Promise<void> = Promise.resolve()
-  const work = (simulation: Simulation) => {
-    const { plan } = simulation
+  const work = async (plan: StoredPlan, compute: (signal: AbortSignal) => Promise<void>) => {
     const own = new AbortController()
     working.set(plan.id, own)
     const signal = AbortSignal.any([own.signal, closing.signal])
     queue = queue
-      .then(() => computePlan(simulation, signal, needs))
+      .then(() => compute(signal))
       .catch((error: unknown) => pipeline.log(`The end of ${plan.id} could not be stored`, error))
       .finally(() => working.delete(plan.id))
+    await clearOld(plan.source, isWorking, needs)
   }
   const isWorking = (id: PlanId) => working.has(id) || application.isApplying(id)
   const find = (id: PlanId) => findPlan(database, planNumberOf(id) ?? 0)
@@ -100,25 +109,23 @@ export function createPlans(needs: PlansNeeds): Plans {
     application,
     compute: async (source, how) => {
       const simulation = await prepare(source, how, needs)
-      work(simulation)
-      await clearOld(source.id, isWorking, needs)
+      await work(simulation.plan, (signal) => computePlan(simulation, signal, needs))
       return { id: simulation.plan.id, run: simulation.run.id }
+    },
+    computeDeletions: async (source, { entities, targets, by: createdBy }) => {
+      const places = targets.map(({ id, name }) => ({ id, name }))
+      const createdAt = instant(pipeline.clock.now())
+      const chosen = { looksAtTargets: true, predicts: 'read', isChosen: true } as const
+      const plan = await insertPlan(database, { source, targets: places, ...chosen, createdAt, createdBy })
+      await work(plan, (signal) => computeDeletions(plan, entities, signal, needs))
+      return plan.id
     },
     stop: async (id) => {
       const own = working.get(id)
       own?.abort()
       return own !== undefined || application.stop(id)
     },
-    list: async ({ source, before, limit }) => {
-      const below = before === undefined ? Number.MAX_SAFE_INTEGER : (planNumberOf(before) ?? 0)
-      const plans = await listPlans(database, { source, before: below, limit: limit + 1 })
-      return { items: plans.slice(0, limit).map(toPlan), more: plans.length > limit }
-    },
-    details: async (id) => detailsOf(await find(id), needs),
-    lines: (id, filter, { after, limit }) => lines.page(planNumberOf(id) ?? 0, filter, after, limit),
-    summary: (id, filter) => lines.summary(planNumberOf(id) ?? 0, filter),
-    line: (id, line) => lines.details(planNumberOf(id) ?? 0, line),
-    ofEntity: (key, limit) => lines.ofEntity(key, limit),
+    ...kept(needs),
     remove: async (id) => {
       const plan = await find(id)
       if (!plan || isWorking(id)) return false
@@ -133,6 +140,23 @@ export function createPlans(needs: PlansNeeds): Plans {
       await application.close()
       await queue
     },
+  }
+}
+
+/** What is asked of plans that are kept. */
+function kept(needs: PlansNeeds): Pick<Plans, 'list' | 'details' | 'lines' | 'summary' | 'line' | 'ofEntity'> {
+  const { database, lines } = needs
+  return {
+    list: async ({ source, before, limit }) => {
+      const below = before === undefined ? Number.MAX_SAFE_INTEGER : (planNumberOf(before) ?? 0)
+      const plans = await listPlans(database, { source, before: below, limit: limit + 1 })
+      return { items: plans.slice(0, limit).map(toPlan), more: plans.length > limit }
+    },
+    details: async (id) => detailsOf(await findPlan(database, planNumberOf(id) ?? 0), needs),
+    lines: (id, filter, { after, limit }) => lines.page(planNumberOf(id) ?? 0, filter, after, limit),
+    summary: (id, filter) => lines.summary(planNumberOf(id) ?? 0, filter),
+    line: (id, line) => lines.details(planNumberOf(id) ?? 0, line),
+    ofEntity: (key, limit) => lines.ofEntity(key, limit),
   }
 }
 

@@ -11,6 +11,8 @@ export interface ApprovedLine {
   readonly operation: PlannedWrite
   /** The entity as the source gave it then; null: it had it no more. */
   readonly body: JsonObject | null
+  /** Somebody chose to delete it, whatever the source has. */
+  readonly isChosen: boolean
   readonly fingerprint: string
   readonly changes: readonly PlannedChange[]
   /** Whether the target was asked for what it had. */

@@ -17,6 +17,7 @@ export async function readPlanned(
 ): Promise<RoomThree> {
   const line = await given.plans.approved(origin)
   if (line === null) return notWanted()
+  if (line.isChosen) return deprovisioned(chosenReason, 'An administrator chose to delete it; the source is not asked')
   const needs = { ...given, evaluatedAt: line.evaluatedAt }
   if (!source.enabled) {
     const message = `Source "${source.name}" is disabled. Enable it, and apply the plan again.`
@@ -26,7 +27,7 @@ export async function readPlanned(
   const exchanges: Exchange[] = []
   try {
     const present = await presentBody(event, line, { source, needs, exchanges })
-    if (present.body === null) return gone(present.note)
+    if (present.body === null) return deprovisioned(goneReason, present.note ?? goneReason)
     return await transform(event, source, { body: present.body, needs, exchanges, note: present.note })
   } catch (error) {
     const problem = problemOf(error, what, needs.log)
@@ -36,6 +37,7 @@ export async function readPlanned(
 
 /** Said by plans, runs and lines of plans alike. */
 export const goneReason = 'The source does not have it any more'
+export const chosenReason = 'An administrator chose to delete it'
 
 interface Present {
   /** null: the source has it no more. */
@@ -62,9 +64,8 @@ function hasFilter(properties: Readonly<Record<string, string>>): boolean {
   return Object.entries(properties).some(([name, value]) => name.endsWith('filter') && value !== '')
 }
 
-function gone(note: string | null): RoomThree {
-  const report = { state: 'done', note: note ?? goneReason } as const
-  return { reading: { kind: 'deprovision', reason: goneReason, name: null }, report }
+function deprovisioned(reason: string, note: string): RoomThree {
+  return { reading: { kind: 'deprovision', reason, name: null }, report: { state: 'done', note } }
 }
 
 function notWanted(): RoomThree {

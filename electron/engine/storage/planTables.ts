@@ -15,6 +15,8 @@ interface PlanTable {
   sourceId: string
   sourceName: string
   looksAtTargets: number
+  /** 1: of deletions that somebody chose. */
+  isChosen: Generated<number>
   /** The kind of run it simulates: read, resync */
   predicts: string
   /** computing, ready, failed, stopped, interrupted */

@@ -139,6 +139,9 @@ const choice = z.union([
 const toWrite = rowOf('targets')
 const csvText = z.string().min(1).max(1_000_000)
 
+/** More belong into a condition of the transformation. */
+const mostChosen = 1000
+
 export const plans = {
   compute: row('operate')
     .route({
@@ -154,6 +157,25 @@ export const plans = {
       }),
     )
     .output(onePlan.extend({ run: runId })),
+  computeDeletions: row('operate')
+    .route({
+      method: 'POST',
+      path: '/deletion-plans',
+      summary:
+        'A plan that deletes chosen entities at chosen targets, whatever their source has; nothing is written yet',
+    })
+    .input(
+      z.object({
+        source: systemId,
+        entities: z
+          .array(z.object({ entityType, entityId: z.string().min(1).max(500) }))
+          .min(1)
+          .max(mostChosen)
+          .readonly(),
+        targets: z.array(systemId).min(1).max(200).readonly(),
+      }),
+    )
+    .output(onePlan),
   stop: row('operate')
     .route({ method: 'POST', path: '/plans/{id}/stop', summary: 'Ends computing or applying a plan' })
     .input(onePlan)
