@@ -32,6 +32,11 @@ export const router = createRouter({
       name: 'identities',
       component: () => import('../features/identity/IdentitiesView.vue'),
     },
+    {
+      path: '/identities/delete',
+      name: 'deletion',
+      component: () => import('../features/identity/deletion/DeletionView.vue'),
+    },
     { path: '/plans', name: 'plans', component: () => import('../features/plans/PlansView.vue') },
     {
       path: '/plans/:id(plan-\\d+)',

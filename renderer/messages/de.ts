@@ -4,6 +4,7 @@ import { certificate } from './de/certificate.ts'
 import { checks } from './de/checks.ts'
 import { common } from './de/common.ts'
 import { deadLetters } from './de/deadLetters.ts'
+import { deletion } from './de/deletion.ts'
 import { desktop } from './de/desktop.ts'
 import { directory } from './de/directory.ts'
 import { directoryImport } from './de/directoryImport.ts'
@@ -39,6 +40,7 @@ export const de = {
   checks,
   common,
   deadLetters,
+  deletion,
   desktop,
   directory,
   directoryImport,

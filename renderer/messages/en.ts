@@ -4,6 +4,7 @@ import { certificate } from './en/certificate.ts'
 import { checks } from './en/checks.ts'
 import { common } from './en/common.ts'
 import { deadLetters } from './en/deadLetters.ts'
+import { deletion } from './en/deletion.ts'
 import { desktop } from './en/desktop.ts'
 import { directory } from './en/directory.ts'
 import { directoryImport } from './en/directoryImport.ts'
@@ -39,6 +40,7 @@ export const en = {
   checks,
   common,
   deadLetters,
+  deletion,
   desktop,
   directory,
   directoryImport,

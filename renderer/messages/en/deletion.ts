@@ -1,0 +1,26 @@
+export const deletion = {
+  title: 'Delete at targets',
+  way: 'Delete at targets…',
+  several: '1 entity | {count} entities',
+  nobody: 'Nobody is chosen',
+  nobodyText: 'Open an identity, or select entries of the directory, and choose “Delete at targets…”.',
+  none: 'No target gets entities of this source',
+  noneText: 'Nothing can be deleted where nothing was provisioned.',
+  where: 'Where?',
+  text: 'They are deleted at these targets as if the source had them no more. The source keeps them, and whoever it still has is created again by its next run or change, unless a condition of a transformation keeps them out.',
+  columns: { operation: 'Operation', entity: 'Entity', target: 'Target', reason: 'Reason' },
+  operations: { delete: 'Delete', skip: 'Stays', fail: 'Fails' },
+  preview: {
+    verb: 'Preview',
+    title: 'What would happen',
+    found: 'Nothing would be deleted. | 1 account would be deleted. | {count} accounts would be deleted.',
+    rest: '{count} more in the plan',
+  },
+  verb: 'Delete {count}…',
+  confirm: {
+    title: 'Delete 1 account? | Delete {count} accounts?',
+    text: 'Carried out at once, or after the time a target asks for. A copy is kept, from which each can be restored under Held deletions.',
+    type: 'To delete, type {text}',
+    verb: 'Delete',
+  },
+}

@@ -1,0 +1,62 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../kit/chromium.ts'
+import { allEnded, endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { buildLandscape, type Landscape } from '../kit/landscape.ts'
+import { accessibilityFaults, buildScreens, openPage } from '../kit/screens.ts'
+import { button } from '../kit/wizard.ts'
+
+let screens: Awaited<ReturnType<typeof buildScreens>>
+let browser: Browser
+let engine: TestEngine
+let landscape: Landscape
+beforeAll(async () => {
+  screens = await buildScreens()
+  browser = await launchChromium()
+  engine = await startTestEngine({ staticRoot: screens.folder })
+  landscape = await buildLandscape(engine)
+}, 180_000)
+afterAll(async () => {
+  await browser.close()
+  await engine.close()
+  await landscape.close()
+  await screens.remove()
+})
+
+test('a known person is deleted at a target on purpose, after a preview and with the ID typed', async () => {
+  for (const id of ['ann', 'ben']) {
+    await landscape.report('POST', person(id))
+    await endedEvent(engine.client, { entityId: id })
+  }
+  const address = `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
+  const { page, complaints } = await openPage(browser, address)
+  page.setDefaultTimeout(60_000)
+  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
+  await page.goto(`${engine.url}/#/identities?source=${landscape.source}&type=user&id=ann`)
+  await page.getByRole('complementary', { name: 'Accounts' }).getByText('Has an account').waitFor()
+  await button(page, 'Delete at targets…').click()
+  await page.getByRole('heading', { name: 'Where?' }).waitFor()
+  const faults = await accessibilityFaults(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.reload()
+  await page.getByRole('heading', { name: 'Where?' }).waitFor()
+  faults.push(...(await accessibilityFaults(page)))
+  await button(page, 'Preview').click()
+  await page.getByText('1 account would be deleted.').waitFor()
+  await page.getByText('An administrator chose to delete it').waitFor()
+  faults.push(...(await accessibilityFaults(page)))
+  await button(page, 'Delete 1…').click()
+  const dialog = page.locator('ui5-dialog[open]')
+  const confirm = dialog.getByRole('button', { name: 'Delete', exact: true })
+  await dialog.getByRole('textbox').fill('ben')
+  await confirm.click()
+  await dialog.locator('ui5-input[value-state="Negative"]').waitFor()
+  await dialog.getByRole('textbox').fill('ann')
+  faults.push(...(await accessibilityFaults(page)))
+  await confirm.click()
+  await page.waitForURL(/#\/plans\/plan-/)
+  await page.getByText('It deletes what was chosen and looks at nothing else', { exact: false }).waitFor()
+  await allEnded(engine.client)
+  const left = landscape.server.users().map(({ userName }) => userName)
+  expect({ faults, complaints, left }).toEqual({ faults: [], complaints: [], left: ['ben@example.com'] })
+}, 240_000)
