@@ -81,6 +81,8 @@ function notificationProperties(): readonly PropertyDeclaration[] {
 function traceProperties(): readonly PropertyDeclaration[] {
   const content = ['failed', 'skipped', 'created', 'updated'].map((outcome) =>
     ofSource(`ips.trace.${outcome}.entity.content`, {
+      // Of a target: what failed there (spec 22 no. 7).
+      ...(outcome === 'failed' && { roles: ['source', 'target'] }),
       label: `Content of ${outcome} entities`,
       help: `The log of the next run holds the whole content of ${outcome} entities; then this is set back to false.`,
       valueType: 'boolean',

@@ -9,6 +9,7 @@ import { changeRun, type Run } from './runs.ts'
 import { targetsOfRun } from './runTargets.ts'
 import { removeUnseen } from './sourceState.ts'
 import { countsOf } from './statistics.ts'
+import { usedOnce } from './tracedContent.ts'
 
 /** Ends a run: its state, what influenced it, and the marks for the next delta read if all went well (spec 6.5 step 7). */
 export async function closeRun(run: Run, problem: Problem | null, needs: JobNeeds): Promise<void> {
@@ -20,13 +21,16 @@ export async function closeRun(run: Run, problem: Problem | null, needs: JobNeed
 }
 
 /** The content of entities is kept for one run only (spec 6.5 step 7, 8.3). */
-async function resetTraces(run: Run, { systems, log }: JobNeeds): Promise<void> {
-  const source = await systems.find(run.source)
-  const used = run.traced.filter((name) => name.endsWith('.entity.content') && source?.properties[name] === 'true')
-  if (!source || used.length === 0) return
-  const properties = { ...source.properties, ...Object.fromEntries(used.map((name) => [name, 'false'])) }
-  const saved = await systems.change(source.id, { version: source.version, properties }, `Run ${run.id}`)
-  if (saved.kind !== 'saved') log.info({ run: run.id, source: source.name }, 'Trace properties could not be set back')
+async function resetTraces(run: Run, { database, systems, log }: JobNeeds): Promise<void> {
+  const targets = await targetsOfRun(database, run.number)
+  for (const id of [run.source, ...targets.map(({ target }) => target)]) {
+    const system = await systems.find(id)
+    const used = system ? usedOnce(run.traced, system) : []
+    if (!system || used.length === 0) continue
+    const properties = { ...system.properties, ...Object.fromEntries(used.map((name) => [name, 'false'])) }
+    const saved = await systems.change(system.id, { version: system.version, properties }, `Run ${run.id}`)
+    if (saved.kind !== 'saved') log.info({ run: run.id, system: system.name }, 'Trace properties could not be set back')
+  }
 }
 
 /** An administrator ended it: what was written stays, nothing is deleted. */

@@ -7,6 +7,7 @@ import { strike } from '../connectors/strike.ts'
 import type { JobLog } from './jobLog.ts'
 import type { Run } from './runs.ts'
 import { summaryLines, summaryText } from './summaryFiles.ts'
+import { showsContent } from './tracedContent.ts'
 
 export interface Archive {
   readonly fileName: string
@@ -88,9 +89,9 @@ async function recordText(record: JobRecord, run: Run, needs: ExportNeeds): Prom
   return `${fields.join(',\n')}\n\n`
 }
 
-async function contentText({ position, outcome }: JobRecord, run: Run, needs: ExportNeeds): Promise<string> {
-  if (!run.traced.includes(`ips.trace.${outcome}.entity.content`)) return '<hidden content>'
-  const content = await needs.contentOf(position)
+async function contentText(record: JobRecord, run: Run, needs: ExportNeeds): Promise<string> {
+  if (!showsContent(run.traced, record)) return '<hidden content>'
+  const content = await needs.contentOf(record.position)
   const text = content === null ? 'null' : JSON.stringify(strike(content, []))
   return run.traced.includes('ips.trace.entity.content.unlimited') ? text : text.slice(0, longestContent)
 }

@@ -10,6 +10,7 @@ import { decideReadMode } from './readMode.ts'
 import { readType } from './readType.ts'
 import { changeRun, type Cursor, type Run, type RunChange } from './runs.ts'
 import { keepTargets, targetsOfRun } from './runTargets.ts'
+import { tracesOf } from './tracedContent.ts'
 import { inOrder } from './typeOrder.ts'
 import { untilFewerOpen, untilResumed } from './waiting.ts'
 
@@ -61,10 +62,9 @@ async function firstStart(run: Run, source: System, needs: JobNeeds): Promise<Ru
   const transformation = await needs.transformations.compiled(source, 'read')
   const entityTypes = inOrder(transformation.entityTypes)
   const readMode = await decideReadMode(run, source, entityTypes, needs)
-  const traced = Object.entries(needs.effective(source)).flatMap(([name, value]) =>
-    name.startsWith('ips.trace.') && value === 'true' ? [name] : [],
-  )
-  await keepTargets(needs.database, run.number, await needs.systems.targetsOf(source.id))
+  const targets = await needs.systems.targetsOf(source.id)
+  const traced = tracesOf(source, targets, needs.effective)
+  await keepTargets(needs.database, run.number, targets)
   const change: RunChange = { entityTypes, readMode, traced, startedAt: instant(needs.clock.now()) }
   await changeRun(needs.database, run.number, change)
   return { ...run, ...change }

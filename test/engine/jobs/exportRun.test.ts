@@ -61,6 +61,13 @@ it.each(['failed', 'skipped', 'created', 'updated'] as const)(
   },
 )
 
+it('22 no. 7: asked for by a target, the content of what failed there is shown, and of nothing else', async () => {
+  const asked = ['skipped', 'failed'].map((outcome) => `ips.trace.${outcome}.entity`)
+  const at = (system: string) => [...asked, `ips.trace.failed.entity.content ${system}`]
+  const texts = [await textOf('failed', at('hr')), await textOf('failed', at('crm')), await textOf('skipped', at('hr'))]
+  expect(texts.map((text) => text.includes('content={"userName":"ada"'))).toEqual([true, false, false])
+})
+
 it('8.3: ips.trace.entity.content.unlimited lifts the limit of 150,000 characters', async () => {
   const asked = ['ips.trace.failed.entity.content']
   const lengthOf = (text: string) => (/content=(.*)/.exec(text)?.[1] ?? '').length
