@@ -15,6 +15,7 @@ import type { Worker } from './pipeline/deliverer.ts'
 import { createStateBoard, type StateBoard } from './observe/stateBoard.ts'
 import { finishErasures } from './peopleRecord.ts'
 import { watchPulse, type Pulse } from './pulse.ts'
+import { createStoppers, type Stoppers } from './stoppers.ts'
 import { openStorage, type StorageRooms } from './storageRooms.ts'
 import { startWork } from './work.ts'
 
@@ -107,10 +108,22 @@ interface RoomNeeds {
   readonly show: (notice: ShownNotice) => void
 }
 
-async function openRooms({ options, storage, board, signInLinks, show }: RoomNeeds): Promise<Running> {
+/** Where one cannot be opened, those that are open are closed again. */
+async function openRooms(needs: RoomNeeds): Promise<Running> {
+  const opened = createStoppers()
+  try {
+    return await openEach(needs, opened)
+  } catch (error) {
+    await opened.stop()
+    throw error
+  }
+}
+
+async function openEach({ options, storage, board, signInLinks, show }: RoomNeeds, opened: Stoppers): Promise<Running> {
   const newId = randomUUID
   const adminToken = await createAdminToken(tokenFile(options))
   const middle = await openMiddle({ options, storage, board, newId })
+  opened.add(() => middle.close())
   const { eventLog, journal } = middle
   // What was begun is finished, then what cannot be gets its line.
   await finishErasures(storage, eventLog)
@@ -127,6 +140,7 @@ async function openRooms({ options, storage, board, signInLinks, show }: RoomNee
     onSettings: () => work?.wake(),
     startWork: begin,
   })
+  opened.add(() => administration.close())
   if (!isCopy) await begin()
   const countOpenRuns = () => middle.jobs.countOpen()
   const pulse = watchPulse({ board, eventLog, journal, clock: options.clock, countOpenRuns })

@@ -16,6 +16,7 @@ import { createDeliverer, type Worker } from './pipeline/deliverer.ts'
 import { createLoop } from './pipeline/loop.ts'
 import type { PipelineNeeds } from './pipeline/needs.ts'
 import { createReader } from './pipeline/reader.ts'
+import { createStoppers, type Stoppers } from './stoppers.ts'
 import type { SystemProbes } from './systemProbes.ts'
 import type { SettingsStore } from './systems/settings.ts'
 import type { Systems } from './systems/systems.ts'
@@ -131,22 +132,6 @@ function listen({ journal, directory, pipeline }: WorkNeeds, loops: Woken): () =
   return () => {
     for (const stop of stops) stop()
     return Promise.resolve()
-  }
-}
-
-/** What was started, stopped in reverse. */
-interface Stoppers {
-  add(stop: () => Promise<void>): void
-  stop(): Promise<void>
-}
-
-function createStoppers(): Stoppers {
-  const stops: (() => Promise<void>)[] = []
-  return {
-    add: (stop) => stops.push(stop),
-    stop: async () => {
-      for (const stop of stops.splice(0).reverse()) await stop()
-    },
   }
 }
 
