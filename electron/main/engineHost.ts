@@ -22,6 +22,8 @@ export interface EngineHost {
   start(): void
   /** Asks the engine to stop and waits, at most 20 s; afterwards nothing starts it again. */
   stop(): Promise<void>
+  /** Ends an engine that is being stopped in the middle of its work. */
+  endNow(): void
   /** A new client's end of a port to the engine; it closes when the thread ends, and at once while there is none. */
   connect(): MessagePort
   /** Between the two the machine sleeps: silence of the engine means nothing. */
@@ -78,6 +80,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
   return {
     start,
     stop: () => (stopping ??= stop()),
+    endNow: () => thread?.endNow(),
     connect: () => thread?.connect() ?? closedPort(),
     suspend: () => thread?.suspend(),
     resume: () => thread?.resume(),

@@ -91,6 +91,11 @@ export class EngineThread {
     return asked
   }
 
+  /** Ends it in the middle of its work. */
+  endNow(): void {
+    this.#end('was ended')
+  }
+
   /** From here until `resume` silence means nothing. */
   suspend(): void {
     this.#heartbeat.stop()

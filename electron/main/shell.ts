@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, dialog, nativeTheme, Notification, powerMonitor, powerSaveBlocker, session, shell } from 'electron'
+import { createEnding } from './ending.ts'
 import { createEngineHost } from './engineHost.ts'
 import { createKeepAwake } from './keepAwake.ts'
 import { linkOpener } from './links.ts'
@@ -49,9 +50,14 @@ export async function openShell(opened: ReturnType<typeof collectOpened>): Promi
     onNotice: noticeShower(notifications, () => window.show()),
     onState(state) {
       presence.show(state)
+      ending.show(state)
       keepAwake.show(state)
       trouble(state)
     },
+  })
+  const ending = createEnding({
+    ...{ stop: () => host.stop(), endNow: () => host.endNow() },
+    ...{ dialog, timers: systemTimers, words, log },
   })
   const openedFile = createOpenedFile()
   const show = noticeShower(notifications, () => window.show(desktopPlace))
@@ -60,7 +66,7 @@ export async function openShell(opened: ReturnType<typeof collectOpened>): Promi
     async () => {
       window.leave()
       updates.stop()
-      await host.stop()
+      await ending.end()
     },
     () => updates.quitAndInstall(startAgain),
   )

@@ -222,6 +222,16 @@ test('an engine that does not stop within twenty seconds is ended', async () => 
   expect(log).toEqual(['The engine thread did not stop when asked and was ended.'])
 })
 
+test('an engine that is being stopped can be ended at once', async () => {
+  const { host, kind } = hosting('stubborn')
+  host.start()
+  await kind('running')
+  const stopped = host.stop()
+  host.endNow()
+  await stopped
+  expect(await kind('stopped')).toEqual({ kind: 'stopped' })
+})
+
 test('handles an engine left open do not keep its thread', async () => {
   const { host, kind } = hosting('lingering')
   host.start()

@@ -100,6 +100,15 @@ export const de: ShellWords = {
     connect: 'Verbinden',
     cancel: 'Abbrechen',
   },
+  ending: {
+    message: 'Provost beendet, was im Gang ist',
+    waiting: (count) => (count === 1 ? '1 Änderung ist unterwegs.' : `${count} Änderungen sind unterwegs.`),
+    detail:
+      'Provost wartet höchstens 20 s auf Aufrufe, die begonnen haben. Wenn Sie jetzt beenden, geht nichts verloren: ' +
+      'Was nicht angekommen ist, wird beim nächsten Start noch einmal gesendet.',
+    wait: 'Warten',
+    now: 'Jetzt beenden',
+  },
   updates: {
     found: (version) => `Provost ${version} ist da. Geladen wird es, wenn Sie es sagen.`,
     ready: (version) => `Provost ${version} ist geladen und kann installiert werden.`,

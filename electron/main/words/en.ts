@@ -96,6 +96,15 @@ export const en = {
     connect: 'Connect',
     cancel: 'Cancel',
   },
+  ending: {
+    message: 'Provost is finishing what is under way',
+    waiting: (count: number) => (count === 1 ? '1 change is on its way.' : `${count} changes are on their way.`),
+    detail:
+      'Provost waits at most 20 s for the calls that have begun. If you quit now, nothing is lost: what did not ' +
+      'arrive is sent again at the next start.',
+    wait: 'Wait',
+    now: 'Quit Now',
+  },
   updates: {
     found: (version: string) => `Provost ${version} is there. It is loaded when you say so.`,
     ready: (version: string) => `Provost ${version} is loaded and waits to be installed.`,

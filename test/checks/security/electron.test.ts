@@ -5,8 +5,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { isTrusted } from '../../../electron/main/bridge.ts'
 import { contentPolicy, isOwnPage, pageOrigin } from '../../../electron/main/page.ts'
 import { outsideAddress } from '../../../electron/main/security.ts'
+import { updateAddress } from '../../../electron/main/updates/updateAddress.ts'
 import { windowOptions } from '../../../electron/main/window.ts'
 import { build, isStale } from '../../../electron/start/build.ts'
+import { channels } from '../../../shared/contract/desktop.ts'
 import { root } from '../../kit/desktop.ts'
 
 /**
@@ -91,6 +93,22 @@ test('17: messages are taken from the top frame of our own page', () => {
     { senderFrame: null } as Sender,
   ]
   expect(senders.map(isTrusted)).toEqual([true, false, false, false])
+})
+
+test('20: the page has these calls of the desktop and no more', () => {
+  expect(Object.keys(channels)).toEqual([
+    ...['connect', 'openExternal', 'saveFile', 'saveBytes', 'copy', 'getPreference', 'setPreference'],
+  ])
+})
+
+test.each([
+  'http://updates.example/provost',
+  'ftp://updates.example/',
+  'file:///tmp/updates',
+  'https://user:secret@updates.example/',
+  'javascript:alert(1)',
+])('new versions are never looked for at %s', (address) => {
+  expect(updateAddress(address)).toBeNull()
 })
 
 test('20: the preload is one small file that hands the page named calls and nothing of Electron', async () => {

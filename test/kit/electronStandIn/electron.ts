@@ -15,7 +15,9 @@ import { answers, records } from './records.ts'
 
 const dialog = {
   async showMessageBox(...input: [Electron.BaseWindow | Electron.MessageBoxOptions, Electron.MessageBoxOptions?]) {
-    records.dialogs.push((input[1] ?? input[0]) as Electron.MessageBoxOptions)
+    const { signal, ...asked } = (input[1] ?? input[0]) as Electron.MessageBoxOptions
+    records.dialogs.push(asked)
+    if (signal?.aborted) return { response: asked.cancelId ?? 0, checkboxChecked: false }
     return { response: answers.buttons.shift() ?? 0, checkboxChecked: false }
   },
   async showSaveDialog() {
