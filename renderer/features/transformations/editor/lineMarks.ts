@@ -1,5 +1,6 @@
 import { RangeSet, StateEffect, StateField, type Extension, type Text } from '@codemirror/state'
 import { Decoration, EditorView, gutter, GutterMarker, WidgetType, type DecorationSet } from '@codemirror/view'
+import type { StepWords } from '../stepWords.ts'
 
 /** A remark below a line of the text. */
 export interface RemarkBox {
@@ -14,8 +15,9 @@ export interface Marks {
   readonly numbers: readonly { readonly at: number; readonly number: number; readonly isCurrent: boolean }[]
   readonly ends: readonly {
     readonly at: number
-    readonly text: string
-    readonly kind: 'wrote' | 'passedOver' | 'failed'
+    readonly words: StepWords
+    /** The words in the language of the page: asked for only where they are in sight. */
+    readonly text: () => string
   }[]
   readonly boxes: readonly RemarkBox[]
 }
@@ -62,8 +64,8 @@ const numbers = StateField.define<RangeSet<GutterMarker>>({
 function decorations({ ends, boxes }: Marks, doc: Text): DecorationSet {
   const atEnds = ends
     .filter(({ at }) => at <= doc.length)
-    .map(({ at, text, kind }) =>
-      Decoration.widget({ widget: new EndMark(text, kind), side: 1 }).range(doc.lineAt(at).to),
+    .map(({ at, words, text }) =>
+      Decoration.widget({ widget: new EndMark(words, text), side: 1 }).range(doc.lineAt(at).to),
     )
   const below = boxes
     .filter(({ at }) => at <= doc.length)
@@ -94,23 +96,23 @@ class NumberMark extends GutterMarker {
 }
 
 class EndMark extends WidgetType {
-  readonly text: string
-  readonly kind: string
+  readonly words: StepWords
+  readonly text: () => string
 
-  constructor(text: string, kind: string) {
+  constructor(words: StepWords, text: () => string) {
     super()
+    this.words = words
     this.text = text
-    this.kind = kind
   }
 
-  override eq(other: EndMark): boolean {
-    return other.text === this.text && other.kind === this.kind
+  override eq({ words }: EndMark): boolean {
+    return words.key === this.words.key && words.value === this.words.value
   }
 
   override toDOM(): HTMLElement {
     const end = document.createElement('span')
-    end.className = `line-end ${this.kind}`
-    end.textContent = this.text
+    end.className = `line-end ${this.words.kind}`
+    end.textContent = this.text()
     return end
   }
 }
