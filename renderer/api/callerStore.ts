@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
 import type { Caller, Permission, RightArea } from '../../shared/domain/access.ts'
 import { includes } from '../../shared/domain/rights.ts'
+import { isProtected } from '../composables/protection.ts'
 import { client, connection } from './connection.ts'
 
 /** Who is signed in, and what they may do. The engine decides; the screens only leave out what it would refuse. */
@@ -23,5 +24,7 @@ export const useCaller = defineStore('caller', () => {
     const { rights, permission } = caller.value
     return includes(rights ? rights[area] : permission, step)
   }
-  return { caller, may }
+  /** Like `may('administer', …)`, for what a protected environment refuses to everybody. */
+  const mayConfigure = (area: RightArea): boolean => may('administer', area) && !isProtected.value
+  return { caller, may, mayConfigure }
 })

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
 import type { EngineState } from '../../shared/domain/engineState.ts'
+import { isProtected } from '../composables/protection.ts'
 import { client, connection } from './connection.ts'
 
 const waitMs = 20_000
@@ -20,6 +21,7 @@ export const useEngine = defineStore('engine', () => {
       try {
         state.value = await client.engine.state({ revision, waitMs })
         revision = state.value.revision
+        isProtected.value = state.value.environment.isProtected
       } catch {
         await new Promise((resolve) => setTimeout(resolve, pauseMs))
       }

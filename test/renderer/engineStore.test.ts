@@ -36,7 +36,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const say = (revision: number, state: EngineState['state']) => ({ revision, state })
+const environment = { name: '', colour: 'grey', isProtected: false }
+const say = (revision: number, state: EngineState['state']) => ({ revision, state, environment })
 const settle = () => vi.advanceTimersByTimeAsync(0)
 
 it('asks as soon as there is a wire, and goes on from the revision it was given', async () => {

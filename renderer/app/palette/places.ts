@@ -66,6 +66,8 @@ export interface PlainDeed {
   readonly icon: string
   readonly area: RightArea
   readonly step: 'operate' | 'administer'
+  /** Also while the environment is protected. */
+  readonly goesOn?: true
 }
 
 /** Deeds that begin at a place of their own, which asks what has to be asked. */
@@ -76,5 +78,5 @@ export const plainDeeds: readonly PlainDeed[] = [
   { name: 'newPerson', path: '/directory/people/new', icon: 'person-placeholder', area: 'sources', step: 'operate' },
   { name: 'newGroup', path: '/directory/groups/new', icon: 'group', area: 'sources', step: 'operate' },
   { name: 'newTechnicalUser', path: '/access', icon: 'key', area: 'technicalUsers', step: 'administer' },
-  { name: 'saveBackup', path: '/settings/backup', icon: 'save', area: 'engine', step: 'administer' },
+  { name: 'saveBackup', path: '/settings/backup', icon: 'save', area: 'engine', step: 'administer', goesOn: true },
 ]

@@ -19,7 +19,7 @@ export function useKnown(typed: Ref<string>): {
   refresh(): void
 } {
   const { t } = useI18n()
-  const { may } = useCaller()
+  const { may, mayConfigure } = useCaller()
   const systems = useCall(() => client.systems.list({}))
   const flows = useCall(() => client.systems.flows({}))
   const refresh = () => {
@@ -35,7 +35,7 @@ export function useKnown(typed: Ref<string>): {
   )
   const plain = computed(() =>
     plainDeeds
-      .filter(({ area, step }) => may(step, area))
+      .filter(({ area, step, goesOn }) => (step === 'administer' && !goesOn ? mayConfigure(area) : may(step, area)))
       .map((deed) => plainHit(deed, t(`palette.deeds.${deed.name}`))),
   )
   const isPaused = (system: System) =>

@@ -15,6 +15,8 @@ export const common = {
   changed: 'Geändert',
   loading: 'Wird geladen',
   viewOnly: 'Sie dürfen das ansehen, nicht ändern. Ein Administrator kann Ihnen das Recht geben.',
+  protected:
+    'Diese Umgebung ist geschützt: Ihre Einrichtung lässt sich ansehen, nicht ändern. Wer die Engine verwalten darf, hebt den Schutz unter Einstellungen auf.',
   nothing: '–',
   ago: 'vor {age}',
   in: 'in {age}',

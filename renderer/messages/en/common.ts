@@ -15,6 +15,8 @@ export const common = {
   changed: 'Changed',
   loading: 'Loading',
   viewOnly: 'You may look at this, not change it. An administrator can give you the right.',
+  protected:
+    'This environment is protected: its configuration can be looked at, not changed. Whoever may administer the engine lifts the protection under Settings.',
   nothing: '–',
   ago: '{age} ago',
   in: 'in {age}',
