@@ -122,6 +122,11 @@ export const addressProperties: readonly string[] = [
   ...['hana.jdbc.db.host', 'hana.jdbc.db.port'],
 ]
 
+/** Whether the reference product reaches the system through its Cloud Connector. */
+export function isOnPremise(properties: Readonly<Record<string, string>>): boolean {
+  return ['ProxyType', 'ldap.proxyType'].some((name) => properties[name] === 'OnPremise')
+}
+
 /** Names that must be kept as credentials (spec 3.6). */
 export function isSensitiveName(name: string): boolean {
   return /passw(or)?d|secret|token(?!serviceurl|scope|\.path)|private.?key|api.?key/i.test(name)

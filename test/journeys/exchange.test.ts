@@ -36,7 +36,10 @@ const warehouse = {
   name: 'Warehouse',
   state: 'ENABLED',
   transformation: { user: { mappings: [{ sourcePath: '$.userName', targetPath: '$.userName' }] } },
-  properties: { URL: 'https://warehouse.example.com/scim', Authentication: 'BasicAuthentication', User: 'svc' },
+  properties: {
+    ...{ URL: 'https://warehouse.example.com/scim', Authentication: 'BasicAuthentication', User: 'svc' },
+    ProxyType: 'OnPremise',
+  },
   encryptedProperties: { Password: null },
   somethingOfTomorrow: { nested: [1, 2, 3] },
 }
@@ -138,8 +141,9 @@ test('a system of the reference product is looked at, completed and added, and g
   await page.getByText('Stays switched off until entered: Password').waitFor()
   await page.getByText('The file names sources that are not here: not-known-here').waitFor()
   await page.getByText('Keeps the people of the <b>warehouse</b>').waitFor()
-  await page.getByText('Properties: 3').click()
+  await page.getByText('Properties: 4').click()
   await page.getByText('https://warehouse.example.com/scim').waitFor()
+  await page.getByText('needs no Cloud Connector').waitFor()
   expect(await field(page, 'Name here').inputValue()).toBe('Warehouse 2')
   expect(await accessibilityFaults(page)).toEqual([])
   await field(page, 'Name here').fill('Warehouse')

@@ -136,6 +136,8 @@ export const systems = {
     copyId: 'ID kopieren',
   },
   properties: {
+    onPremise:
+      'On-Premise: Anderswo führt der Cloud Connector dorthin. Provost ruft das System direkt von dem Rechner auf, auf dem es läuft, und braucht keinen Cloud Connector; dieser Rechner muss aber in dessen Netz stehen. Mit ProxyType OnPremise ist kein Client-Zertifikat möglich; entfernen Sie die Eigenschaft, um eines zu verwenden.',
     find: 'Eigenschaft suchen',
     noHits: 'Keine Eigenschaft passt zu „{text}“.',
     free: 'Weitere Namen',

@@ -121,6 +121,8 @@ export const systems = {
     copyId: 'Copy the ID',
   },
   properties: {
+    onPremise:
+      'On premise: elsewhere the Cloud Connector leads there. Provost calls the system straight from the machine it runs on and needs no Cloud Connector, but that machine must be in its network. With ProxyType OnPremise no client certificate can be used; take the property away to use one.',
     find: 'Find a property',
     noHits: 'No property matches “{text}”.',
     free: 'Further names',
