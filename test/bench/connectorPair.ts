@@ -1,15 +1,16 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { Reader } from '../../electron/engine/connectors/connector.ts'
-import { figure, type Figure } from './figure.ts'
+import { figure, type Cpu, type Figure } from './figure.ts'
 
 /** How many people a protocol's bench reads. */
 export const people = 100_000
 
-/** Per second. */
+/** Per second, and in microseconds of CPU for one. */
 export interface Pair {
   readonly ours: number
   readonly bare: number
+  readonly cpu: Cpu
 }
 
 const calls = 2000
@@ -32,30 +33,35 @@ export async function writePair(
 
 /** A full read of everybody by a connector beside a bare one, and the memory it needs. */
 export async function readFigures(name: string, reader: Reader, bare: () => Promise<number>): Promise<Figure[]> {
-  const { ours, bare: limit } = await pairOf(readTurns, () => countOf(reader), allOf(bare))
+  const { ours, bare: limit, cpu } = await pairOf(readTurns, () => countOf(reader), allOf(bare))
   const megabytes = await memoryOf(reader)
   return [
-    figure(`${name} full read of ${people}`, ours, 'people/s', limit),
+    figure(`${name} full read of ${people}`, ours, 'people/s', limit, cpu),
     figure(`${name} full read, memory held`, megabytes, 'MB', null),
   ]
 }
 
-/** In turns, so that both see the same machine; who comes first changes, and the best turn of each counts. */
+/** In turns, so that both see the same machine; who comes first changes, and the best turn of each counts, for
+ *  the clock and for the CPU. */
 async function pairOf(
   turns: number,
   ours: (turn: number) => Promise<number>,
   bare: (turn: number) => Promise<number>,
 ): Promise<Pair> {
   const best = { ours: 0, bare: 0 }
+  const least = { ours: Infinity, bare: Infinity }
   const both = [['ours', ours] as const, ['bare', bare] as const]
   for (let turn = 0; turn < turns; turn += 1) {
     for (const [name, work] of turn % 2 === 0 ? both : both.toReversed()) {
       const began = performance.now()
+      const before = process.cpuUsage()
       const done = await work(turn)
+      const { user, system } = process.cpuUsage(before)
       best[name] = Math.max(best[name], (done * 1000) / (performance.now() - began))
+      least[name] = Math.min(least[name], (user + system) / done)
     }
   }
-  return best
+  return { ...best, cpu: { value: least.ours, limit: least.bare } }
 }
 
 async function countOf(reader: Reader): Promise<number> {

@@ -57,7 +57,7 @@ async function writes(folder: FileFolder): Promise<Figure> {
   const path = join(folder.path, 'bare')
   let text = 'id,userName,displayName\r\n'
   const numbers = (batch: number) => Array.from({ length: atOnce }, (_, index) => batch * atOnce + index)
-  const { ours, bare } = await writePair(
+  const { ours, bare, cpu } = await writePair(
     async (batch) => {
       const bodies = numbers(batch).map((n) => ({ userName: `u${n}`, displayName: `User ${n}` }))
       await Promise.all(bodies.map((body) => writer.create({ type: 'user', body, secretPaths: [] })))
@@ -73,7 +73,7 @@ async function writes(folder: FileFolder): Promise<Figure> {
     },
     atOnce,
   )
-  return figure(`CSV creates, ${atOnce} at a time`, ours, 'people/s', bare)
+  return figure(`CSV creates, ${atOnce} at a time`, ours, 'people/s', bare, cpu)
 }
 
 async function synced(path: string, flags: string, work: (file: FileHandle) => Promise<void>): Promise<void> {

@@ -33,8 +33,8 @@ export async function bench(): Promise<readonly Figure[]> {
     )
     return [
       ...read,
-      figure('LDAP creates', creates.ours, 'people/s', creates.bare),
-      figure('LDAP updates: look up, compare, modify', updates.ours, 'people/s', updates.bare),
+      figure('LDAP creates', creates.ours, 'people/s', creates.bare, creates.cpu),
+      figure('LDAP updates: look up, compare, modify', updates.ours, 'people/s', updates.bare, updates.cpu),
     ]
   } finally {
     await connector.close()

@@ -43,8 +43,8 @@ async function measured({ properties, password }: OdataServer): Promise<readonly
     )
     return [
       ...read,
-      figure('OData creates', creates.ours, 'people/s', creates.bare),
-      figure('OData updates', updates.ours, 'people/s', updates.bare),
+      figure('OData creates', creates.ours, 'people/s', creates.bare, creates.cpu),
+      figure('OData updates', updates.ours, 'people/s', updates.bare, updates.cpu),
     ]
   } finally {
     await connector.close()

@@ -26,7 +26,8 @@ for (const [name, load] of Object.entries(benches)) {
   for (const one of await bench()) {
     figures.push(one)
     const limit = one.limit === null ? '' : `   limit ${one.limit} ${one.unit}   ratio ${one.ratio ?? 0}`
-    console.log(`${one.name.padEnd(44)} ${String(one.value).padStart(10)} ${one.unit}${limit}`)
+    const cpu = one.cpu ? `   CPU ${one.cpu.value} us   limit ${one.cpu.limit} us` : ''
+    console.log(`${one.name.padEnd(44)} ${String(one.value).padStart(10)} ${one.unit}${limit}${cpu}`)
   }
 }
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`)

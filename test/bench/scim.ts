@@ -42,8 +42,8 @@ async function measured(url: string): Promise<readonly Figure[]> {
     )
     return [
       ...read,
-      figure('SCIM creates', creates.ours, 'people/s', creates.bare),
-      figure('SCIM updates', updates.ours, 'people/s', updates.bare),
+      figure('SCIM creates', creates.ours, 'people/s', creates.bare, creates.cpu),
+      figure('SCIM updates', updates.ours, 'people/s', updates.bare, updates.cpu),
     ]
   } finally {
     await connector.close()

@@ -57,9 +57,9 @@ export async function bench(): Promise<readonly Figure[]> {
     )
     return [
       ...read,
-      figure('SQL creates: one statement', creates.ours, 'groups/s', creates.bare),
-      figure('SQL updates: look up, change, members', updates.ours, 'groups/s', updates.bare),
-      figure('SQL deletes: look up, delete', deletes.ours, 'groups/s', deletes.bare),
+      figure('SQL creates: one statement', creates.ours, 'groups/s', creates.bare, creates.cpu),
+      figure('SQL updates: look up, change, members', updates.ours, 'groups/s', updates.bare, updates.cpu),
+      figure('SQL deletes: look up, delete', deletes.ours, 'groups/s', deletes.bare, deletes.cpu),
     ]
   } finally {
     await bare.end()

@@ -44,7 +44,13 @@ function rowOf({ line, text }: { readonly line: number; readonly text: string })
 
 /** Nothing is nested deeper than there are brackets; most lines need no look at the document. */
 function mayBeDeep(text: string): boolean {
-  return (text.match(/[[{]/g)?.length ?? 0) > maximumDepth
+  return countOf(text, '{') + countOf(text, '[') > maximumDepth
+}
+
+function countOf(text: string, letter: string): number {
+  let count = 0
+  for (let at = text.indexOf(letter); at >= 0; at = text.indexOf(letter, at + 1)) count += 1
+  return count
 }
 
 function mayBeOdd(text: string): boolean {

@@ -129,10 +129,15 @@ function pageOf(rows: readonly Row[], type: TypeSettings, file: OpenedFile, next
     else {
       const id = idIn(row.document, type.id)
       if (id === null) failures.push(failureOf(file, row.line, `it has no ${type.id.name}`))
-      else entities.push({ type: type.type, id, body: { id, ...row.document } })
+      else entities.push({ type: type.type, id, body: withId(id, row.document) })
     }
   }
   return { entities, failures, next }
+}
+
+/** A document that has one keeps it. */
+function withId(id: string, document: JsonObject): JsonObject {
+  return Object.hasOwn(document, 'id') ? document : { id, ...document }
 }
 
 function failureOf({ path }: OpenedFile, line: number, fault: string): ReadFailure {

@@ -111,7 +111,7 @@ async function pageOf(
 }
 
 function entityOf({ type }: SqlType, id: string, document: JsonObject): SourceEntity {
-  return { type, id, body: { id, ...document } }
+  return { type, id, body: Object.hasOwn(document, 'id') ? document : { id, ...document } }
 }
 
 function failure({ type }: SqlType, id: string | null, what: string): ReadFailure {
