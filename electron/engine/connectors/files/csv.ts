@@ -66,12 +66,10 @@ function layout(header: readonly string[], settings: FileSettings): Layout {
   return {
     head: lineOf(header),
     textOf: (document) => lineOf(cellsOf(document)),
-    kept(document) {
+    rowOf(document) {
       const cells = cellsOf(document)
-      return documentOf(
-        columns,
-        columns.map((column, index) => valueOfCell(cells[index] ?? '', column, settings)),
-      )
+      const values = columns.map((column, index) => valueOfCell(cells[index] ?? '', column, settings))
+      return { text: lineOf(cells), kept: documentOf(columns, values) }
     },
     lost: (document) => uncovered(document).filter((path) => !/^(schemas|meta)\b/.test(path)),
   }

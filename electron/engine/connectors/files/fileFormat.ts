@@ -35,8 +35,8 @@ export interface Layout {
   readonly head: string
   /** The row of a document, with the end of its last line. */
   textOf(document: JsonObject): string
-  /** A document as it will be read again. */
-  kept(document: JsonObject): JsonObject
+  /** The same, and the document as it will be read again. */
+  rowOf(document: JsonObject): { readonly text: string; readonly kept: JsonObject }
   /** Attributes that this file cannot hold. */
   lost(document: JsonObject): readonly string[]
 }

@@ -24,10 +24,12 @@ export const jsonLinesFormat: FileFormat = {
   isOf: () => true,
 }
 
+const textOf = (document: JsonObject): string => `${JSON.stringify(document)}\n`
+
 const layout: Layout = {
   head: '',
-  textOf: (document) => `${JSON.stringify(document)}\n`,
-  kept: (document) => document,
+  textOf,
+  rowOf: (document) => ({ text: textOf(document), kept: document }),
   lost: () => [],
 }
 

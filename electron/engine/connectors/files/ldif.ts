@@ -30,10 +30,15 @@ export const ldifFormat: FileFormat = {
   },
 }
 
+const textOf = (document: JsonObject): string => `\n${recordOf(document)}`
+
 const layout: Layout = {
   head: 'version: 1\n',
-  textOf: (document) => `\n${recordOf(document)}`,
-  kept: (document) => Object.fromEntries(Object.entries(document).flatMap(keptAttribute)),
+  textOf,
+  rowOf: (document) => ({
+    text: textOf(document),
+    kept: Object.fromEntries(Object.entries(document).flatMap(keptAttribute)),
+  }),
   lost: (document) =>
     Object.entries(document).flatMap(([name, value]) =>
       isHeld(value) && /^[A-Za-z0-9][A-Za-z0-9.;-]*$/.test(name) ? [] : [name],

@@ -48,6 +48,7 @@ export function createTable(layout: Layout, encoding: Encoding, unique: readonly
   const find = (all: Pairs): readonly string[] => {
     const pair = all.find(({ attribute }) => attribute === indexed)
     const ids = pair ? [...index.idsOf(pair.value)] : [...rows.keys()].filter((id) => typeof id === 'string')
+    if (ids.length === 0) return []
     const wanted = all.map(({ attribute, value }) => ({ textsOf: readerOf(attribute), value: value.toLowerCase() }))
     return ids.filter((id) => {
       const document = rows.get(id)?.document ?? {}

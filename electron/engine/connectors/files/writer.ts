@@ -79,16 +79,15 @@ function stored(table: Table, id: string, body: JsonObject): Written {
       `The file has no column for ${lost.join(', ')}. Add it to the header row, or remove it in the write mapping.`,
     )
   }
-  const text = layout.textOf(body)
+  const { text, kept } = layout.rowOf(body)
   if (!canEncode(text, encoding)) {
     throw problem(
       'invalidEntity',
       `A value has letters that ${encoding} does not have. Choose UTF-8, or replace them in the write mapping.`,
     )
   }
-  const document = layout.kept(body)
-  table.put(id, document, text)
-  return { id, body: document }
+  table.put(id, kept, text)
+  return { id, body: kept }
 }
 
 function gone({ type, file }: TypeSettings, id: string): ProblemError {
