@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { Reader } from '../../electron/engine/connectors/connector.ts'
-import { figure, type Cpu, type Figure } from './figure.ts'
+import { figure, withCpu, type Cpu, type Figure } from './figure.ts'
 
 /** How many people a protocol's bench reads. */
 export const people = 100_000
@@ -31,12 +31,16 @@ export async function writePair(
   return pairOf(writeTurns, part(ours), part(bare))
 }
 
+export function pairFigure(name: string, unit: string, { ours, bare, cpu }: Pair): Figure {
+  return withCpu(figure(name, ours, unit, bare), cpu)
+}
+
 /** A full read of everybody by a connector beside a bare one, and the memory it needs. */
 export async function readFigures(name: string, reader: Reader, bare: () => Promise<number>): Promise<Figure[]> {
-  const { ours, bare: limit, cpu } = await pairOf(readTurns, () => countOf(reader), allOf(bare))
+  const pair = await pairOf(readTurns, () => countOf(reader), allOf(bare))
   const megabytes = await memoryOf(reader)
   return [
-    figure(`${name} full read of ${people}`, ours, 'people/s', limit, cpu),
+    pairFigure(`${name} full read of ${people}`, 'people/s', pair),
     figure(`${name} full read, memory held`, megabytes, 'MB', null),
   ]
 }

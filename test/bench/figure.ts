@@ -15,17 +15,21 @@ export interface Cpu {
   readonly limit: number
 }
 
-export function figure(name: string, value: number, unit: string, limit: number | null, cpu?: Cpu): Figure {
-  const round = (number: number) => Number(number.toPrecision(4))
+export function figure(name: string, value: number, unit: string, limit: number | null): Figure {
   return {
     name,
     value: round(value),
     unit,
     limit: limit === null ? null : round(limit),
     ratio: limit === null ? null : round(value / limit),
-    ...(cpu && { cpu: { value: round(cpu.value), limit: round(cpu.limit) } }),
   }
 }
+
+export function withCpu(one: Figure, { value, limit }: Cpu): Figure {
+  return { ...one, cpu: { value: round(value), limit: round(limit) } }
+}
+
+const round = (number: number): number => Number(number.toPrecision(4))
 
 export function percentile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b)

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parse } from 'csv-parse'
 import { createFileFolder, type FileFolder } from '../kit/fileFolder.ts'
-import { people, readFigures, writePair } from './connectorPair.ts'
-import { figure, type Figure } from './figure.ts'
+import { pairFigure, people, readFigures, writePair } from './connectorPair.ts'
+import type { Figure } from './figure.ts'
 
 const header = 'id,userName,name.givenName,name.familyName,displayName,emails[*].value,active,department\r\n'
 /** What waits for the next writing of the file is written together. */
@@ -57,7 +57,7 @@ async function writes(folder: FileFolder): Promise<Figure> {
   const path = join(folder.path, 'bare')
   let text = 'id,userName,displayName\r\n'
   const numbers = (batch: number) => Array.from({ length: atOnce }, (_, index) => batch * atOnce + index)
-  const { ours, bare, cpu } = await writePair(
+  const pair = await writePair(
     async (batch) => {
       const bodies = numbers(batch).map((n) => ({ userName: `u${n}`, displayName: `User ${n}` }))
       await Promise.all(bodies.map((body) => writer.create({ type: 'user', body, secretPaths: [] })))
@@ -73,7 +73,7 @@ async function writes(folder: FileFolder): Promise<Figure> {
     },
     atOnce,
   )
-  return figure(`CSV creates, ${atOnce} at a time`, ours, 'people/s', bare, cpu)
+  return pairFigure(`CSV creates, ${atOnce} at a time`, 'people/s', pair)
 }
 
 async function synced(path: string, flags: string, work: (file: FileHandle) => Promise<void>): Promise<void> {

@@ -1,8 +1,8 @@
 import { AndFilter, Attribute, Change, Client, EqualityFilter } from 'ldapts'
 import { createLdapModule } from '../../electron/engine/connectors/ldap/index.ts'
 import { hasSlapd, startSlapd } from '../kit/slapd.ts'
-import { people, readFigures, writePair } from './connectorPair.ts'
-import { figure, type Figure } from './figure.ts'
+import { pairFigure, people, readFigures, writePair } from './connectorPair.ts'
+import type { Figure } from './figure.ts'
 
 const pageSize = 500
 
@@ -33,8 +33,8 @@ export async function bench(): Promise<readonly Figure[]> {
     )
     return [
       ...read,
-      figure('LDAP creates', creates.ours, 'people/s', creates.bare, creates.cpu),
-      figure('LDAP updates: look up, compare, modify', updates.ours, 'people/s', updates.bare, updates.cpu),
+      pairFigure('LDAP creates', 'people/s', creates),
+      pairFigure('LDAP updates: look up, compare, modify', 'people/s', updates),
     ]
   } finally {
     await connector.close()

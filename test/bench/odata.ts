@@ -2,8 +2,8 @@ import { Agent } from 'node:http'
 import axios, { type AxiosInstance } from 'axios'
 import { createOdataModule } from '../../electron/engine/connectors/odata/index.ts'
 import { startOdataServer, type OdataServer } from '../kit/odata.ts'
-import { people, readFigures, writePair } from './connectorPair.ts'
-import { figure, type Figure } from './figure.ts'
+import { pairFigure, people, readFigures, writePair } from './connectorPair.ts'
+import type { Figure } from './figure.ts'
 
 /** The OData connector beside a loop over the bare HTTP client, at a CAP service in a process of its own. One call at a time. */
 export async function bench(): Promise<readonly Figure[]> {
@@ -41,11 +41,7 @@ async function measured({ properties, password }: OdataServer): Promise<readonly
       (index) => writer.update(null, { ...entity(`ours${index}`, 'Klein'), id: `ours${index}` }),
       (index) => bare.post(`/User('bare${index}')`, bodyOf(`bare${index}`, 'Klein'), merge),
     )
-    return [
-      ...read,
-      figure('OData creates', creates.ours, 'people/s', creates.bare, creates.cpu),
-      figure('OData updates', updates.ours, 'people/s', updates.bare, updates.cpu),
-    ]
+    return [...read, pairFigure('OData creates', 'people/s', creates), pairFigure('OData updates', 'people/s', updates)]
   } finally {
     await connector.close()
     httpAgent.destroy()

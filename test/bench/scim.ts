@@ -2,8 +2,8 @@ import { Agent } from 'node:http'
 import axios from 'axios'
 import { createScimModule } from '../../electron/engine/connectors/scim/index.ts'
 import { userSchema } from '../kit/engine.ts'
-import { people, readFigures, writePair } from './connectorPair.ts'
-import { figure, type Figure } from './figure.ts'
+import { pairFigure, people, readFigures, writePair } from './connectorPair.ts'
+import type { Figure } from './figure.ts'
 import { withScript } from './processes.ts'
 
 const pageSize = 100
@@ -40,11 +40,7 @@ async function measured(url: string): Promise<readonly Figure[]> {
       (index) => writer.update(null, { ...entity(bodyOf(`ours${index}`, 'changed')), id: ids.ours[index] ?? '' }),
       (index) => bare.put(`/Users/${ids.bare[index] ?? ''}`, bodyOf(`bare${index}`, 'changed')),
     )
-    return [
-      ...read,
-      figure('SCIM creates', creates.ours, 'people/s', creates.bare, creates.cpu),
-      figure('SCIM updates', updates.ours, 'people/s', updates.bare, updates.cpu),
-    ]
+    return [...read, pairFigure('SCIM creates', 'people/s', creates), pairFigure('SCIM updates', 'people/s', updates)]
   } finally {
     await connector.close()
     httpAgent.destroy()

@@ -2,8 +2,8 @@ import pg from 'pg'
 import { startPostgres } from '../kit/postgres.ts'
 import { openSql, postgresPeople } from '../kit/sqlPeople.ts'
 import type { SqlServer } from '../kit/sqlServers.ts'
-import { people, readFigures, writePair } from './connectorPair.ts'
-import { figure, type Figure } from './figure.ts'
+import { pairFigure, people, readFigures, writePair } from './connectorPair.ts'
+import type { Figure } from './figure.ts'
 
 const pageSize = 1000
 
@@ -57,9 +57,9 @@ export async function bench(): Promise<readonly Figure[]> {
     )
     return [
       ...read,
-      figure('SQL creates: one statement', creates.ours, 'groups/s', creates.bare, creates.cpu),
-      figure('SQL updates: look up, change, members', updates.ours, 'groups/s', updates.bare, updates.cpu),
-      figure('SQL deletes: look up, delete', deletes.ours, 'groups/s', deletes.bare, deletes.cpu),
+      pairFigure('SQL creates: one statement', 'groups/s', creates),
+      pairFigure('SQL updates: look up, change, members', 'groups/s', updates),
+      pairFigure('SQL deletes: look up, delete', 'groups/s', deletes),
     ]
   } finally {
     await bare.end()
