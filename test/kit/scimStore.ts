@@ -78,7 +78,7 @@ function read(kind: Kind, resource: Resource, { store, literals }: Call): Stored
   const name = soughtName(expressions, kind.uniqueName)
   const named = name === null ? null : map.get(kind.names(store).get(lower(name)) ?? '')
   const matching: unknown = filter.match(named === null ? all : named === undefined ? [] : [named])
-  return matching as StoredResource[]
+  return shown(matching as StoredResource[], resource)
 }
 
 /** A list of the same length with nothing but what the page shows, which is all that scimmy then makes resources of. */
