@@ -45,6 +45,7 @@ test('a known person is deleted at a target on purpose, after a preview and with
   await page.getByText('1 account would be deleted.').waitFor()
   await page.getByText('An administrator chose to delete it').waitFor()
   faults.push(...(await accessibilityFaults(page)))
+  if (process.env['PICTURES'] !== undefined) await page.screenshot({ path: `${process.env['PICTURES']}/deletion.png` })
   await button(page, 'Delete 1…').click()
   const dialog = page.locator('ui5-dialog[open]')
   const confirm = dialog.getByRole('button', { name: 'Delete', exact: true })
@@ -59,4 +60,22 @@ test('a known person is deleted at a target on purpose, after a preview and with
   await allEnded(engine.client)
   const left = landscape.server.users().map(({ userName }) => userName)
   expect({ faults, complaints, left }).toEqual({ faults: [], complaints: [], left: ['ben@example.com'] })
+}, 240_000)
+
+test('two people who are one account at a target are listed there, with the attribute and the way to each', async () => {
+  for (const id of ['eve', 'eva']) {
+    await landscape.report('POST', person(id, { userName: 'eve@example.com', displayName: `Person ${id}` }))
+    await endedEvent(engine.client, { entityId: id })
+  }
+  const address = `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
+  const { page, complaints } = await openPage(browser, address)
+  page.setDefaultTimeout(60_000)
+  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
+  await page.goto(`${engine.url}/#/systems/${landscape.target}/shared`)
+  await page.getByText('their userName was the same', { exact: false }).waitFor()
+  const faults = await accessibilityFaults(page)
+  if (process.env['PICTURES'] !== undefined) await page.screenshot({ path: `${process.env['PICTURES']}/shared.png` })
+  await page.getByRole('link', { name: 'Person eva' }).click()
+  await page.getByRole('region', { name: 'Timeline' }).waitFor()
+  expect({ faults, complaints }).toEqual({ faults: [], complaints: [] })
 }, 240_000)

@@ -106,6 +106,7 @@ export const systems = {
     certificates: 'Zertifikate',
     sources: 'Quellen ({count})',
     targets: 'Ziele ({count})',
+    shared: 'Geteilte Entitäten',
   },
   tabsOf: 'Teile von {name}',
   enabled: 'Eingeschaltet',
@@ -204,6 +205,18 @@ export const systems = {
   saved: 'Gesichert.',
   savedVoided: 'Gesichert. Vergessen, weil sich die Adresse änderte: {names}.',
   conflictWith: '{name} wurde um {time} von {by} gesichert, während Sie daran änderten.',
+  shared: {
+    type: 'Welche Entitäten',
+    types: { user: 'Personen', group: 'Gruppen' },
+    none: 'Niemand teilt ein Konto',
+    noneText: 'Jedes Konto, das hier provisioniert ist, steht für eine Entität seiner Quellen.',
+    why: 'Jedes dieser Konten steht für mehrere Entitäten der Quellen: Als sie angelegt wurden, hatte das Ziel sie schon. Sie überschreiben einander, und die letzte Änderung gewinnt.',
+    whyBy:
+      'Jedes dieser Konten steht für mehrere Entitäten der Quellen: Ihr {attribute} war gleich, sodass das Ziel sie schon hatte. Sie überschreiben einander, und die letzte Änderung gewinnt.',
+    cure: 'Geben Sie jeder in der Quelle einen eigenen Wert. Öffnen Sie dann, wer ein eigenes Konto bekommen soll, wählen Sie „Tilgen…“ und behalten Sie die Beziehungen nicht: Das Konto bleibt der anderen, und der nächste Lauf legt ein neues an. In anderen Zielen wird sie wiedergefunden.',
+    count: '1 Entität | {count} Entitäten',
+    more: 'Mehr zeigen',
+  },
   resetConsent: {
     title: 'Das System zurücksetzen?',
     text: 'Mit diesen Eigenschaften kommt die ID bekannter Personen oder Gruppen aus einem anderen Attribut. Alle Beziehungen dieses Systems werden vergessen; der nächste Lauf findet Personen und Gruppen über ihre eindeutigen Attribute, und niemand wird deswegen gelöscht.',

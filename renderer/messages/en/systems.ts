@@ -92,6 +92,7 @@ export const systems = {
     certificates: 'Certificates',
     sources: 'Sources ({count})',
     targets: 'Targets ({count})',
+    shared: 'Shared entities',
   },
   tabsOf: 'Parts of {name}',
   enabled: 'Enabled',
@@ -185,6 +186,18 @@ export const systems = {
   saved: 'Saved.',
   savedVoided: 'Saved. Forgotten because the address changed: {names}.',
   conflictWith: '{name} was saved by {by} at {time}, while you changed it.',
+  shared: {
+    type: 'Which entities',
+    types: { user: 'People', group: 'Groups' },
+    none: 'Nobody shares an account',
+    noneText: 'Every account that is provisioned here stands for one entity of its sources.',
+    why: 'Each of these accounts stands for several entities of the sources: when they were created, the target had them already. They overwrite each other, and the last change wins.',
+    whyBy:
+      'Each of these accounts stands for several entities of the sources: their {attribute} was the same, so that the target had them already. They overwrite each other, and the last change wins.',
+    cure: 'Give each of them a value of its own at the source. Then open whoever must get an account of their own, choose “Erase…” and do not keep the relations: the account stays for the other, and the next run creates a new one. At other targets they are found again.',
+    count: '1 entity | {count} entities',
+    more: 'Show more',
+  },
   resetConsent: {
     title: 'Reset the system?',
     text: 'With these properties, the ID of known people or groups comes from another attribute. All relations of this system are forgotten; the next run finds people and groups by their unique attributes, and nobody is deleted because of it.',
