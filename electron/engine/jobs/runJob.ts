@@ -63,7 +63,7 @@ async function firstStart(run: Run, source: System, needs: JobNeeds): Promise<Ru
   const entityTypes = inOrder(transformation.entityTypes)
   const readMode = await decideReadMode(run, source, entityTypes, needs)
   const targets = await needs.systems.targetsOf(source.id)
-  const traced = tracesOf(source, targets, needs.effective)
+  const traced = tracesOf(source, targets, (system) => needs.effective(system))
   await keepTargets(needs.database, run.number, targets)
   const change: RunChange = { entityTypes, readMode, traced, startedAt: instant(needs.clock.now()) }
   await changeRun(needs.database, run.number, change)
