@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { App } from 'electron'
 
 /** With this argument the application starts in the tray, without a window. */
-export const hiddenFlag = '--hidden'
+const hiddenFlag = '--hidden'
 
 /** Whether the application starts when the person signs in to this computer, as the system knows it. */
 export interface LoginStart {
@@ -65,7 +65,7 @@ function execOf(program: string): string {
   return quoted.replaceAll('%', '%%').replaceAll('\\', '\\\\')
 }
 
-/** Was the application started by the system and not by a person? */
+/** Was the application started by the system, so that nobody may be there to be shown or asked anything? */
 export function isHiddenStart(
   app: Pick<App, 'getLoginItemSettings'>,
   platform: NodeJS.Platform,

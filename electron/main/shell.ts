@@ -77,12 +77,12 @@ export async function openShell(opened: ReturnType<typeof collectOpened>): Promi
   app.on('activate', () => window.show())
   host.start()
   let isHidden = isHiddenStart(app, process.platform, process.argv)
+  if (!isHidden) void askAboutUpdates(updates, words())
   opened.follow((one) => {
     if (one || !isHidden) window.show(one?.kind === 'file' ? openedFile.offer(one.path) : one?.hash)
     isHidden = false
   })
   updates.start()
-  void askAboutUpdates(updates, words())
 }
 
 const hostParts = {

@@ -3,8 +3,7 @@ import type { EngineView } from './engineView.ts'
 import type { ShellWords } from './words/en.ts'
 
 /** How the engine is, as the tray's picture says it. */
-export const trayFaces = ['fine', 'attention', 'paused', 'notListening'] as const
-export type TrayFace = (typeof trayFaces)[number]
+export type TrayFace = 'fine' | 'attention' | 'paused' | 'notListening'
 
 export function trayFace({ host, isPaused, isListening, deadLetters }: EngineView): TrayFace {
   if (host.kind !== 'running') return host.kind === 'waiting' ? 'attention' : 'fine'

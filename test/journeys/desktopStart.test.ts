@@ -23,10 +23,12 @@ afterEach(async () => {
 })
 const installed = () => ({ PROVOST_TEST_RESOURCES: join(folder, 'resources'), XDG_CONFIG_HOME: join(folder, 'config') })
 
-test('a start at sign-in shows no window, the engine runs, and starting once more shows it', async () => {
-  desktop = await openStandIn(folder, installed(), ['--hidden'])
+test('a start at sign-in shows no window and asks nothing, the engine runs, and starting once more shows it', async () => {
+  const feed = 'provider: generic\nurl: https://updates.example/provost\n'
+  await writeFile(join(folder, 'resources', 'app-update.yml'), feed)
+  desktop = await openStandIn(folder, { ...installed(), APPIMAGE: '/opt/Provost.AppImage' }, ['--hidden'])
   await desktop.standIn?.({ kind: 'tray', tips: runningTips })
-  expect(await desktop.standIn?.({ kind: 'records' })).toMatchObject({ windows: 0 })
+  expect(await desktop.standIn?.({ kind: 'records' })).toMatchObject({ windows: 0, dialogs: [] })
   await desktop.startAgain()
   await seen('This computer')
 })

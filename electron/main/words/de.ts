@@ -67,7 +67,7 @@ export const de: ShellWords = {
   stopped: {
     message: 'Die Engine steht',
     detail: (reason) =>
-      `Grund (englisch): It ${reason}\n\nProvost startet sie von selbst wieder und versucht es weiter.`,
+      `Der Grund, auf Englisch: It ${reason}\n\nProvost startet sie von selbst wieder und versucht es weiter.`,
     ok: 'OK',
   },
   goesOn: {
