@@ -10,6 +10,10 @@ import { startScimServer } from './servers.ts'
 export interface PictureLandscape {
   readonly source: SystemId
   readonly names: { readonly source: string; readonly target: string }
+  /** One person's timeline. */
+  readonly person: string
+  /** The last run: some of its deletions are held. */
+  readonly run: string
   readonly setups: { readonly fresh: string; readonly ready: string }
   /** What a run would do now. */
   readonly plan: string
@@ -55,7 +59,10 @@ export async function buildPictureLandscape(engine: TestEngine): Promise<Picture
   const system = (role: 'source' | 'target', name: string, URL: string, sources: SystemId[] = []) =>
     client.systems.create({
       ...{ role, name, sources, type: 'scimSystem', secrets: { Password: 'secret' } },
-      properties: { URL, Authentication: 'BasicAuthentication', User: 'provost' },
+      properties: {
+        ...{ URL, Authentication: 'BasicAuthentication', User: 'provost' },
+        ...(name === 'Analytics EU' ? { 'provost.delete.hold.above': '5' } : {}),
+      },
     })
   const { id: source } = await system('source', 'IAS Workforce', workforce.url)
   const { id: directory } = await client.systems.create({
@@ -84,6 +91,9 @@ export async function buildPictureLandscape(engine: TestEngine): Promise<Picture
   await changeAtSource(workforce.url, ids)
   const { id: plan } = await client.plans.compute({ source, looksAtTargets: true })
   await endedPlan(client, plan)
+  for (const [id] of people.slice(3, 9))
+    await fetch(`${workforce.url}/Users/${ids.get(id) ?? ''}`, { method: 'DELETE', headers: signIn })
+  const { id: run } = await endedRun(client, (await client.jobs.start({ source, kind: 'read' })).id)
   const fresh = await client.setups.create({ name: 'Partner onboarding' })
   const ready = await client.setups.create({ name: 'IAS Workforce' })
   const now = new Date().toISOString()
@@ -103,7 +113,8 @@ export async function buildPictureLandscape(engine: TestEngine): Promise<Picture
     },
   })
   return {
-    ...{ source, names: { source: 'IAS Workforce', target: 'Concur Travel' }, plan, troubled: dead.position },
+    ...{ source, names: { source: 'IAS Workforce', target: 'Concur Travel' }, plan, run, troubled: dead.position },
+    person: ids.get('P020114') ?? '',
     setups: { fresh: fresh.id, ready: ready.id },
     sendLive: async () => {
       const [nora] = people

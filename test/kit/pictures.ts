@@ -1,4 +1,5 @@
-// The pictures of README and documents: a real landscape, a real engine, a real browser. `npm run pictures`.
+// The pictures of the README: a real landscape, a real engine, a real browser. `npm run pictures`; with a folder behind
+// `--`, every screen, light and dark, to be looked at.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -9,7 +10,9 @@ import { startTestEngine } from './engine.ts'
 import { buildPictureLandscape, type PictureLandscape } from './pictureLandscape.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-const folder = join(root, 'docs/pictures')
+const folder = process.argv[2] ?? join(root, 'docs/pictures')
+const isTour = process.argv[2] === undefined
+const tour = ['overview', 'wizard-5', 'event-log', 'event-trace', 'plan', 'held', 'identity', 'transformation']
 const small = { width: 1280, height: 832 }
 const large = { width: 1440, height: 900 }
 
@@ -19,7 +22,7 @@ const engine = await startTestEngine({ staticRoot: join(root, 'out/renderer'), v
 const landscape = await buildPictureLandscape(engine)
 const browser = await launchChromium()
 try {
-  for (const theme of ['light', 'dark'] as const) {
+  for (const theme of isTour ? (['light'] as const) : (['light', 'dark'] as const)) {
     const context = await openContext(browser, { viewport: small, colorScheme: theme })
     const page = await context.newPage()
     await page.goto(`${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
@@ -36,6 +39,7 @@ try {
 async function takeAll(page: Page, theme: 'light' | 'dark'): Promise<void> {
   const suffix = theme === 'dark' ? '-dark' : ''
   const take = async (name: string, path: string, ready: string) => {
+    if (isTour && !tour.includes(name)) return
     await page.goto(`${engine.url}/#${path}`)
     await page.getByText(ready, { exact: false }).first().waitFor()
     await settled(page)
@@ -51,28 +55,45 @@ async function takeAll(page: Page, theme: 'light' | 'dark'): Promise<void> {
 }
 
 /** What is taken as it stands: the picture's name, the address, and a text that is there when it is ready. */
-const places = ({ source, names, plan }: PictureLandscape): readonly (readonly [string, string, string])[] => [
-  ['jobs', '/jobs', names.source],
-  ['job', `/jobs/${source}`, 'Statistics'],
-  ['plans', '/plans', names.source],
-  ['plan', `/plans/${plan}`, names.source],
-  ['dead-letters', '/deadLetters', names.target],
-  ['held', '/held', 'Held deletions'],
-  ['identities', '/identities', 'Identities'],
-  ['systems', '/systems', names.target],
-  ['system', `/systems/${source}`, names.source],
-  ['properties', `/systems/${source}/properties`, 'Connection'],
-  ['transformation', `/systems/${source}/transformations`, 'Preview'],
-  ['directory', '/directory/people', 'Nora'],
-  ['access', '/access', 'IAS Workforce real time'],
-  ['changes', '/access/changes', 'IAS Workforce'],
-  ['settings', '/settings', 'Listener'],
-  ['export-import', '/settings/landscape', 'Export'],
-  ['health', '/health', 'Compliance'],
-  ['expiring', '/expiring', 'What to do'],
-  ['look', '/settings/look', 'Density'],
-  ['help', '/help/events', 'Status of an event'],
-]
+function places({
+  source,
+  names,
+  plan,
+  run,
+  person,
+}: PictureLandscape): readonly (readonly [string, string, string])[] {
+  return [
+    ['jobs', '/jobs', names.source],
+    ['job', `/jobs/${run}`, 'Statistics'],
+    ['plans', '/plans', names.source],
+    ['plan', `/plans/${plan}`, names.source],
+    ['dead-letters', '/dead-letters', names.target],
+    ['held', '/held', 'Held deletions'],
+    ['identities', '/identities', 'Identities'],
+    ['identity', `/identities?source=${source}&type=user&id=${person}`, 'Lucía'],
+    ['systems', '/systems', names.target],
+    ['system', `/systems/${source}`, names.source],
+    ['properties', `/systems/${source}/properties`, 'Connection'],
+    ['transformation', `/systems/${source}/transformations`, 'Preview'],
+    ['directory', '/directory/people', 'Nora'],
+    ['access', '/access', 'IAS Workforce real time'],
+    ['changes', '/access/changes', 'IAS Workforce'],
+    ['audit', '/access/audit', 'Audit'],
+    ['settings', '/settings', 'Listener'],
+    ['export-import', '/settings/landscape', 'Export'],
+    ['certificates', `/systems/${source}/certificates`, 'Certificates'],
+    ['compute', `/plans?compute=${source}`, 'Compute'],
+    ['import', '/directory/people/import', 'Import'],
+    ['backup', '/settings/backup', 'Backup'],
+    ['storage', '/settings/storage', 'Storage'],
+    ['mail', '/settings/mail', 'Mail'],
+    ['administrators', '/access/administrators', 'Administrators'],
+    ['health', '/health', 'Compliance'],
+    ['expiring', '/expiring', 'What to do'],
+    ['look', '/settings/look', 'Density'],
+    ['help', '/help/events', 'Status of an event'],
+  ]
+}
 
 type Take = (name: string, path: string, ready: string) => Promise<void>
 

@@ -2,7 +2,7 @@ import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { TechnicalUser } from '../../../shared/domain/access.ts'
 import type { Administrator } from '../../../shared/domain/administrator.ts'
-import type { ChangeLine } from '../../../shared/domain/changeLog.ts'
+import { changeColumns, changeRows } from '../../../shared/domain/changeRows.ts'
 import { client } from '../../api/connection.ts'
 import { listFile, pagesOf, wholeList, type ListFile } from '../../composables/listFile.ts'
 import { filterWords, useListWords } from '../../composables/useListWords.ts'
@@ -73,7 +73,7 @@ export function useChangeFile(filter: () => ChangeFilter): ComputedRef<ListFile>
   const word = useListWords()
   return computed(() => {
     const { category, caller, from, to } = filter()
-    return listFile<ChangeLine>({
+    return listFile<readonly string[]>({
       fileName: 'change-log',
       title: t('administration.places.changes'),
       filter: filterWords([
@@ -82,23 +82,13 @@ export function useChangeFile(filter: () => ChangeFilter): ComputedRef<ListFile>
         [t('administration.changes.from'), from],
         [t('administration.changes.to'), to],
       ]),
-      columns: [
-        [word('at'), ({ at }) => at],
-        [word('by'), ({ callerName }) => callerName],
-        [word('action'), ({ event }) => event],
-        [word('type'), ({ resourceType }) => resourceType],
-        [word('resource'), ({ resourceName, resourceId }) => `${resourceName} (${resourceId})`],
-        [word('attributes'), changesOf],
-      ],
+      columns: changeColumns.map((name, index) => [name, (row) => row[index] ?? '']),
       pages: () =>
-        pagesOf<ChangeLine, number>(async (before) => {
+        pagesOf<readonly string[], number>(async (before) => {
           const asked = { ...wantedOf(filter()), limit: 500, ...(before !== null && { before }) }
           const { items, more } = await client.record.changes(asked)
-          return { items, next: (more ? items.at(-1)?.id : null) ?? null }
+          return { items: items.flatMap(changeRows), next: (more ? items.at(-1)?.id : null) ?? null }
         }),
     })
   })
 }
-
-const changesOf = ({ changes }: ChangeLine): string =>
-  changes.map(({ attribute, before, after }) => `${attribute}: ${before ?? '–'} → ${after ?? '–'}`).join('; ')

@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type { AuditCategory, ChangeLine } from '../../../shared/domain/changeLog.ts'
 import { client } from '../../api/connection.ts'
 import type { CallProblem } from '../../composables/callProblem.ts'
@@ -18,8 +18,6 @@ export interface ChangeLog {
   readonly problem: ComputedRef<CallProblem | null>
   read(): Promise<void>
   readOlder(): Promise<void>
-  /** All lines that the filter lets through, a row per attribute; null: it failed, and `problem` says why. */
-  csv(): Promise<string | null>
 }
 
 const pageSize = 100
@@ -31,9 +29,6 @@ export function useChangeLog(filter: () => ChangeFilter): ChangeLog {
   const wanted = () => wantedOf(filter())
   const reading = useCall((before?: number) =>
     client.record.changes({ ...wanted(), limit: pageSize, ...(before !== undefined && { before }) }),
-  )
-  const exporting = useCall((before?: number) =>
-    client.record.exportChanges({ ...wanted(), ...(before !== undefined && { before }) }),
   )
 
   const read = async () => {
@@ -48,20 +43,7 @@ export function useChangeLog(filter: () => ChangeFilter): ChangeLog {
     lines.value = [...(lines.value ?? []), ...page.items]
     hasOlder.value = page.more
   }
-  const csv = async () => {
-    let text = ''
-    let before: number | undefined
-    do {
-      const part = await exporting.run(before)
-      if (!part) return null
-      // The first line of each part names the columns.
-      text += text === '' ? part.csv : part.csv.slice(part.csv.indexOf('\n') + 1)
-      before = part.before ?? undefined
-    } while (before !== undefined)
-    return text
-  }
-  const problem = computed(() => reading.problem.value ?? exporting.problem.value)
-  return { lines, hasOlder, problem, read, readOlder, csv }
+  return { lines, hasOlder, problem: reading.problem, read, readOlder }
 }
 
 /** The filter as the contract takes it: whole days of the calendar here become instants. */

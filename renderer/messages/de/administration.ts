@@ -132,7 +132,6 @@ export const administration = {
   },
   changes: {
     state: 'Jede Handlung eines Administrators; jede Zeile ist mit der vorigen versiegelt.',
-    export: 'CSV sichern',
     category: 'Kategorie',
     anyCategory: 'Alle Kategorien',
     by: 'Von wem',

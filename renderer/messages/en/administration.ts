@@ -118,7 +118,6 @@ export const administration = {
   },
   changes: {
     state: 'Every act of an administrator, each line sealed with the one before it.',
-    export: 'Export CSV',
     category: 'Category',
     anyCategory: 'All categories',
     by: 'By whom',
