@@ -59,7 +59,7 @@ export interface HeldGroup extends HeldGroupKey {
   readonly managed: number | null
 }
 
-/** A copy of a target's entity, taken before it was deleted or overwritten; its values are shown nowhere. */
+/** A copy of a target's entity, taken before it was deleted or overwritten; of its values only the name is shown. */
 export interface BeforeImage {
   readonly id: ImageId
   readonly position: Position
@@ -70,6 +70,8 @@ export interface BeforeImage {
   readonly entityType: EntityType
   readonly entityId: string
   readonly targetEntityId: string
+  /** What people call it, from the copy. */
+  readonly name: string | null
   readonly operation: 'delete' | 'update'
   readonly takenAt: Instant
   /** When the copy is removed. */

@@ -66,7 +66,7 @@ test('a held deletion is approved, another rejected, and the deleted account com
   await list(page).getByText('Rejected by').first().waitFor()
   await list(page).getByText('Deleted').first().waitFor()
   const left = people()
-  await button(copies(page), 'Undo… ann').click()
+  await button(copies(page), 'Undo… Jürgen Größe-ann').click()
   await dialog(page).getByRole('button', { name: 'Restore' }).click()
   await copies(page).getByText('Restored by').first().waitFor()
   await allEnded(engine.client)

@@ -83,7 +83,7 @@ const lists: readonly ListCase[] = [
   },
   {
     ...{ path: '/access/changes', list: 'Change log', file: 'change-log.csv' },
-    header: 'At,By,Action,Type,Resource,Changes',
+    header: "Date,Administrator's ID,Administrator's Name,Resource Type,Resource ID,Resource Name,Action,Attribute,Value",
     row: 'Clara',
   },
   {

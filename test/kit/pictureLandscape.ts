@@ -79,14 +79,10 @@ export async function buildPictureLandscape(engine: TestEngine): Promise<Picture
   let changes = 0
   for (const one of people) ids.set(one[0], await createPerson(workforce.url, one))
   const send = async ([id]: (typeof people)[number]) => client.setups.send({ source, person: ids.get(id) ?? '' })
-  for (const one of people.slice(0, -1)) await send(one)
+  for (const one of people) await send(one)
   for (const one of people.slice(0, 5))
     await client.directory.create({ kind: 'users', resource: resourceOf(one, 'partner') })
   await allEnded(client)
-  moods.be({ kind: 'html' }, 1)
-  for (const one of people.slice(-1)) await send(one)
-  await allEnded(client)
-  const dead = await endedEvent(client, { source, entityId: ids.get('P009120') ?? '' })
   await endedRun(client, (await client.jobs.start({ source, kind: 'read' })).id)
   await changeAtSource(workforce.url, ids)
   const { id: plan } = await client.plans.compute({ source, looksAtTargets: true })
@@ -94,6 +90,16 @@ export async function buildPictureLandscape(engine: TestEngine): Promise<Picture
   for (const [id] of people.slice(3, 9))
     await fetch(`${workforce.url}/Users/${ids.get(id) ?? ''}`, { method: 'DELETE', headers: signIn })
   const { id: run } = await endedRun(client, (await client.jobs.start({ source, kind: 'read' })).id)
+  const troubled = people.at(-1)
+  if (!troubled) throw new Error('There is nobody.')
+  moods.be({ kind: 'html' }, 1)
+  await changePerson(workforce.url, ids.get(troubled[0]) ?? '', {
+    ...resourceOf(troubled, 'brightwater'),
+    title: 'Head of research',
+  })
+  await send(troubled)
+  await allEnded(client)
+  const dead = await endedEvent(client, { source, entityId: ids.get(troubled[0]) ?? '' })
   const fresh = await client.setups.create({ name: 'Partner onboarding' })
   const ready = await client.setups.create({ name: 'IAS Workforce' })
   const now = new Date().toISOString()

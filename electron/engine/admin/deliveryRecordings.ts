@@ -1,6 +1,5 @@
-import { isJsonArray, own, type Json } from '../../../shared/base/json.ts'
-import type { AttributeChange } from '../../../shared/domain/changeLog.ts'
-import { plainInputs, set, textAt, type Recording } from './recording.ts'
+import { own } from '../../../shared/base/json.ts'
+import { listed, plainInputs, textAt, type Recording } from './recording.ts'
 
 /** What administrators do with deliveries that were given up leaves. */
 export const deliveryRecordings: Readonly<Record<string, Recording>> = {
@@ -26,10 +25,4 @@ function executed(resourceType: string, event: string): Recording {
       ...plainInputs(answer).filter(({ attribute }) => attribute === 'position'),
     ],
   }
-}
-
-function listed(attribute: string, value: Json | undefined): readonly AttributeChange[] {
-  if (!isJsonArray(value)) return []
-  const ids = value.slice(0, 50).map((id) => JSON.stringify(id))
-  return [set(attribute, [...ids, ...(value.length > 50 ? ['…'] : [])].join(', '))]
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, own, type Json, type JsonObject } from '../../../shared/base/json.ts'
+import { isJsonArray, isJsonObject, own, type Json, type JsonObject } from '../../../shared/base/json.ts'
 import type { AttributeChange, AuditCategory, ChangeAction } from '../../../shared/domain/changeLog.ts'
 import type { EngineParts } from './parts.ts'
 
@@ -49,4 +49,11 @@ export function plainInputs(input: JsonObject): readonly AttributeChange[] {
       ? []
       : [set(name, String(value).slice(0, 200))]
   })
+}
+
+/** The first 50 of a list of IDs. */
+export function listed(attribute: string, value: Json | undefined): readonly AttributeChange[] {
+  if (!isJsonArray(value)) return []
+  const ids = value.slice(0, 50).map((id) => JSON.stringify(id))
+  return [set(attribute, [...ids, ...(value.length > 50 ? ['…'] : [])].join(', '))]
 }

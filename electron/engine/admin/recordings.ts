@@ -9,7 +9,9 @@ import { certificateRecordings } from './certificateRecordings.ts'
 import { keepRecordings } from './keepRecordings.ts'
 import { deliveryRecordings } from './deliveryRecordings.ts'
 import { noticeRecordings } from './noticeRecordings.ts'
+import { operationRecordings } from './operationRecordings.ts'
 import type { EngineParts } from './parts.ts'
+import { readSystem } from './readSystem.ts'
 import { objectOf, plainInputs, set, textAt, type Recording, type Snapshot } from './recording.ts'
 
 /** Rows that need more than view and still leave no line, each with the reason. */
@@ -109,6 +111,7 @@ const recordings: Readonly<Record<string, Recording>> = {
   ...noticeRecordings,
   ...keepRecordings,
   ...deliveryRecordings,
+  ...operationRecordings,
   'systems.create': system('SYSTEM_CREATED', 'CREATE'),
   'systems.change': system('SYSTEM_UPDATED', 'UPDATE'),
   'systems.setEnabled': system('SYSTEM_UPDATED', 'UPDATE'),
@@ -216,14 +219,6 @@ const recordings: Readonly<Record<string, Recording>> = {
 async function readPause({ systems, pauses }: EngineParts, id: string): Promise<Snapshot | null> {
   const system = await systems.find(id)
   return system && { name: system.name, values: { paused: pauses.find(system.id) !== null } }
-}
-
-async function readSystem({ systems }: EngineParts, id: string): Promise<Snapshot | null> {
-  const found = await systems.find(id)
-  if (!found) return null
-  const { name, kind, type, description, enabled, properties, secretNames, sources } = found
-  // Which credentials are set; what they are is nowhere but in the vault.
-  return { name, values: { name, kind, type, description, enabled, properties, credentials: secretNames, sources } }
 }
 
 /** A secret that was entered anew shows in no state. */

@@ -11,6 +11,7 @@ import type { Database, Within } from '../storage/database.ts'
 import type { GroupCommit } from '../storage/groupCommit.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Sealer } from '../vault/vault.ts'
+import { entityName } from './entityName.ts'
 
 export interface NewImage {
   readonly targetEntityId: string
@@ -130,7 +131,7 @@ async function imagesOf(needs: ImageNeeds, key: EntityKey, limit: number): Promi
   const images: HeldImage[] = []
   for (const row of rows) {
     const { body } = toKept(row, needs.sealer)
-    images.push({ ...toImage(row, needs.nameOf, await needs.daysOf(row.targetId as SystemId)), body })
+    images.push({ ...toImage(row, needs, await needs.daysOf(row.targetId as SystemId)), body })
   }
   return images
 }
@@ -148,6 +149,9 @@ function columnsOf({ source, entityType, entityId }: EntityKey) {
   return { sourceId: source, entityType, sourceEntityId: entityId }
 }
 
+const bodyOf = ({ id, sealedBody }: Row, sealer: Sealer): JsonObject =>
+  JSON.parse(sealer.open(sealedBody, `image:${id}`)) as JsonObject
+
 function toKept(row: Row, sealer: Sealer): KeptImage {
   return {
     id: row.id as ImageId,
@@ -158,7 +162,7 @@ function toKept(row: Row, sealer: Sealer): KeptImage {
     targetEntityId: row.targetEntityId,
     operation: row.operation as BeforeImage['operation'],
     existedBefore: row.existedBefore === 1,
-    body: JSON.parse(sealer.open(row.sealedBody, `image:${row.id}`)) as JsonObject,
+    body: bodyOf(row, sealer),
     state: row.state as BeforeImage['state'],
     changedAt: row.changedAt,
   }
@@ -166,7 +170,7 @@ function toKept(row: Row, sealer: Sealer): KeptImage {
 
 /** Newest first; times and ids together are the place in the order. */
 async function pageOf(needs: ImageNeeds, { target, entityId, before, limit }: ImageQuery) {
-  const { database, nameOf } = needs
+  const { database } = needs
   const [at = '', id = ''] = (before ?? '').split('|')
   let query = database.selectFrom('beforeImage').selectAll()
   if (target !== undefined) query = query.where('targetId', '=', target)
@@ -175,17 +179,18 @@ async function pageOf(needs: ImageNeeds, { target, entityId, before, limit }: Im
     query = query.where((is) => is.or([is('takenAt', '<', at), is.and([is('takenAt', '=', at), is('id', '<', id)])]))
   const rows = await query.orderBy('takenAt', 'desc').orderBy('id', 'desc').limit(limit).execute()
   const items: BeforeImage[] = []
-  for (const row of rows) items.push(toImage(row, nameOf, await needs.daysOf(row.targetId as SystemId)))
+  for (const row of rows) items.push(toImage(row, needs, await needs.daysOf(row.targetId as SystemId)))
   const last = rows.at(-1)
   return { items, after: last && rows.length === limit ? `${last.takenAt}|${last.id}` : null }
 }
 
-function toImage(row: Row, nameOf: (id: string) => string, daysKept: number): BeforeImage {
+function toImage(row: Row, { nameOf, sealer }: ImageNeeds, daysKept: number): BeforeImage {
   return {
     ...{ id: row.id as ImageId, position: row.position as Position, entityId: row.sourceEntityId },
     ...{ source: row.sourceId as SystemId, target: row.targetId as SystemId },
     ...{ sourceName: nameOf(row.sourceId), targetName: nameOf(row.targetId), targetEntityId: row.targetEntityId },
     ...{ entityType: row.entityType as EntityType, operation: row.operation as BeforeImage['operation'] },
+    name: entityName(bodyOf(row, sealer)),
     ...{ takenAt: row.takenAt, keptUntil: later(new Date(row.takenAt), days(daysKept)) },
     ...{ state: row.state as BeforeImage['state'], changedBy: row.changedBy },
     undoPosition: row.undoPosition as Position | null,

@@ -1,4 +1,4 @@
-import { ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import type { AuditCategory, ChangeLine } from '../../../shared/domain/changeLog.ts'
 import { client } from '../../api/connection.ts'
 import type { CallProblem } from '../../composables/callProblem.ts'
@@ -15,7 +15,7 @@ export interface ChangeFilter {
 export interface ChangeLog {
   readonly lines: ShallowRef<readonly ChangeLine[] | null>
   readonly hasOlder: Ref<boolean>
-  readonly problem: ComputedRef<CallProblem | null>
+  readonly problem: Ref<CallProblem | null>
   read(): Promise<void>
   readOlder(): Promise<void>
 }

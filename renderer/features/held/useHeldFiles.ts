@@ -52,6 +52,7 @@ export function useImageFile(): ComputedRef<ListFile> {
         [word('source'), ({ sourceName }) => sourceName],
         [word('target'), ({ targetName }) => targetName],
         [word('type'), ({ entityType }) => entityType],
+        [word('name'), ({ name }) => name],
         [word('id'), ({ entityId }) => entityId],
         [word('targetId'), ({ targetEntityId }) => targetEntityId],
         [word('operation'), ({ operation }) => operation],

@@ -38,6 +38,7 @@ const group = shape<HeldGroup>(
 export const image = shape<BeforeImage>(
   z.object({
     ...{ id: imageId, position, source: systemId, target: systemId, entityType, ...names, entityId: z.string() },
+    name: text,
     ...{ targetEntityId: z.string(), operation: z.enum(['delete', 'update']), takenAt: z.string() },
     ...{ keptUntil: z.string(), state: z.enum(['kept', 'undoing', 'undone']), undoPosition: position.nullable() },
     changedBy: text,
