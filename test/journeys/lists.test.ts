@@ -83,7 +83,8 @@ const lists: readonly ListCase[] = [
   },
   {
     ...{ path: '/access/changes', list: 'Change log', file: 'change-log.csv' },
-    header: "Date,Administrator's ID,Administrator's Name,Resource Type,Resource ID,Resource Name,Action,Attribute,Value",
+    header:
+      "Date,Administrator's ID,Administrator's Name,Resource Type,Resource ID,Resource Name,Action,Attribute,Value",
     row: 'Clara',
   },
   {
