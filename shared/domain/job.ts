@@ -25,6 +25,19 @@ export type JobStatus = (typeof jobStatuses)[number]
 
 export type ReadMode = 'full' | 'delta'
 
+/** Why a type was read in full though a delta read was wanted: the source does not offer one, there is no mark to go on from,
+ *  it is the turn of a full read, or the source did not know the mark any more. */
+export const fullReasons = ['notOffered', 'noMark', 'itsTurn', 'markLost'] as const
+export type FullReason = (typeof fullReasons)[number]
+
+/** How one entity type of a run is read. */
+export interface TypeReading {
+  readonly entityType: EntityType
+  readonly mode: ReadMode
+  /** null: by delta, or nobody wanted another than a full read. */
+  readonly why: FullReason | null
+}
+
 /** Why a run began. */
 export type Trigger =
   | { readonly kind: 'immediate'; readonly by: string }
@@ -43,7 +56,7 @@ export interface JobRun {
   readonly kind: JobKind
   readonly trigger: Trigger
   readonly status: JobStatus
-  /** null until it is decided, at the start of the run. */
+  /** Delta as soon as one type is read so; null until it is decided, at the start of the run. */
   readonly readMode: ReadMode | null
   /** 1, and one more for each time it went on after the engine had stopped. */
   readonly attempt: number
@@ -77,6 +90,8 @@ export interface JobDetails extends JobRun {
   readonly problem: Problem | null
   /** Circumstances that influenced deletion and the like, one sentence each (job execution outcome). */
   readonly outcome: readonly string[]
+  /** How each type is read; empty until it is decided. */
+  readonly readings: readonly TypeReading[]
   /** What a simulation says entity by entity; null: it is none, or its plan was removed. */
   readonly plan: PlanId | null
 }

@@ -5,6 +5,7 @@ import type { Database } from '../storage/database.ts'
 import { keepMarks } from './deltaMarks.ts'
 import { keepNews } from './jobNews.ts'
 import type { JobNeeds } from './needs.ts'
+import { isReadInFull } from './readMode.ts'
 import { changeRun, type Run } from './runs.ts'
 import { targetsOfRun } from './runTargets.ts'
 import { removeUnseen } from './sourceState.ts'
@@ -52,15 +53,17 @@ async function end(
   const endedAt = instant(needs.clock.now())
   await needs.commit.run(async (within) => {
     if (status === 'success') await keepMarks(within, run.source, run.number, run.marks)
-    if (status === 'success' && run.readMode === 'full') await forgetGone(within, run)
+    if (status === 'success') await forgetGone(within, run)
     await changeRun(within, run.number, { ...more, status, endedAt, cursor: { kind: 'close' } })
     await keepNews(within, run.number, 'ended')
   })
   needs.hasNews()
 }
 
-async function forgetGone(within: Database, { source, entityTypes, number }: Run): Promise<void> {
-  for (const entityType of entityTypes) await removeUnseen(within, { source, entityType }, number)
+async function forgetGone(within: Database, run: Run): Promise<void> {
+  const { source, entityTypes, number } = run
+  for (const entityType of entityTypes.filter((type) => isReadInFull(run, type)))
+    await removeUnseen(within, { source, entityType }, number)
 }
 
 async function circumstances(run: Run, needs: JobNeeds): Promise<readonly string[]> {

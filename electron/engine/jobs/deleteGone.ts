@@ -4,6 +4,7 @@ import type { DeletionCounts } from '../pipeline/deletionLimits.ts'
 import { goneReason } from '../pipeline/readPlanned.ts'
 import type { JobNeeds, Working } from './needs.ts'
 import { findRun, type Run, type RunChange } from './runs.ts'
+import { isReadInFull } from './readMode.ts'
 import { lastFullCount } from './runHistory.ts'
 import { targetsOfRun } from './runTargets.ts'
 import { unseenOf } from './sourceState.ts'
@@ -21,6 +22,10 @@ export async function deleteGone(run: Run, working: Working, needs: JobNeeds): P
   const outcome: string[] = []
   // Groups first: whoever is in them may go after.
   for (const entityType of run.entityTypes.toReversed()) {
+    if (!isReadInFull(run, entityType)) {
+      outcome.push(`No ${entityType}s were deleted: a delta read does not tell what is gone.`)
+      continue
+    }
     for (const { target, name, problem } of await targetsOfRun(needs.database, run.number)) {
       const nothing = `Nothing was deleted at target "${name}" (${entityType}s)`
       const pair = { source: run.source, target, entityType }
@@ -36,7 +41,8 @@ export async function deleteGone(run: Run, working: Working, needs: JobNeeds): P
 
 /** Conditions 1 and 2 of spec 6.7; null: deletions are due. */
 async function whyNothing(run: Run, needs: JobNeeds): Promise<string | null> {
-  if (run.readMode !== 'full') return 'Nothing was deleted: a delta read does not tell what is gone.'
+  if (!run.entityTypes.some((type) => isReadInFull(run, type)))
+    return 'Nothing was deleted: a delta read does not tell what is gone.'
   const failed = await unreadOf(needs.database, run.number, run.source)
   const doubt = (await findRun(needs.database, run.number))?.doubt ?? null
   if (failed === 0 && doubt !== null) return `Nothing was deleted: ${doubt}. That proves nobody gone; read again.`

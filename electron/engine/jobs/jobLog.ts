@@ -3,6 +3,7 @@ import { runNumberOf, type JobDetails, type JobRun } from '../../../shared/domai
 import { planIdOf } from '../../../shared/domain/plan.ts'
 import type { Database } from '../storage/database.ts'
 import type { PlanLines } from './planLines.ts'
+import { readingsOf } from './readMode.ts'
 import type { RecordPage, RecordQuery } from './recordQuery.ts'
 import { recordsOfRun } from './records.ts'
 import { findRun, listRuns, type Run, type RunFilter } from './runs.ts'
@@ -44,6 +45,7 @@ export function createJobLog({ database, nameOf, lines }: JobLogNeeds): JobLog {
         phase: phases[cursor.kind],
         phaseType: type ?? null,
         statistics: await runStatistics(database, run, nameOf),
+        readings: readingsOf(run),
         ...{ problem, outcome, plan: run.plan === null ? null : planIdOf(run.plan) },
       }
     },

@@ -6,6 +6,7 @@ import { nextAttempt } from '../pipeline/retry.ts'
 import { problemOf } from '../pipeline/surprise.ts'
 import { marksOf } from './deltaMarks.ts'
 import type { JobNeeds, Working } from './needs.ts'
+import { isReadInFull } from './readMode.ts'
 import { changeRun, type Run } from './runs.ts'
 import { storePage } from './storePage.ts'
 import { isFull, untilFewerOpen, untilResumed } from './waiting.ts'
@@ -17,7 +18,7 @@ export type ReadEnd =
   | { readonly kind: 'disabled' }
   | { readonly kind: 'failed'; readonly problem: Problem }
   /** The source does not know the mark of the delta read any more. */
-  | { readonly kind: 'markLost' }
+  | { readonly kind: 'markLost'; readonly entityType: EntityType }
 
 /** How far the reading of one type has come. */
 interface Progress {
@@ -45,7 +46,8 @@ export async function readType(
       await untilResumed(run.source, working.signal, needs)
       await untilFewerOpen(run, working.mostOpen, working.signal, needs)
     } catch (error) {
-      if (isMarkLost(error, run)) return { kind: 'markLost' }
+      const entityType = typeAt(run, progress.type)
+      if (isMarkLost(error, run, entityType)) return { kind: 'markLost', entityType }
       const problem = sourceProblem(error, run, needs)
       const pauseMs = pauseBeforeAttempt(problem, progress.attempt, working, needs)
       if (pauseMs === null) return { kind: 'failed', problem }
@@ -94,7 +96,7 @@ async function pagesOf(
   from: PageToken | null,
   { reader, needs }: { reader: Reader; needs: JobNeeds },
 ): Promise<AsyncIterable<Page>> {
-  if (run.readMode !== 'delta') return fullPages(reader, type, from)
+  if (isReadInFull(run, type)) return fullPages(reader, type, from)
   const since = (await marksOf(needs.database, run.source)).get(type)
   if (since === undefined || !reader.delta) throw new ProblemError(lostMark)
   return deltaPages(reader.delta, type, { since, from })
@@ -131,8 +133,8 @@ async function keepMark(
   await changeRun(needs.database, run.number, { marks: Object.fromEntries(working.marks) })
 }
 
-function isMarkLost(error: unknown, run: Run): boolean {
-  return run.readMode === 'delta' && error instanceof ProblemError && error.problem.code === 'badProperties'
+function isMarkLost(error: unknown, run: Run, type: EntityType): boolean {
+  return !isReadInFull(run, type) && error instanceof ProblemError && error.problem.code === 'badProperties'
 }
 
 function sourceProblem(error: unknown, run: Run, needs: JobNeeds): Problem {

@@ -25,7 +25,9 @@ export async function lastFullCount(
     select coalesce(statistics.read, 0) as read from jobRun left join jobStatistics as statistics
       on statistics.run = jobRun.number and statistics.systemId = jobRun.sourceId and statistics.entityType = ${entityType}
     where jobRun.number = (select max(number) from jobRun where sourceId = ${source} and number < ${number}
-      and readMode = 'full' and status = 'success' and kind <> 'simulate')`.execute(database)
+      and (readMode = 'full' or json_extract(fullTypes, '$.' || ${entityType}) is not null) and status = 'success' and kind <> 'simulate')`.execute(
+    database,
+  )
   return rows[0]?.read ?? null
 }
 

@@ -6,7 +6,7 @@ import { basisOf } from './basis.ts'
 import { closeRun } from './closeRun.ts'
 import { deleteGone } from './deleteGone.ts'
 import type { JobNeeds, Working } from './needs.ts'
-import { decideReadMode } from './readMode.ts'
+import { decideReadMode, readAs } from './readMode.ts'
 import { readType } from './readType.ts'
 import { changeRun, type Cursor, type Run, type RunChange } from './runs.ts'
 import { keepTargets, targetsOfRun } from './runTargets.ts'
@@ -61,11 +61,11 @@ async function begin(before: Run, signal: AbortSignal, needs: JobNeeds): Promise
 async function firstStart(run: Run, source: System, needs: JobNeeds): Promise<Run> {
   const transformation = await needs.transformations.compiled(source, 'read')
   const entityTypes = inOrder(transformation.entityTypes)
-  const readMode = await decideReadMode(run, source, entityTypes, needs)
+  const decided = await decideReadMode(run, source, entityTypes, needs)
   const targets = await needs.systems.targetsOf(source.id)
   const traced = tracesOf(source, targets, (system) => needs.effective(system))
   await keepTargets(needs.database, run.number, targets)
-  const change: RunChange = { entityTypes, readMode, traced, startedAt: instant(needs.clock.now()) }
+  const change: RunChange = { entityTypes, ...decided, traced, startedAt: instant(needs.clock.now()) }
   await changeRun(needs.database, run.number, change)
   return { ...run, ...change }
 }
@@ -103,8 +103,10 @@ async function read(
         ...failed(notThere(run, await needs.systems.find(run.source))),
         cursor: { kind: 'settle', type: cursor.type },
       }
-    case 'markLost':
-      return { readMode: 'full', cursor: { kind: 'read', type: 0, token: null } }
+    case 'markLost': {
+      const fullTypes = { ...run.fullTypes, [end.entityType]: 'markLost' as const }
+      return { ...readAs(run.entityTypes, fullTypes), cursor: { kind: 'read', type: cursor.type, token: null } }
+    }
     case 'failed':
       return { ...failed(end.problem), cursor: { kind: 'settle', type: cursor.type } }
   }

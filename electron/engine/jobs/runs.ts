@@ -2,7 +2,14 @@ import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Instant } from '../../../shared/base/time.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { RunId, SystemId } from '../../../shared/domain/ids.ts'
-import { runIdOf, type JobKind, type JobRun, type JobStatus, type Trigger } from '../../../shared/domain/job.ts'
+import {
+  runIdOf,
+  type FullReason,
+  type JobKind,
+  type JobRun,
+  type JobStatus,
+  type Trigger,
+} from '../../../shared/domain/job.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Database } from '../storage/database.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -15,6 +22,8 @@ export type Cursor =
   | { readonly kind: 'settle'; readonly type: number }
   | { readonly kind: 'delete' }
   | { readonly kind: 'close' }
+
+export type FullTypes = Readonly<Partial<Record<EntityType, FullReason>>>
 
 /** A run as it lies on disk. */
 export interface Run extends JobRun {
@@ -29,6 +38,8 @@ export interface Run extends JobRun {
   readonly outcome: readonly string[]
   /** Why what was read proves no absence; null: it does. */
   readonly doubt: string | null
+  /** Types that are read in full though a delta read was wanted. */
+  readonly fullTypes: FullTypes
   /** Number of the plan of a simulation; null: it is none, or its plan was removed. */
   readonly plan: number | null
 }
@@ -58,6 +69,7 @@ export type RunChange = Partial<
     Run,
     | 'status'
     | 'readMode'
+    | 'fullTypes'
     | 'cursor'
     | 'entityTypes'
     | 'marks'
@@ -97,11 +109,12 @@ export async function queueRun(database: Database, run: NewRun): Promise<Run | n
 }
 
 export async function changeRun(database: Database, number: number, change: RunChange): Promise<void> {
-  const { cursor, entityTypes, marks, traced, problem, outcome, ...plain } = change
+  const { cursor, entityTypes, fullTypes, marks, traced, problem, outcome, ...plain } = change
   const row: Updateable<Tables['jobRun']> = {
     ...plain,
     ...(cursor && { cursor: JSON.stringify(cursor) }),
     ...(entityTypes && { entityTypes: JSON.stringify(entityTypes) }),
+    ...(fullTypes && { fullTypes: JSON.stringify(fullTypes) }),
     ...(marks && { marks: JSON.stringify(marks) }),
     ...(traced && { traced: JSON.stringify(traced) }),
     ...(outcome && { outcome: JSON.stringify(outcome) }),
@@ -205,6 +218,7 @@ function toRun(row: Selectable<Tables['jobRun']>): Run {
     problem: row.problem === null ? null : (JSON.parse(row.problem) as Problem),
     outcome: JSON.parse(row.outcome) as readonly string[],
     doubt: row.doubt,
+    fullTypes: JSON.parse(row.fullTypes) as FullTypes,
     plan: row.plan,
   }
 }

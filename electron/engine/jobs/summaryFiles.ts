@@ -1,4 +1,4 @@
-import type { JobDetails, JobStatistics } from '../../../shared/domain/job.ts'
+import type { FullReason, JobDetails, JobStatistics, TypeReading } from '../../../shared/domain/job.ts'
 
 /** A line of JSON for the run and one for each row of its statistics, named as the reference product names them (spec 8.2). */
 export function summaryLines(run: JobDetails): string {
@@ -14,6 +14,7 @@ export function summaryText(run: JobDetails): string {
     `Job ${id}: ${kind.toUpperCase()} of ${sourceName}`,
     `Status: ${status}`,
     `Read mode: ${readMode ?? '-'}`,
+    ...run.readings.map(readingText),
     `Start: ${startedAt ?? '-'}`,
     `End: ${endedAt ?? '-'}`,
     ...(problem ? [`Error: ${problem.message}`] : []),
@@ -22,6 +23,18 @@ export function summaryText(run: JobDetails): string {
     ...run.statistics.map(statisticsText),
     '',
   ].join('\n')
+}
+
+function readingText({ entityType, mode, why }: TypeReading): string {
+  const reason = why === null ? '' : `, ${reasons[why]}`
+  return `Read ${entityType}: ${mode}${reason}`
+}
+
+const reasons: Readonly<Record<FullReason, string>> = {
+  notOffered: 'the source offers no delta read as it is configured',
+  noMark: 'there is no mark of a successful run to go on from',
+  itsTurn: 'it was the turn of a full read',
+  markLost: 'the source did not know the mark of the last run any more',
 }
 
 function documented(row: JobStatistics): Record<string, string | number> {

@@ -49,6 +49,8 @@ interface JobRunTable {
   outcome: string
   /** Why what was read proves no absence. */
   doubt: string | null
+  /** Entity types that are read in full though a delta read was wanted, with the reason; JSON. */
+  fullTypes: Generated<string>
   /** Number of the plan of a simulation, while it is kept. */
   plan: number | null
 }

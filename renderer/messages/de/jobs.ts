@@ -14,6 +14,13 @@ export const jobs = {
     full: '{kind}, voll',
     delta: '{kind}, Delta',
   },
+  readings: {
+    delta: 'Als Delta gelesen: {type}.',
+    notOffered: 'Voll gelesen: {type}. Die Quelle bietet so, wie sie eingestellt ist, kein Lesen als Delta.',
+    noMark: 'Voll gelesen: {type}. Es gibt keine Marke eines erfolgreichen Laufs, bei der es weitergehen könnte.',
+    itsTurn: 'Voll gelesen: {type}. Ein volles Lesen war an der Reihe.',
+    markLost: 'Voll gelesen: {type}. Die Quelle kannte die Marke des letzten Laufs nicht mehr.',
+  },
   statuses: {
     queued: 'Wartet',
     running: 'Läuft',

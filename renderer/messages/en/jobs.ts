@@ -7,6 +7,13 @@ export const jobs = {
   },
   kinds: { read: 'Read', resync: 'Resync', simulate: 'Simulation' },
   modes: { full: '{kind}, full', delta: '{kind}, delta' },
+  readings: {
+    delta: 'Read by delta: {type}.',
+    notOffered: 'Read in full: {type}. The source offers no delta read as it is configured.',
+    noMark: 'Read in full: {type}. There is no mark of a successful run to go on from.',
+    itsTurn: 'Read in full: {type}. It was the turn of a full read.',
+    markLost: 'Read in full: {type}. The source did not know the mark of the last run any more.',
+  },
   statuses: {
     queued: 'Waits',
     running: 'Running',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  fullReasons,
   jobKinds,
   jobLogTypes,
   jobStatuses,
@@ -53,6 +54,12 @@ const statistics = z.object({
   ...{ read: count, created: count, updated: count, deleted: count, skipped: count, failed: count },
 })
 
+const reading = z.object({
+  entityType,
+  mode: z.enum(['full', 'delta']),
+  why: z.enum(fullReasons).nullable(),
+})
+
 const jobDetails = shape<JobDetails>(
   z.object({
     ...runFields,
@@ -61,6 +68,7 @@ const jobDetails = shape<JobDetails>(
     statistics: z.array(statistics).readonly(),
     problem: problem.nullable(),
     outcome: z.array(z.string()).readonly(),
+    readings: z.array(reading).readonly(),
     plan: planId.nullable(),
   }),
 )

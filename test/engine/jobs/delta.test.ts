@@ -1,5 +1,8 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startTestEngine, type TestEngine } from '../../kit/engine.ts'
+import type { JsonObject } from '../../../shared/base/json.ts'
+import { carryGroups } from '../../kit/plans.ts'
 import { buildJobLandscape, countsOf, namesAt, type JobLandscape, type JobTarget } from '../../kit/jobLandscape.ts'
 
 let engine: TestEngine
@@ -66,5 +69,50 @@ describe('6.4: a source with delta read', () => {
     await landscape.people.add('a')
     await landscape.run()
     expect((await landscape.run('resync')).readMode).toBe('full')
+  })
+})
+
+/** Groups as a service answers them that does not say when they were changed. */
+function withoutTimes(body: JsonObject, path: string): JsonObject {
+  const { Resources } = body
+  if (!path.includes('/Groups') || !Array.isArray(Resources)) return body
+  return { ...body, Resources: (Resources as JsonObject[]).map((one) => ({ ...one, meta: { resourceType: 'Group' } })) }
+}
+
+describe('6.4: a source with delta read of users alone', () => {
+  it('reads users by delta and groups in full, deletes groups that are gone and no user, and says so', async () => {
+    const { client } = engine
+    await carryGroups(client, landscape.source, 'read')
+    await carryGroups(client, target.id, 'write')
+    landscape.sourceMoods.be({ kind: 'reshaped', as: withoutTimes })
+    const [ada, ben] = [await landscape.people.add('ada'), await landscape.people.add('ben')]
+    await landscape.people.addGroup('Stays', [ada])
+    const goes = await landscape.people.addGroup('Goes', [])
+    const first = await landscape.run()
+    await landscape.people.remove(ben)
+    await landscape.people.removeGroup(goes)
+    const second = await landscape.run()
+    expect([first.readMode, first.readings, second.readMode, second.readings]).toEqual([
+      'full',
+      [
+        { entityType: 'user', mode: 'full', why: 'noMark' },
+        { entityType: 'group', mode: 'full', why: 'noMark' },
+      ],
+      'delta',
+      [
+        { entityType: 'user', mode: 'delta', why: null },
+        { entityType: 'group', mode: 'full', why: 'noMark' },
+      ],
+    ])
+    expect([countsOf(second, target.id, 'group'), namesAt(target), second.outcome]).toEqual([
+      { deleted: 1 },
+      ['ada', 'ben'],
+      ['No users were deleted: a delta read does not tell what is gone.'],
+    ])
+    const { base64 } = await client.jobs.export({ id: second.id, logType: 'commonLog' })
+    const texts = Object.values(unzipSync(Buffer.from(base64, 'base64'))).map((bytes) => strFromU8(bytes))
+    expect(texts.join('')).toContain(
+      'Read user: delta\nRead group: full, there is no mark of a successful run to go on from\n',
+    )
   })
 })

@@ -11,7 +11,7 @@ const run: Run = {
   ...{ id: runIdOf(1), number: 1, source: 'hr' as SystemId, sourceName: 'HR', kind: 'read' },
   ...{ trigger: { kind: 'immediate', by: 'maria' }, status: 'success', readMode: 'full', attempt: 1 },
   ...{ queuedAt: at, startedAt: at, endedAt: at, cursor: { kind: 'close' }, entityTypes: ['user'] },
-  ...{ marks: {}, traced: [], problem: null, outcome: [], doubt: null, plan: null },
+  ...{ marks: {}, traced: [], problem: null, outcome: [], doubt: null, fullTypes: {}, plan: null },
 }
 type Outcome = JobRecord['outcome']
 

@@ -45,7 +45,7 @@ const run = async (trigger: Trigger['kind'], end: JobStatus = 'success'): Promis
     queuedAt: at,
   })
   if (queued === null) throw new Error('There is no run.')
-  const readMode = await decideReadMode(queued satisfies Run, source, ['user'], needs)
+  const { readMode } = await decideReadMode(queued satisfies Run, source, ['user'], needs)
   await changeRun(database, queued.number, { readMode, status: end, endedAt: at })
   return readMode
 }
