@@ -95,7 +95,9 @@ function shown(all: StoredResource[], { constraints }: Resource): StoredResource
 function soughtName(expressions: unknown, uniqueName: string): unknown {
   const [only, ...more] = expressions as readonly Record<string, unknown>[]
   const [attribute = '', ...others] = Object.keys(only ?? {})
-  const [comparator, value] = (only?.[attribute] ?? []) as readonly unknown[]
+  const asked = only?.[attribute]
+  // Of a sub-attribute there is an object with its name.
+  const [comparator, value] = Array.isArray(asked) ? (asked as readonly unknown[]) : []
   const isAll = more.length === 0 && others.length === 0 && attribute === uniqueName && comparator === 'eq'
   return isAll ? value : null
 }
