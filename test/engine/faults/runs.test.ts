@@ -105,10 +105,23 @@ describe('a run whose source', () => {
     expect([run.status, run.outcome, namesAt(target)]).toEqual(['success', [], after])
   })
 
-  it('announces far more than it gives fails, and deletes nobody', async () => {
-    landscape.sourceMoods.be(pageOf(() => ({ totalResults: 1000 })))
+  it('announces far more than it gives, and repeats the last page, fails and deletes nobody', async () => {
+    let last: readonly unknown[] = []
+    landscape.sourceMoods.be(
+      pageOf((users) => {
+        if (users.length > 0) last = users
+        return { totalResults: 1000, Resources: last as never }
+      }),
+    )
     const run = await landscape.run()
     expect([run.status, run.problem?.code, namesAt(target)]).toEqual(['finishedWithError', 'protocol', ['a', ...after]])
+  })
+
+  it('announces far more than it gives, and then gives nothing, deletes nobody and says why', async () => {
+    landscape.sourceMoods.be(pageOf(() => ({ totalResults: 1000 })))
+    const run = await landscape.run()
+    expect([run.status, namesAt(target)]).toEqual(['success', ['a', ...after]])
+    expect(run.outcome.join()).toMatch(/^Nothing was deleted: .* read again\.$/)
   })
 
   it('gives somebody on two pages, and so passes over another, deletes nobody and says why', async () => {
