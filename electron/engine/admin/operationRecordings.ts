@@ -2,8 +2,8 @@ import { own, type Json, type JsonObject } from '../../../shared/base/json.ts'
 import { listed, objectOf, plainInputs, set, textAt, type Recording } from './recording.ts'
 import { readSystem } from './readSystem.ts'
 
+/** The line names the source. */
 const ofSource = {
-  resourceType: 'System',
   idOf: (input: JsonObject) => textAt(input, 'source'),
   read: readSystem,
 } as const
@@ -14,15 +14,15 @@ export const operationRecordings: Readonly<Record<string, Recording>> = {
   'setups.send': {
     ...onData,
     ...ofSource,
-    event: 'TEST_CHANGE_SENT',
+    ...{ event: 'TEST_CHANGE_SENT', resourceType: 'TestChange' },
     further: (input) => [set('person', textAt(input, 'person'))],
   },
-  'plans.validate': { ...onData, ...ofSource, event: 'ROWS_VALIDATED' },
+  'plans.validate': { ...onData, ...ofSource, event: 'ROWS_VALIDATED', resourceType: 'Validation' },
   'jobs.start': { ...onData, resourceType: 'Job', event: 'JOB_STARTED', further: plainInputs },
   'jobs.stop': { ...onData, resourceType: 'Job', event: 'JOB_STOPPED' },
   'jobs.saveSchedule': {
     ...ofSource,
-    ...{ event: 'SCHEDULE_UPDATED', action: 'UPDATE' },
+    ...{ event: 'SCHEDULE_UPDATED', resourceType: 'Schedule', action: 'UPDATE' },
     further: (input) =>
       ['plan', 'timeZone', 'missed', 'enabled'].map((name) => set(name, JSON.stringify(own(input, name) ?? null))),
   },

@@ -78,7 +78,11 @@ export async function timelineOf(parts: EngineParts, query: TimelineQuery, signa
   const links = await linksOf(parts, query)
   const systems = [source, ...links.map(({ target }) => target), ...events.flatMap(({ deliveries }) => deliveries.map(({ target }) => target))] // prettier-ignore
   const from = events.at(-1)?.receivedAt
-  const between = { resourceIds: [...new Set(systems)], from, ...(until === undefined ? {} : { to: until }) }
+  const between = {
+    // What was configured: what somebody sent or decided is with the events.
+    ...{ category: 'audit.configuration' as const, resourceIds: [...new Set(systems)], from },
+    ...(until === undefined ? {} : { to: until }),
+  }
   const changes = from === undefined ? [] : (await parts.changeLog.page({ filter: between, limit: mostChanges })).items
   const items: TimelineItem[] = [
     ...events.map((event) => ({ kind: 'event', at: event.receivedAt, event }) as const),
