@@ -1,10 +1,9 @@
 import { X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
-import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { CertificateDetails } from '../../../shared/domain/certificate.ts'
 import { detailsOf } from '../certificates/readCertificate.ts'
 import type { Pair } from '../certificates/selfSigned.ts'
-import { badProperty, type Properties } from './propertyValues.ts'
+import { badProperty, NotSetError, type Properties } from './propertyValues.ts'
 
 /** A client certificate and its key, in PEM form. */
 export type ClientPair = Pair
@@ -34,8 +33,8 @@ export function namedBy({ certificate }: ClientPair): Pick<CertificateDetails, '
   return { subject, validTo }
 }
 
-function noCertificate(): ProblemError {
+function noCertificate(): NotSetError {
   const message =
     'This system is signed in to with a client certificate, and none is active. Save the system, then generate or import one in its tab Certificates.'
-  return new ProblemError({ code: 'badProperties', message })
+  return new NotSetError(message)
 }

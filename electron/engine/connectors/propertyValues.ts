@@ -2,10 +2,17 @@ import { ProblemError } from '../../../shared/domain/problem.ts'
 
 export type Properties = Readonly<Record<string, string>>
 
-/** The value of a property that must be set. Throws `badProperties`. */
+/** Something is not set without which the system cannot be spoken with; a value that is wrong is another matter. */
+export class NotSetError extends ProblemError {
+  constructor(message: string) {
+    super({ code: 'badProperties', message })
+  }
+}
+
+/** The value of a property that must be set. Throws NotSetError. */
 export function required(properties: Properties, name: string): string {
   const value = properties[name] ?? ''
-  if (value === '') throw badProperty(name, 'is not set')
+  if (value === '') throw new NotSetError(`Property ${name} is not set.`)
   return value
 }
 
