@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { minutes } from '../../shared/base/time.ts'
+import { minutes, seconds } from '../../shared/base/time.ts'
 import type { Environment } from '../../shared/domain/environment.ts'
 import type { Problem } from '../../shared/domain/problem.ts'
 import { createArrivals, type Arrivals } from './arrivals.ts'
@@ -91,6 +91,7 @@ export interface MiddleNeeds {
 
 /** Longer than the longest call to a target may last, so that two calls for one entity do not overlap. */
 const leaseMs = minutes(15)
+const longestOpeningMs = seconds(30)
 
 export async function openMiddle({ options, storage, board, newId }: MiddleNeeds): Promise<MiddleRooms> {
   const { database, commit, secrets, sealer } = storage
@@ -127,6 +128,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
     ...{ ...pipeline, ...deletions, database, journal, active, log, nameOf: names, hasNews, lines },
     contentOf: async (position) => (await eventLog.content(position)).body,
     hasReported: (source) => hasReported(database, source),
+    hasReader: (source) => connections.alone(source, longestOpeningMs, async ({ reader }) => reader !== undefined),
   })
   const plans = createPlans({ database, commit, journal, pipeline, links, lines, ...deletions })
   await plans.recover()

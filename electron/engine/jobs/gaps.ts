@@ -1,11 +1,14 @@
 import { instant, minutes, type Instant } from '../../../shared/base/time.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { System } from '../../../shared/domain/system.ts'
+import type { JobRunner } from './jobRunner.ts'
 import { keepReceiving, lastReceiving } from './receiving.ts'
 import { hasQueuedRun } from './runHistory.ts'
 import type { SchedulerNeeds } from './scheduler.ts'
+import { whyUnreadable, type ReadableNeeds } from './unreadable.ts'
 
-export interface GapNeeds extends SchedulerNeeds {
+export interface GapNeeds extends SchedulerNeeds, ReadableNeeds {
+  readonly runner: Pick<JobRunner, 'start' | 'isBusy' | 'passOver'>
   /** Whether the door for sources is open. */
   canReceive(): boolean
   /** Whether the networks of this machine are others than when it was asked last. */
@@ -21,7 +24,8 @@ const longestQuietMs = minutes(1.5)
 export type GapWatch = (needs: GapNeeds) => Promise<void>
 
 /** Notes that the engine can receive, and begins one Read of every source that may have reported in vain meanwhile: the engine
- *  was off, however shortly, the machine asleep, the listener not bound, the machine taken to another network. */
+ *  was off, however shortly, the machine asleep, the listener not bound, the machine taken to another network. Where no run can
+ *  read the source, that is noted in its place. */
 export function createGapWatch(): GapWatch {
   let isFirst = true
   return async (needs) => {
@@ -52,7 +56,14 @@ async function catchUp(source: System, gap: { since: Instant; until: Instant }, 
   if (!(await needs.hasReported(source.id))) return
   // One that waits for its turn finds everything; one under way may have read past what was reported in vain.
   if (await hasQueuedRun(needs.database, source.id, 'gap')) return
-  const run = await needs.runner.start('read', source.id, { kind: 'gap', ...gap })
+  const trigger = { kind: 'gap', ...gap } as const
+  const reason = await whyUnreadable(source, needs)
+  if (reason !== null) {
+    await needs.runner.passOver(source, trigger, reason)
+    needs.log.warn({ source: source.name, ...gap }, reason.message)
+    return
+  }
+  const run = await needs.runner.start('read', source.id, trigger)
   needs.log.info(
     { source: source.name, ...gap, run },
     'Nobody could receive changes in between: a Read makes up for it',

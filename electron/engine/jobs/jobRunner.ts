@@ -1,16 +1,20 @@
 import { instant } from '../../../shared/base/time.ts'
 import type { RunId, SystemId } from '../../../shared/domain/ids.ts'
 import type { RunKind, Trigger } from '../../../shared/domain/job.ts'
+import type { Problem } from '../../../shared/domain/problem.ts'
+import type { System } from '../../../shared/domain/system.ts'
 import { closeStopped } from './closeRun.ts'
 import type { JobNeeds } from './needs.ts'
 import { createRunQueue } from './runQueue.ts'
-import { findRun, numberOf, openReads, queueRun, sourcesWithRuns } from './runs.ts'
+import { changeRun, findRun, numberOf, openReads, queueRun, sourcesWithRuns } from './runs.ts'
 
 /** Begins runs and keeps them apart: one per source, and those of one target take turns (spec 2.3, 6.2). */
 export interface JobRunner {
   /** Queues a run; it begins at once if nothing of its source or its targets is under way. null: a schedule's minute that has
    *  its run already. Throws for a source that is not there. */
   start(kind: RunKind, source: SystemId, trigger: Trigger): Promise<RunId | null>
+  /** Notes a run that cannot begin as one that ended at once, with the reason; nobody is told. The source must be there. */
+  passOver(source: System, trigger: Trigger, reason: Problem): Promise<void>
   /** Lets a run that is no simulation end after the entities in hand; false if it is over already. */
   stop(run: RunId): Promise<boolean>
   /** Whether a run of the source, simulations aside, is under way or waits. */
@@ -33,6 +37,14 @@ export function createJobRunner(needs: JobNeeds): JobRunner {
       const run = await queueRun(database, { source, sourceName: system.name, kind, trigger, queuedAt })
       await queue.look()
       return run?.id ?? null
+    },
+    passOver: async ({ id: source, name: sourceName }, trigger, problem) => {
+      const at = instant(clock.now())
+      await needs.commit.run(async (within) => {
+        const run = await queueRun(within, { source, sourceName, kind: 'read', trigger, queuedAt: at })
+        if (run)
+          await changeRun(within, run.number, { status: 'terminated', problem, endedAt: at, cursor: { kind: 'close' } })
+      })
     },
     stop: async (id) => {
       if (await queue.stop(id)) return true

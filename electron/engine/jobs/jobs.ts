@@ -37,6 +37,7 @@ export interface JobsNeeds extends JobNeeds {
   readonly lines: JobLogNeeds['lines']
   contentOf(position: Position): Promise<JsonObject | null>
   hasReported(source: SystemId): Promise<boolean>
+  readonly hasReader: GapNeeds['hasReader']
 }
 
 export function createJobs(needs: JobsNeeds): Jobs {

@@ -29,7 +29,7 @@ export interface Silence {
 }
 
 /** Tells once that nothing came from a source for the hours of its property; the next event ends it. A run that makes up for a
- *  time nobody listened counts like an event, and while one goes on nothing is told. */
+ *  time nobody listened counts like an event, also one that could not begin, and while one goes on nothing is told. */
 export async function watchForSilence(needs: SilenceNeeds): Promise<void> {
   const told = new Map((await silences(needs.database)).map(({ source, since }) => [source, since]))
   for (const source of await needs.systems.list('source')) await watch(source, told.get(source.id) ?? null, needs)

@@ -399,7 +399,7 @@ export const setup = {
       },
       pull: {
         title: 'Holen oder bringen?',
-        text: 'Holen: Provost nimmt die ID aus dem Aufruf und liest die Person aus der Quelle, sieht also immer den neuesten Stand. Bringen: Dem Inhalt des Aufrufs wird vertraut, nichts wird gelesen.',
+        text: 'Holen: Provost nimmt die ID aus dem Aufruf und liest die Person aus der Quelle, sieht also immer den neuesten Stand. Bringen: Dem Inhalt des Aufrufs wird vertraut, nichts wird gelesen. Adresse und Zugangsdaten sind trotzdem nötig: Ohne sie liest kein Job, und was gemeldet wird, während Provost nicht da ist, wird nicht nachgeholt.',
       },
       filters: {
         title: 'Filter',

@@ -387,7 +387,7 @@ export const setup = {
       },
       pull: {
         title: 'Pull or push?',
-        text: 'Pull: Provost takes the ID from the call and reads the person from the source, so it always sees the latest state. Push: the body of the call is trusted, no read.',
+        text: 'Pull: Provost takes the ID from the call and reads the person from the source, so it always sees the latest state. Push: the body of the call is trusted, no read. Address and credentials are needed all the same: without them a job reads nothing, and what is reported while Provost is away is not caught up.',
       },
       filters: {
         title: 'Filters',

@@ -2,10 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { hours, minutes, seconds } from '../../../shared/base/time.ts'
 import type { RunId, SystemId } from '../../../shared/domain/ids.ts'
 import type { Trigger } from '../../../shared/domain/job.ts'
+import { ProblemError, type Problem } from '../../../shared/domain/problem.ts'
+import { NotSetError } from '../../../electron/engine/connectors/propertyValues.ts'
 import { lookOnce } from '../../../electron/engine/jobs/clockwork.ts'
 import { createGapWatch, type GapNeeds, type GapWatch } from '../../../electron/engine/jobs/gaps.ts'
 import { queueRun } from '../../../electron/engine/jobs/runs.ts'
 import { createSchedules, type ScheduleDraft, type Schedules } from '../../../electron/engine/jobs/schedules.ts'
+import { whyUnreadable } from '../../../electron/engine/jobs/unreadable.ts'
 import { createLog } from '../../../electron/engine/observe/log.ts'
 import { turnedClock, type TurnedClock } from '../../kit/turnedClock.ts'
 import { openSystemsRoom, type SystemsRoom } from '../systems/systemsRoom.ts'
@@ -17,6 +20,8 @@ let needs: GapNeeds
 let watch: GapWatch
 let source: SystemId
 let started: Trigger[]
+let passedOver: [Trigger, Problem][]
+let hasReader: () => Promise<boolean>
 let isBusy: boolean
 let canReceive: boolean
 let hasMoved: boolean
@@ -35,6 +40,8 @@ beforeEach(async () => {
   const properties = { URL: 'https://hr.example.com', Authentication: 'NoAuthentication' }
   source = (await room.add({ role: 'source', name: 'HR', properties })).id
   started = []
+  passedOver = []
+  hasReader = async () => true
   isBusy = false
   canReceive = true
   hasMoved = false
@@ -48,11 +55,13 @@ beforeEach(async () => {
         return `job-00000${started.length}` as RunId
       },
       isBusy: async () => isBusy,
+      passOver: async (_source, trigger, reason) => void passedOver.push([trigger, reason]),
     },
     gates: { isPaused: () => isPaused },
     canReceive: () => canReceive,
     networkChanged: () => hasMoved,
     hasReported: async () => true,
+    hasReader: () => hasReader(),
   }
 })
 afterEach(() => room.close())
@@ -194,6 +203,46 @@ describe('a source that reports changes in real time', () => {
     watch = createGapWatch()
     await lookOnce(needs, watch)
     expect(gaps()).toEqual([])
+  })
+
+  const gap = { kind: 'gap', since: '2026-11-19T08:01:00.000Z', until: '2026-11-19T08:01:20.000Z' } as const
+
+  it.each([
+    { name: 'its connector has no reader', opens: async () => false, why: 'Systems of its type cannot be read.' },
+    {
+      name: 'its address is not set',
+      opens: () => Promise.reject(new NotSetError('Property URL is not set.')),
+      why: 'Property URL is not set.',
+    },
+  ])('is not read where $name: that is noted once for each gap', async ({ opens, why }) => {
+    await pass(1)
+    hasReader = opens
+    clock.turn(seconds(20))
+    watch = createGapWatch()
+    await lookOnce(needs, watch)
+    await pass(2)
+    const message = `Source "HR" cannot be read: nothing could be caught up. ${why} What it reported while nobody listened is lost unless it reports again. Set address and credentials, or switch off "Make up for times nobody listened" where it is meant to report alone.`
+    expect([gaps(), passedOver]).toEqual([[], [[gap, { code: 'badProperties', message }]]])
+  })
+
+  it('cannot be read where its product has no connector', async () => {
+    const [system] = await room.systems.list('source')
+    const reason = system && (await whyUnreadable({ ...system, type: 'ips:EXAMPLE' }, needs))
+    expect(reason?.message).toContain('nothing could be caught up. There is no connector for its product.')
+  })
+
+  it.each([
+    {
+      name: 'a value is wrong',
+      error: new ProblemError({ code: 'badProperties', message: 'Property URL is no address.' }),
+    },
+    { name: 'its connector cannot be opened now', error: new Error('The vault is locked.') },
+  ])('is read where $name: the run tells', async ({ error }) => {
+    await pass(1)
+    hasReader = () => Promise.reject(error)
+    clock.turn(seconds(20))
+    await lookOnce(needs, createGapWatch())
+    expect([gaps(), passedOver]).toEqual([[gap], []])
   })
 
   it('is not read when it never reported, or when it is set so', async () => {

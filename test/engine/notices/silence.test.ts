@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { hours } from '../../../shared/base/time.ts'
 import { silences, watchForSilence, type SilenceNeeds } from '../../../electron/engine/jobs/silence.ts'
-import { queueRun } from '../../../electron/engine/jobs/runs.ts'
+import { changeRun, queueRun } from '../../../electron/engine/jobs/runs.ts'
 import type { NewNotice } from '../../../electron/engine/observe/notices/noticeRows.ts'
 import { createGroupCommit, type GroupCommit } from '../../../electron/engine/storage/groupCommit.ts'
 import type { System } from '../../../shared/domain/system.ts'
@@ -38,11 +38,18 @@ afterEach(async () => {
   await room.close()
 })
 
-/** A run that makes up for a time nobody listened. */
-async function caughtUp(): Promise<void> {
+/** What became of a time nobody listened: a run that makes up for it, or one that could not begin. */
+async function caughtUp(status: 'queued' | 'terminated' = 'queued'): Promise<void> {
   const at = clock.now().toISOString()
   const trigger = { kind: 'gap', since: at, until: at } as const
-  await queueRun(room.database, { source: source.id, sourceName: 'HR', kind: 'read', trigger, queuedAt: at })
+  const run = await queueRun(room.database, {
+    source: source.id,
+    sourceName: 'HR',
+    kind: 'read',
+    trigger,
+    queuedAt: at,
+  })
+  await changeRun(room.database, run?.number ?? 0, { status })
 }
 
 describe('a source that should be heard of every four hours', () => {
@@ -61,10 +68,13 @@ describe('a source that should be heard of every four hours', () => {
     expect(await silences(room.database)).toEqual([{ source: source.id, name: 'HR', since: source.changedAt }])
   })
 
-  it('is silent no more once it was caught up with, and is told of anew after four hours more', async () => {
+  it.each([
+    { name: 'it was caught up with', status: 'queued' },
+    { name: 'a gap was noted that nothing can be read for', status: 'terminated' },
+  ] as const)('is silent no more once $name, and is told of anew after four hours more', async ({ status }) => {
     clock.turn(hours(4))
     await watchForSilence(needs)
-    await caughtUp()
+    await caughtUp(status)
     await watchForSilence(needs)
     expect([told.length, await silences(room.database)]).toEqual([1, []])
     clock.turn(hours(4))
