@@ -14,6 +14,8 @@ export interface NoticeTables {
   jobNews: { id: Generated<number>; run: number; kind: string }
   /** jobs/silence.ts; a row while a source is told to be silent */
   sourceSilence: { sourceId: string; name: string; since: string }
+  /** observe/silencedFindings.ts */
+  silencedFinding: SilencedFindingTable
 }
 
 interface BackupRunTable {
@@ -45,4 +47,15 @@ interface NoticeMailTable {
   dueAt: string
   /** What came back last. */
   problem: string | null
+}
+
+interface SilencedFindingTable {
+  list: string
+  step: string
+  /** What it said then. */
+  said: string
+  reason: string
+  until: string
+  by: string
+  at: string
 }

@@ -59,8 +59,6 @@ export interface Tables extends CertificateTables, DeletionTables, JobTables, Le
   erasure: { line: number; sealedKey: string; rest: string | null; events: number }
   /** access/administratorStore.ts */
   administrator: AdministratorTable
-  /** observe/silencedFindings.ts */
-  silencedFinding: SilencedFindingTable
   /** access/openIdSettings.ts; one row at most */
   openIdProvider: { id: number; settings: string; version: number; changedAt: string }
 }
@@ -287,15 +285,4 @@ interface AdministratorTable {
   lastSignInAt: string | null
   createdAt: string
   version: number
-}
-
-export interface SilencedFindingTable {
-  list: string
-  step: string
-  /** What it said then. */
-  said: string
-  reason: string
-  until: string
-  by: string
-  at: string
 }
