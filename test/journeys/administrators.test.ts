@@ -98,8 +98,9 @@ test('rights, password and sign-in of an administrator are changed, and he is re
 
   await button(page, 'New password…').click()
   await button(dialog(page), 'Make one').click()
-  const made = await field(dialog(page), 'New password').inputValue()
-  expect(made).toMatch(/^[a-zA-Z2-9]{20}$/)
+  const written = field(dialog(page), 'New password')
+  await expect.poll(() => written.inputValue(), { timeout: 30_000 }).toMatch(/^[a-zA-Z2-9]{20}$/)
+  const made = await written.inputValue()
   await button(dialog(page), 'Set password').click()
   await dialog(page).waitFor({ state: 'detached' })
   await field(ben.page, 'Name').fill('Ben')
