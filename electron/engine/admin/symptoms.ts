@@ -13,6 +13,7 @@ import { spaceOf } from '../storage/space.ts'
 import { sharedEntities } from '../systems/sharedLinks.ts'
 import type { SettingsStore } from '../systems/settings.ts'
 import type { Systems } from '../systems/systems.ts'
+import { fewerRead } from './fewerRead.ts'
 
 export interface SymptomNeeds {
   readonly database: Database
@@ -27,7 +28,11 @@ type Line = Omit<CheckLine, 'ms'>
 /** The known troubles of provisioning (spec 21), each with its cause and what to do; a finding is a warning. */
 export async function symptoms(needs: SymptomNeeds, report: Report): Promise<void> {
   const systems = await needs.systems.list()
-  for (const look of [deadLetterLine, lastRunLine, scheduleLine, duplicateLine, backupLine, mailLine, storageLine]) {
+  const looks = [
+    ...[deadLetterLine, lastRunLine, fewerReadLine, scheduleLine, duplicateLine],
+    ...[backupLine, mailLine, storageLine],
+  ]
+  for (const look of looks) {
     report(await timed(() => look(needs, systems)))
   }
 }
@@ -90,6 +95,16 @@ function findingOf({ problem, status, isFull, read, failed }: EndedRun): string 
     return 'its last run read nothing: a filter matches nobody, or its account may not read people.'
   }
   return null
+}
+
+async function fewerReadLine({ database }: SymptomNeeds, systems: readonly System[]): Promise<Line> {
+  const findings = await fewerRead(database, systems)
+  return line(
+    'fewerRead',
+    findings,
+    'No full read returned noticeably fewer entities than the one before.',
+    'lookAtJobs',
+  )
 }
 
 async function scheduleLine({ database }: SymptomNeeds, systems: readonly System[]): Promise<Line> {

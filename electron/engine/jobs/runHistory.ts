@@ -103,3 +103,26 @@ export async function lastEndedRuns(database: Database): Promise<readonly EndedR
     problem: problem === null ? null : (JSON.parse(problem) as Problem),
   }))
 }
+
+/** What the last two full reads of a source that succeeded returned, entities of all types. */
+export interface FullReads {
+  readonly source: SystemId
+  readonly sourceName: string
+  readonly before: number
+  readonly beforeAt: Instant
+  readonly last: number
+}
+
+/** Of every source that was read in full at least twice; simulations aside. */
+export async function lastFullReads(database: Database): Promise<readonly FullReads[]> {
+  const { rows } = await sql<FullReads>`
+    with ranked as (select number, sourceId, sourceName, endedAt,
+        row_number() over (partition by sourceId order by number desc) as rank
+        from jobRun where readMode = 'full' and status = 'success' and kind <> 'simulate'),
+      counted as (select ranked.*, (select coalesce(sum(counts.read), 0) from jobStatistics as counts
+        where counts.run = ranked.number and counts.systemId = ranked.sourceId) as read from ranked where rank <= 2)
+    select last.sourceId as source, last.sourceName, earlier.read as before, earlier.endedAt as beforeAt, last.read as last
+    from counted as last join counted as earlier on earlier.sourceId = last.sourceId
+    where last.rank = 1 and earlier.rank = 2`.execute(database)
+  return rows
+}

@@ -45,6 +45,7 @@ export const checks = {
     lastRuns: 'Letzte Läufe',
     deadLetters: 'Dead Letters',
     duplicates: 'Doppelte',
+    fewerRead: 'Gelesene Entitäten',
     probeCreate: 'Legt einen Benutzer an',
     probeTwice: 'Weist einen zweiten ab',
     probeFilter: 'Findet nach Namen',

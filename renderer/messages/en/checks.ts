@@ -45,6 +45,7 @@ export const checks = {
     lastRuns: 'Last runs',
     deadLetters: 'Dead letters',
     duplicates: 'Duplicates',
+    fewerRead: 'Entities read',
     probeCreate: 'Creates a user',
     probeTwice: 'Refuses a second one',
     probeFilter: 'Finds by name',

@@ -71,6 +71,34 @@ it('entities that could not be read are why nothing was deleted', async () => {
   expect((await found('lastRuns'))[1]).toContain('2 entities could not be read in its last run, so nothing was deleted')
 })
 
+it('a full read with noticeably fewer entities is told, and a transformation changed in between is named', async () => {
+  await landscape.people.add('ada')
+  const ken = await landscape.people.add('ken')
+  await landscape.run()
+  await landscape.people.remove(ken)
+  await landscape.run()
+  const fewer =
+    '"HR": its last full read returned 1 entities, the one before 2. What is absent is deleted at the targets. '
+  const unchanged =
+    'Its read transformation was not changed in between: look at its filter, at the rights of its account, and whether the people left.'
+  expect(await found('fewerRead')).toEqual(['warning', fewer + unchanged])
+  plant(
+    `insert into transformation (systemId, direction, version, document, description, createdAt, createdBy)
+      values (?, 'read', 2, '{}', 'Only Berlin', '9999', 'Ada')`,
+    landscape.source,
+  )
+  const changed =
+    'Its read transformation was changed in between (version 2, "Only Berlin"): compare it with the version before.'
+  expect(await found('fewerRead')).toEqual(['warning', fewer + changed])
+})
+
+it('a full read with as many entities as the one before is no finding', async () => {
+  await landscape.people.add('ada')
+  await landscape.run()
+  await landscape.run()
+  expect((await found('fewerRead'))[0]).toBe('ok')
+})
+
 it('a schedule that is off is told', async () => {
   const plan = { kind: 'weekdays', days: [1], time: '06:30' } as const
   const schedule = { source: landscape.source, plan, timeZone: 'UTC', enabled: false, version: 0 }
