@@ -119,7 +119,16 @@ describe('doctor', () => {
           'warning keyStore',
           'ok original',
         ],
-        ...['ok port', 'ok tls', 'ok proxy', 'ok deadLetters', 'ok lastRuns', 'ok schedules', 'ok duplicates'],
+        ...[
+          'ok port',
+          'ok tls',
+          'ok proxy',
+          'ok deadLetters',
+          'ok lastRuns',
+          'ok fewerRead',
+          'ok schedules',
+          'ok duplicates',
+        ],
         ...['warning backup', 'ok mails', 'ok storage'],
       ],
     ])
