@@ -4,7 +4,12 @@ import { entityType, systemId, whole } from '../schemas.ts'
 
 const row = rowOf('logs')
 
-const sharer = z.object({ source: systemId, sourceName: z.string(), sourceEntityId: z.string(), name: z.string().nullable() })
+const sharer = z.object({
+  source: systemId,
+  sourceName: z.string(),
+  sourceEntityId: z.string(),
+  name: z.string().nullable(),
+})
 
 export const links = {
   /** `of` names ten of them at most; go on with `next` as `after`. */
