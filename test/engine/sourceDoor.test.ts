@@ -8,6 +8,7 @@ import { createLog } from '../../electron/engine/observe/log.ts'
 import { createStateBoard, type StateBoard } from '../../electron/engine/observe/stateBoard.ts'
 import { createSourceDoor, type SourceDoor } from '../../electron/engine/sourceDoor.ts'
 import { issueCertificate } from '../kit/certificates.ts'
+import { freePorts } from '../kit/freePorts.ts'
 import { listen } from '../kit/servers.ts'
 import { openSystemsRoom, type SystemsRoom } from './systems/systemsRoom.ts'
 
@@ -44,14 +45,6 @@ const settings = (listener: Partial<ListenerSettings> = {}): Settings => ({
 })
 const address = () => board.current.addresses[0]?.url ?? ''
 const ping = async () => (await fetch(`${address()}/ping`)).status
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await listen(server)
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 async function busyPort(): Promise<number> {
   const server = createServer()
@@ -103,7 +96,7 @@ describe('the source door', () => {
   it('moves to another port without a moment in which it is closed', async () => {
     await door.open(settings())
     const before = address()
-    const port = await freePort()
+    const [port = 0] = await freePorts(1)
     expect(await door.open(settings({ port }))).toBeNull()
     expect([address(), await ping()]).toEqual([`http://127.0.0.1:${port}`, 200])
     await door.close()
@@ -114,7 +107,7 @@ describe('the source door', () => {
 describe('a call through the door that moves it', () => {
   it('is answered', async () => {
     await door.open(settings())
-    const port = await freePort()
+    const [port = 0] = await freePorts(1)
     const answer = await fetch(`${address()}/move/${port}`)
     expect([answer.status, await answer.json(), await ping()]).toEqual([200, { problem: null }, 200])
   })

@@ -1,8 +1,8 @@
-import { createServer } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { allEnded, endedEvent, person, startTestEngine, type TestEngine } from '../../kit/engine.ts'
+import { freePorts } from '../../kit/freePorts.ts'
 import { buildLandscape, type Landscape } from '../../kit/landscape.ts'
-import { listen, startScimServer } from '../../kit/servers.ts'
+import { startScimServer } from '../../kit/servers.ts'
 
 let engine: TestEngine
 let landscape: Landscape
@@ -23,10 +23,8 @@ const attemptsOf = async () =>
 
 /** An address where nothing listens. */
 async function freeAddress(): Promise<URL> {
-  const place = createServer()
-  const url = await listen(place)
-  await new Promise((resolve) => place.close(resolve))
-  return new URL('/scim/v2', url)
+  const [port = 0] = await freePorts(1)
+  return new URL(`http://127.0.0.1:${port}/scim/v2`)
 }
 
 describe('a target that is not reached', () => {

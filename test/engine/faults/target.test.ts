@@ -1,8 +1,8 @@
-import { createServer } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { endedEvent, person, startTestEngine, type TestEngine } from '../../kit/engine.ts'
+import { freePorts } from '../../kit/freePorts.ts'
 import { buildLandscape, type Landscape } from '../../kit/landscape.ts'
-import { listen, startScimServer } from '../../kit/servers.ts'
+import { startScimServer } from '../../kit/servers.ts'
 
 let engine: TestEngine
 let landscape: Landscape
@@ -20,12 +20,11 @@ const resultsOf = (answer: { body: unknown }) =>
 
 describe('a target that is down', () => {
   it('fails for the caller with 200 and the reason, and gets everything when it is back', async () => {
-    const place = createServer()
-    const url = await listen(place)
-    await new Promise((resolve) => place.close(resolve))
+    const [port = 0] = await freePorts(1)
+    const url = `http://127.0.0.1:${port}`
     landscape = await buildLandscape(engine, { targetUrl: `${url}/scim/v2` })
     const answer = await landscape.report('POST', person('t1'))
-    const server = await startScimServer({ user: 'provost', secret: 'target-secret', port: Number(new URL(url).port) })
+    const server = await startScimServer({ user: 'provost', secret: 'target-secret', port })
     const event = await endedEvent(engine.client, { entityId: 't1' })
     await server.close()
     expect({

@@ -17,13 +17,13 @@ export interface Refusal {
 /** The problem of a result, with its name and number as people search for them. */
 export function problemOfResult({ call, result, said, missing, byCertificate }: Refusal): Problem {
   const { name, code, advice } = result === 32 ? { name: 'noSuchObject', ...missing } : meaningOf(result, said)
-  const todo = byCertificate ? certificateAdvice(result, code, advice) : advice
+  const cure = byCertificate ? certificateAdvice(result, code, advice) : advice
   const words = plainText(said, 500)
   const what = words === '' ? '' : `: ${words.replace(/[.:;! ]+$/, '')}`
   return {
     code,
     status: `LDAP ${result}`,
-    message: `${call} was refused with ${name} (${result})${what}. ${todo}`.trim(),
+    message: `${call} was refused with ${name} (${result})${what}. ${cure}`.trim(),
   }
 }
 
