@@ -2,10 +2,10 @@ import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { CheckStep } from '../checkRunner.ts'
-import type { OpenedFile } from './fileText.ts'
 import { openFile } from './fileText.ts'
 import { failed } from './folder.ts'
 import type { FileSource } from './reader.ts'
+import { sampleOf } from './sample.ts'
 import type { TypeSettings } from './settings.ts'
 
 /** Lines `folderFound`, `mayRead`: every file is opened and its first piece understood; a missing one can be made. */
@@ -46,24 +46,11 @@ async function look(source: FileSource, type: TypeSettings): Promise<{ isThere: 
     return { isThere: false, said: `${path} is not there yet; a target makes it, a source waits for it.` }
   }
   try {
-    const { rows, faults } = await firstRows(source, file)
-    const bad = faults === 0 ? '' : `, ${faults} of the first ${rows} rows cannot be read`
+    const { rows } = await sampleOf(source, file)
+    const faults = rows.filter((row) => 'fault' in row).length
+    const bad = faults === 0 ? '' : `, ${faults} of the first ${rows.length} rows cannot be read`
     return { isThere: faults === 0, said: `${path} can be read (${file.bytes.toLocaleString('en')} bytes)${bad}.` }
   } finally {
     await file.close()
   }
-}
-
-async function firstRows(
-  { format, settings }: FileSource,
-  file: OpenedFile,
-): Promise<{ rows: number; faults: number }> {
-  let rows = 0
-  let faults = 0
-  for await (const batch of format.read(file.text(), settings, file.path)) {
-    rows += batch.rows.length
-    faults += batch.rows.filter((row) => 'fault' in row).length
-    if (rows >= 1000) break
-  }
-  return { rows, faults }
 }

@@ -11,6 +11,7 @@ import { jsonLinesFormat } from './jsonLines.ts'
 import { ldifFormat } from './ldif.ts'
 import type { FileSource } from './reader.ts'
 import { createFileReader } from './reader.ts'
+import { readAttributes } from './schema.ts'
 import { fileSettings } from './settings.ts'
 import type { Turns } from './turns.ts'
 import { createTurns } from './turns.ts'
@@ -47,6 +48,7 @@ function fileModule(
         reader: createFileReader({ format, settings, signal, folder }),
         writer: createFileWriter({ format, settings, signal, folder }, { newId, inTurn, clock }),
         test: (report) => runChecks(fileChecks(source), report),
+        schema: async (type) => readAttributes(await source(), type),
         close: () => Promise.resolve(),
       }
     },
