@@ -1,8 +1,10 @@
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import tseslint from 'typescript-eslint'
 import vue from 'eslint-plugin-vue'
+import { parserOf } from './vueParser.js'
 
 const root = dirname(dirname(import.meta.dirname))
+const rendererParser = parserOf(join(root, 'renderer/tsconfig.json'))
 
 export default tseslint.config(
   { ignores: ['out/', 'dist/', 'coverage/', 'node_modules/', 'test/vectors/', 'docs/'] },
@@ -60,10 +62,12 @@ export default tseslint.config(
   })),
   {
     basePath: root,
-    files: ['renderer/**'],
+    files: ['renderer/**/*.{ts,vue}'],
+    languageOptions: { parserOptions: { parser: rendererParser } },
     // The kit's composables and clients are made to be taken apart.
     rules: { '@typescript-eslint/unbound-method': 'off' },
   },
+  { basePath: root, files: ['renderer/**/*.ts'], languageOptions: { parser: rendererParser } },
   {
     basePath: root,
     files: ['test/**'],
