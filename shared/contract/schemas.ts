@@ -77,8 +77,13 @@ export const checkFields = {
             'setUpMail',
             'lookAtJobs',
             'decide',
+            'enableSchedule',
+            'lookAtShared',
+            'lookAtHeld',
+            'lookAtMappings',
           ])
           .exactOptional(),
+        about: z.object({ system: systemId, name: z.string() }).readonly().exactOptional(),
         silenced: z
           .object({ reason: z.string(), until: z.string(), by: z.string(), at: z.string() })
           .readonly()

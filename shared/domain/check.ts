@@ -1,3 +1,4 @@
+import type { SystemId } from './ids.ts'
 import type { ProblemCode } from './problem.ts'
 
 /** What the screen offers to cure a failed check. */
@@ -17,6 +18,10 @@ export type Cure =
   | 'setUpMail'
   | 'lookAtJobs'
   | 'decide'
+  | 'enableSchedule'
+  | 'lookAtShared'
+  | 'lookAtHeld'
+  | 'lookAtMappings'
 
 /** One line of a check (connection test, probe, doctor, "nothing arrives"): one thing tried, in the order tried. */
 export interface CheckLine {
@@ -28,8 +33,15 @@ export interface CheckLine {
   readonly ms: number | null
   readonly code?: ProblemCode
   readonly cure?: Cure
+  /** What the cure is carried out on; the first one where a finding names several. */
+  readonly about?: AboutSystem
   /** Somebody looked at this finding and wants to hear no more of it for a while. */
   readonly silenced?: Silenced
+}
+
+export interface AboutSystem {
+  readonly system: SystemId
+  readonly name: string
 }
 
 /** The lists of findings of an installation. */

@@ -57,3 +57,22 @@ test('by keyboard alone a finding is silenced with a reason, listed apart, count
     ...{ faults: [], complaints: [] },
   })
 }, 300_000)
+
+test('a schedule that is off is switched on where it is found', async () => {
+  const schedule = { plan: { kind: 'interval', minutes: 60 }, timeZone: 'UTC', enabled: false, version: 0 } as const
+  await engine.client.jobs.saveSchedule({ source: landscape.source, ...schedule })
+  const address = `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
+  const { page, complaints } = await openPage(browser, address)
+  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
+  await page.goto(`${engine.url}/#/health`)
+  await lines(page).getByText('"Source" has a schedule that is off').waitFor()
+  const faults = await accessibilityFaults(page)
+  await pressOn(page, 'Switch the schedule of Source on')
+  await page.getByText('The schedule of Source is on.').waitFor()
+  await lines(page).getByText('No schedule is switched off.').waitFor()
+  const { schedule: saved } = await engine.client.jobs.getSchedule({ source: landscape.source })
+  expect({ enabled: saved?.enabled, plan: saved?.plan, faults, complaints }).toEqual({
+    ...{ enabled: true, plan: { kind: 'interval', minutes: 60 } },
+    ...{ faults: [], complaints: [] },
+  })
+}, 300_000)

@@ -1,27 +1,55 @@
 import type { System } from '../../../shared/domain/system.ts'
-import { lastFullReads } from '../jobs/runHistory.ts'
+import { lastEndedRuns, lastFullReads, readNothing, type FullReads } from '../jobs/runHistory.ts'
 import type { Database } from '../storage/database.ts'
 import { readVersions } from '../systems/transformationRows.ts'
+import { aboutSystem, type Finding } from './symptomLine.ts'
 
-/** From this share of the read before on, fewer entities are no everyday leavers. */
+/** From this share of the read before on, fewer entities are no everyday leavers, */
 const noticeableShare = 0.1
+/** and from this many on, unless all are missing. */
+const fewestMissing = 5
 
-/** Enabled sources whose last full read returned noticeably fewer entities than the one before, one sentence each: what is
- *  absent is deleted at the targets (spec 21, unexpected deletions). */
-export async function fewerRead(database: Database, systems: readonly System[]): Promise<readonly string[]> {
-  const enabled = new Set<string>(systems.filter((system) => system.enabled).map(({ id }) => id))
-  const findings: string[] = []
-  for (const { source, sourceName, before, beforeAt, last } of await lastFullReads(database)) {
-    if (!enabled.has(source) || before === 0 || before - last < before * noticeableShare) continue
-    const place = { system: source, direction: 'read' } as const
-    const [newest] = (await readVersions(database, place, { before: null, limit: 1 })).items
-    const cause =
-      newest && newest.createdAt > beforeAt
-        ? `Its read transformation was changed in between (version ${newest.version}, "${newest.description}"): compare it with the version before.`
-        : 'Its read transformation was not changed in between: look at its filter, at the rights of its account, and whether the people left.'
-    findings.push(
-      `"${sourceName}": its last full read returned ${last} entities, the one before ${before}. What is absent is deleted at the targets. ${cause}`,
-    )
+/** Enabled sources whose last full read of a type returned noticeably fewer entities than the one before: what is absent is
+ *  deleted at the targets (spec 21, unexpected deletions). A source whose last run returned nothing at all is left to the line
+ *  of the last runs. */
+export async function fewerRead(database: Database, systems: readonly System[]): Promise<readonly Finding[]> {
+  const enabled = new Map<string, System>(systems.filter((system) => system.enabled).map((one) => [one.id, one]))
+  for (const run of await lastEndedRuns(database)) if (readNothing(run)) enabled.delete(run.source)
+  const findings: Finding[] = []
+  for (const reads of await lastFullReads(database)) {
+    const source = enabled.get(reads.source)
+    if (!source || !isNoticeable(reads)) continue
+    const cause = await causeOf(database, source, reads)
+    const { sourceName, entityType, last, before } = reads
+    findings.push({
+      text: `"${sourceName}": its last full read returned ${last} ${entityType}s, the one before ${before}. What is absent is deleted at the targets. ${cause.text}`,
+      cure: cause.isMapping ? 'lookAtMappings' : 'lookAtJobs',
+      about: aboutSystem(source),
+    })
   }
   return findings
+}
+
+function isNoticeable({ before, last }: FullReads): boolean {
+  const missing = before - last
+  return missing > 0 && missing >= before * noticeableShare && (missing >= fewestMissing || last === 0)
+}
+
+interface Cause {
+  readonly text: string
+  readonly isMapping: boolean
+}
+
+async function causeOf(database: Database, source: System, { beforeAt }: FullReads): Promise<Cause> {
+  const place = { system: source.id, direction: 'read' } as const
+  const [newest] = (await readVersions(database, place, { before: null, limit: 1 })).items
+  if (newest && newest.createdAt > beforeAt) {
+    const text = `Its read transformation was changed in between (version ${newest.version}, "${newest.description}"): compare it with the version before.`
+    return { text, isMapping: true }
+  }
+  const changed =
+    source.changedAt > beforeAt
+      ? `Its properties were saved in between by ${source.changedBy}: look at its filters and at its account.`
+      : 'Neither its read transformation nor its properties were changed in between: look at the rights of its account, and whether they left.'
+  return { text: changed, isMapping: false }
 }

@@ -1,35 +1,32 @@
-import type { CheckLine, Cure } from '../../../shared/domain/check.ts'
 import type { LetterGroup } from '../../../shared/domain/deadLetter.ts'
 import type { ProblemCode } from '../../../shared/domain/problem.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { Backups } from '../jobs/backups/backups.ts'
-import { lastEndedRuns, type EndedRun } from '../jobs/runHistory.ts'
+import { lastEndedRuns, readNothing, type EndedRun } from '../jobs/runHistory.ts'
 import { sourcesSwitchedOff } from '../jobs/scheduleRows.ts'
 import type { DeadLetterList } from '../journal/deadLetterList.ts'
 import { timed, type Report } from '../observe/checks.ts'
 import { countGivenUp } from '../observe/notices/noticeRows.ts'
-import type { Database } from '../storage/database.ts'
 import { spaceOf } from '../storage/space.ts'
 import { sharedEntities } from '../systems/sharedLinks.ts'
 import type { SettingsStore } from '../systems/settings.ts'
 import type { Systems } from '../systems/systems.ts'
+import { deletionSigns, type DeletionSignNeeds } from './deletionSigns.ts'
 import { fewerRead } from './fewerRead.ts'
+import { aboutSystem, symptomLine, type SymptomLine } from './symptomLine.ts'
 
-export interface SymptomNeeds {
-  readonly database: Database
+export interface SymptomNeeds extends DeletionSignNeeds {
   readonly systems: Pick<Systems, 'list'>
   readonly deadLetters: Pick<DeadLetterList, 'groups'>
   readonly backups: Pick<Backups, 'settings' | 'runs'>
   readonly settings: Pick<SettingsStore, 'read'>
 }
 
-type Line = Omit<CheckLine, 'ms'>
-
 /** The known troubles of provisioning (spec 21), each with its cause and what to do; a finding is a warning. */
 export async function symptoms(needs: SymptomNeeds, report: Report): Promise<void> {
   const systems = await needs.systems.list()
   const looks = [
-    ...[deadLetterLine, lastRunLine, fewerReadLine, scheduleLine, duplicateLine],
+    ...[deadLetterLine, lastRunLine, fewerReadLine, deletionLine, scheduleLine, duplicateLine],
     ...[backupLine, mailLine, storageLine],
   ]
   for (const look of looks) {
@@ -37,20 +34,11 @@ export async function symptoms(needs: SymptomNeeds, report: Report): Promise<voi
   }
 }
 
-const shown = 3
-
-function line(step: string, findings: readonly string[], good: string, cure?: Cure): Line {
-  if (findings.length === 0) return { step, state: 'ok', detail: good }
-  const rest = findings.length > shown ? [`${findings.length - shown} more.`] : []
-  const detail = [...findings.slice(0, shown), ...rest].join(' ')
-  return { step, state: 'warning', detail, ...(cure && { cure }) }
-}
-
-async function deadLetterLine({ deadLetters }: SymptomNeeds): Promise<Line> {
+async function deadLetterLine({ deadLetters }: SymptomNeeds): Promise<SymptomLine> {
   const findings = (await deadLetters.groups()).map(
-    (group) => `${group.count} at "${group.systemName}": ${causeOf(group)}`,
+    (group) => ({ text: `${group.count} at "${group.systemName}": ${causeOf(group)}`, cure: 'decide' }) as const,
   )
-  return line('deadLetters', findings, 'Nothing was given up.', 'decide')
+  return symptomLine('deadLetters', findings, 'Nothing was given up.')
 }
 
 const causes: Readonly<Partial<Record<ProblemCode, string>>> = {
@@ -73,17 +61,18 @@ function causeOf({ sample }: LetterGroup): string {
   return causes[sample.code] ?? 'the trace says what was sent and what came back.'
 }
 
-async function lastRunLine({ database }: SymptomNeeds, systems: readonly System[]): Promise<Line> {
+async function lastRunLine({ database }: SymptomNeeds, systems: readonly System[]): Promise<SymptomLine> {
   const enabled = new Set<string>(systems.filter((system) => system.enabled).map(({ id }) => id))
   const runs = (await lastEndedRuns(database)).filter(({ source }) => enabled.has(source))
   const findings = runs.flatMap((run) => {
     const finding = findingOf(run)
-    return finding === null ? [] : [`"${run.sourceName}": ${finding}`]
+    return finding === null ? [] : [{ text: `"${run.sourceName}": ${finding}`, cure: 'lookAtJobs' } as const]
   })
-  return line('lastRuns', findings, 'The last run of every source read what is there.', 'lookAtJobs')
+  return symptomLine('lastRuns', findings, 'The last run of every source read what is there.')
 }
 
-function findingOf({ problem, status, isFull, read, failed }: EndedRun): string | null {
+function findingOf(run: EndedRun): string | null {
+  const { problem, failed } = run
   if (problem?.code === 'unauthorized') {
     return 'its last run was refused (401). Look at the credentials and the URL of the source, and at upper and lower case in Authentication, ProxyType and Type.'
   }
@@ -91,57 +80,69 @@ function findingOf({ problem, status, isFull, read, failed }: EndedRun): string 
   if (failed > 0) {
     return `${failed} entities could not be read in its last run, so nothing was deleted. The failed records say why.`
   }
-  if (status === 'success' && isFull && read === 0) {
+  if (readNothing(run)) {
     return 'its last run read nothing: a filter matches nobody, or its account may not read people.'
   }
   return null
 }
 
-async function fewerReadLine({ database }: SymptomNeeds, systems: readonly System[]): Promise<Line> {
-  const findings = await fewerRead(database, systems)
-  return line(
-    'fewerRead',
-    findings,
-    'No full read returned noticeably fewer entities than the one before.',
-    'lookAtJobs',
+async function fewerReadLine({ database }: SymptomNeeds, systems: readonly System[]): Promise<SymptomLine> {
+  const good = 'No full read returned noticeably fewer entities than the one before.'
+  return symptomLine('fewerRead', await fewerRead(database, systems), good)
+}
+
+async function deletionLine(needs: SymptomNeeds, systems: readonly System[]): Promise<SymptomLine> {
+  return symptomLine(
+    'deletions',
+    await deletionSigns(needs, systems),
+    'No deletion waits, and none looks like a new ID.',
   )
 }
 
-async function scheduleLine({ database }: SymptomNeeds, systems: readonly System[]): Promise<Line> {
+async function scheduleLine({ database }: SymptomNeeds, systems: readonly System[]): Promise<SymptomLine> {
   const off = new Set<string>(await sourcesSwitchedOff(database))
-  const findings = systems.filter(({ id }) => off.has(id)).map(({ name }) => `"${name}" has a schedule that is off, so it never runs. Switch it on.`) // prettier-ignore
-  return line('schedules', findings, 'No schedule is switched off.', 'lookAtJobs')
+  const findings = systems
+    .filter(({ id }) => off.has(id))
+    .map((source) => {
+      const text = `"${source.name}" has a schedule that is off, so it never runs. Switch it on.`
+      return { text, cure: 'enableSchedule', about: aboutSystem(source) } as const
+    })
+  return symptomLine('schedules', findings, 'No schedule is switched off.')
 }
 
-async function duplicateLine({ database }: SymptomNeeds, systems: readonly System[]): Promise<Line> {
-  const names = new Map<string, string>(systems.map(({ id, name }) => [id, name]))
-  const findings = (await sharedEntities(database)).map(({ target, count }) => {
-    const where = names.get(target) ?? target
-    return `At "${where}" ${count} entities each stand for several of a source: they overwrite each other, and there are fewer than at the source. Make the attribute they are found by unique.`
+async function duplicateLine({ database }: SymptomNeeds, systems: readonly System[]): Promise<SymptomLine> {
+  const found = new Map<string, number>((await sharedEntities(database)).map(({ target, count }) => [target, count]))
+  const findings = systems.flatMap((target) => {
+    const count = found.get(target.id)
+    if (count === undefined) return []
+    const text = `At "${target.name}" ${count} entities each stand for several of a source: they overwrite each other, and there are fewer than at the source. Make the attribute they are found by unique.`
+    return [{ text, cure: 'lookAtShared', about: aboutSystem(target) } as const]
   })
-  return line('duplicates', findings, 'No target entity stands for several of one source.')
+  return symptomLine('duplicates', findings, 'No target entity stands for several of one source.')
 }
 
-async function backupLine({ backups }: SymptomNeeds): Promise<Line> {
+async function backupLine({ backups }: SymptomNeeds): Promise<SymptomLine> {
   const { settings } = await backups.settings.read()
   const [last] = await backups.runs(1)
   const never = 'No backup is written by itself: a lost disk would lose everything. Choose days and a folder.'
-  const findings = last?.problem ? [`The last backup failed: ${last.problem}`] : settings.enabled ? [] : [never]
-  return line('backup', findings, 'Backups are written by themselves.', 'setUpBackup')
+  const trouble = last?.problem ? `The last backup failed: ${last.problem}` : settings.enabled ? null : never
+  const findings = trouble === null ? [] : [{ text: trouble, cure: 'setUpBackup' } as const]
+  return symptomLine('backup', findings, 'Backups are written by themselves.')
 }
 
-async function mailLine({ database }: SymptomNeeds): Promise<Line> {
+async function mailLine({ database }: SymptomNeeds): Promise<SymptomLine> {
   const count = await countGivenUp(database)
-  const lost = `${count} mails could not be sent within a day. Look at the mail server, and send a test mail.`
-  return line('mails', count === 0 ? [] : [lost], 'No mail was given up.', 'setUpMail')
+  const text = `${count} mails could not be sent within a day. Look at the mail server, and send a test mail.`
+  return symptomLine('mails', count === 0 ? [] : [{ text, cure: 'setUpMail' }], 'No mail was given up.')
 }
 
 const bytesOfMiB = 1024 * 1024
 
-async function storageLine({ database, settings }: SymptomNeeds): Promise<Line> {
+async function storageLine({ database, settings }: SymptomNeeds): Promise<SymptomLine> {
   const { capMiB } = (await settings.read()).settings.retention
   const { fileBytes, freeBytes } = await spaceOf(database)
   const used = Math.round((fileBytes - freeBytes) / bytesOfMiB)
-  const above = `The database holds ${used} MiB, more than the ${capMiB} MiB of the settings: what is there is younger than a day, or must not go. Raise the limit, or keep dead letters and copies shorter.`
-  return line('storage', capMiB > 0 && used > capMiB ? [above] : [], `The database holds ${used} MiB.`, 'freeDisk')
+  const text = `The database holds ${used} MiB, more than the ${capMiB} MiB of the settings: what is there is younger than a day, or must not go. Raise the limit, or keep dead letters and copies shorter.`
+  const findings = capMiB > 0 && used > capMiB ? [{ text, cure: 'freeDisk' } as const] : []
+  return symptomLine('storage', findings, `The database holds ${used} MiB.`)
 }

@@ -104,25 +104,56 @@ export async function lastEndedRuns(database: Database): Promise<readonly EndedR
   }))
 }
 
-/** What the last two full reads of a source that succeeded returned, entities of all types. */
+/** Whether a run read a whole source and was given nothing at all. */
+export function readNothing({ status, isFull, read, failed, problem }: EndedRun): boolean {
+  return problem === null && status === 'success' && isFull && read === 0 && failed === 0
+}
+
+/** What the last two full reads of one type of a source returned, of runs that succeeded. */
 export interface FullReads {
   readonly source: SystemId
   readonly sourceName: string
+  readonly entityType: EntityType
   readonly before: number
   readonly beforeAt: Instant
   readonly last: number
 }
 
-/** Of every source that was read in full at least twice; simulations aside. */
+/** Of every type that was read in full at least twice; simulations aside. */
 export async function lastFullReads(database: Database): Promise<readonly FullReads[]> {
   const { rows } = await sql<FullReads>`
-    with ranked as (select number, sourceId, sourceName, endedAt,
-        row_number() over (partition by sourceId order by number desc) as rank
-        from jobRun where readMode = 'full' and status = 'success' and kind <> 'simulate'),
-      counted as (select ranked.*, (select coalesce(sum(counts.read), 0) from jobStatistics as counts
-        where counts.run = ranked.number and counts.systemId = ranked.sourceId) as read from ranked where rank <= 2)
-    select last.sourceId as source, last.sourceName, earlier.read as before, earlier.endedAt as beforeAt, last.read as last
-    from counted as last join counted as earlier on earlier.sourceId = last.sourceId
-    where last.rank = 1 and earlier.rank = 2`.execute(database)
+    with ranked as (select run.number, run.sourceId, run.sourceName, run.endedAt, type.value as entityType,
+        row_number() over (partition by run.sourceId, type.value order by run.number desc) as rank
+        from jobRun as run, json_each(run.entityTypes) as type where run.status = 'success' and run.kind <> 'simulate'
+          and (run.readMode = 'full' or json_extract(run.fullTypes, '$.' || type.value) is not null)),
+      counted as (select ranked.*, coalesce((select counts.read from jobStatistics as counts where counts.run = ranked.number
+        and counts.systemId = ranked.sourceId and counts.entityType = ranked.entityType), 0) as read from ranked where rank <= 2)
+    select last.sourceId as source, last.sourceName, last.entityType, earlier.read as before, earlier.endedAt as beforeAt,
+      last.read as last
+    from counted as last join counted as earlier on earlier.sourceId = last.sourceId and earlier.entityType = last.entityType
+    where last.rank = 1 and earlier.rank = 2 order by last.sourceName, last.entityType desc`.execute(database)
+  return rows
+}
+
+/** What the last two runs of a source deleted and created of one type at one target. */
+export interface Turnover {
+  readonly source: SystemId
+  readonly sourceName: string
+  readonly target: SystemId
+  readonly entityType: EntityType
+  readonly deleted: number
+  readonly created: number
+}
+
+/** Of all sources; simulations and what did neither aside. */
+export async function lastTurnovers(database: Database): Promise<readonly Turnover[]> {
+  const { rows } = await sql<Turnover>`
+    with ranked as (select number, sourceId, sourceName, row_number() over (partition by sourceId order by number desc) as rank
+      from jobRun where endedAt is not null and kind <> 'simulate')
+    select ranked.sourceId as source, max(ranked.sourceName) as sourceName, counts.systemId as target, counts.entityType,
+      sum(counts.deleted) as deleted, sum(counts.created) as created
+    from ranked join jobStatistics as counts on counts.run = ranked.number and counts.systemId <> ranked.sourceId
+    where ranked.rank <= 2 group by ranked.sourceId, counts.systemId, counts.entityType
+    having sum(counts.deleted) > 0 and sum(counts.created) > 0`.execute(database)
   return rows
 }

@@ -8,6 +8,7 @@ export const health = {
     open: 'Hier ist nichts zu tun.',
     silenced: 'Nichts ist stumm geschaltet.',
   },
+  scheduleOn: 'Der Zeitplan von {name} ist eingeschaltet.',
   silence: {
     title: '„{title}“ stumm schalten?',
     text: 'Bis dahin zählt es nirgends mit und bleibt in der Liste. Sagt es etwas anderes, kommt es sofort wieder.',

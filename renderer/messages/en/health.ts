@@ -8,6 +8,7 @@ export const health = {
     open: 'Nothing here needs a hand.',
     silenced: 'Nothing is silenced.',
   },
+  scheduleOn: 'The schedule of {name} is on.',
   silence: {
     title: 'Silence “{title}”?',
     text: 'It counts nowhere until then, and stays in the list. It comes back at once when it says something else.',

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { databaseFile } from '../../../electron/engine/storage/database.ts'
 import { noBackups } from '../../../shared/domain/backup.ts'
+import { doctorLine } from '../../kit/doctorLine.ts'
 import { startTestEngine, type TestEngine } from '../../kit/engine.ts'
 import { buildJobLandscape, type JobLandscape } from '../../kit/jobLandscape.ts'
 
@@ -18,8 +19,7 @@ afterEach(async () => {
 
 /** State and detail of one line of the doctor. */
 async function found(step: string): Promise<readonly [string, string]> {
-  const one = (await engine.client.engine.doctor()).lines.find((line) => line.step === step)
-  if (!one) throw new Error(`There is no line ${step}.`)
+  const one = await doctorLine(engine.client, step)
   return [one.state, one.detail]
 }
 function plant(statement: string, ...values: (string | number)[]): void {
@@ -71,42 +71,15 @@ it('entities that could not be read are why nothing was deleted', async () => {
   expect((await found('lastRuns'))[1]).toContain('2 entities could not be read in its last run, so nothing was deleted')
 })
 
-it('a full read with noticeably fewer entities is told, and a transformation changed in between is named', async () => {
-  await landscape.people.add('ada')
-  const ken = await landscape.people.add('ken')
-  await landscape.run()
-  await landscape.people.remove(ken)
-  await landscape.run()
-  const fewer =
-    '"HR": its last full read returned 1 entities, the one before 2. What is absent is deleted at the targets. '
-  const unchanged =
-    'Its read transformation was not changed in between: look at its filter, at the rights of its account, and whether the people left.'
-  expect(await found('fewerRead')).toEqual(['warning', fewer + unchanged])
-  plant(
-    `insert into transformation (systemId, direction, version, document, description, createdAt, createdBy)
-      values (?, 'read', 2, '{}', 'Only Berlin', '9999', 'Ada')`,
-    landscape.source,
-  )
-  const changed =
-    'Its read transformation was changed in between (version 2, "Only Berlin"): compare it with the version before.'
-  expect(await found('fewerRead')).toEqual(['warning', fewer + changed])
-})
-
-it('a full read with as many entities as the one before is no finding', async () => {
-  await landscape.people.add('ada')
-  await landscape.run()
-  await landscape.run()
-  expect((await found('fewerRead'))[0]).toBe('ok')
-})
-
 it('a schedule that is off is told', async () => {
   const plan = { kind: 'weekdays', days: [1], time: '06:30' } as const
   const schedule = { source: landscape.source, plan, timeZone: 'UTC', enabled: false, version: 0 }
   await engine.client.jobs.saveSchedule(schedule)
-  expect(await found('schedules')).toEqual([
-    'warning',
-    '"HR" has a schedule that is off, so it never runs. Switch it on.',
-  ])
+  expect(await doctorLine(engine.client, 'schedules')).toEqual({
+    ...{ step: 'schedules', state: 'warning', ms: null, cure: 'enableSchedule' },
+    detail: '"HR" has a schedule that is off, so it never runs. Switch it on.',
+    about: { system: landscape.source, name: 'HR' },
+  })
 })
 
 it('two people of a source that are one at the target are told', async () => {

@@ -126,6 +126,7 @@ describe('doctor', () => {
           'ok deadLetters',
           'ok lastRuns',
           'ok fewerRead',
+          'ok deletions',
           'ok schedules',
           'ok duplicates',
         ],
