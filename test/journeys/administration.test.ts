@@ -1,41 +1,23 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
 import { documentEditor, replaceText } from '../kit/editor.ts'
-import { allEnded, startTestEngine, type TestEngine } from '../kit/engine.ts'
-import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
+import { allEnded, type TestEngine } from '../kit/engine.ts'
+import { startJourney } from '../kit/journey.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 import { startScimServer, type ScimServer } from '../kit/servers.ts'
 import { button, field, heading } from '../kit/wizard.ts'
 import { idOf } from '../../renderer/features/directory/entryFields.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
 let target: ScimServer
-beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-})
 beforeEach(async () => {
-  engine = await startTestEngine({ staticRoot: screens.folder })
+  engine = await journey.startEngine()
   target = await startScimServer({ user: 'provost', secret: 'target-secret' })
-})
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-  await engine.close()
-  await target.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await screens.remove()
+  return () => journey.close(engine, target)
 })
 
-async function openAt(path: string): Promise<WatchedPage> {
-  const watched = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
-  await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await watched.page.goto(`${engine.url}/#${path}`)
-  return watched
-}
+const openAt = (path: string) => journey.open(engine, path)
 
 /** A directory that feeds a real SCIM server, and one person who arrived there. */
 async function buildDirectory() {

@@ -1,41 +1,24 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
-import { startTestEngine, type TestEngine } from '../kit/engine.ts'
-import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
+import type { TestEngine } from '../kit/engine.ts'
+import { startJourney } from '../kit/journey.ts'
+import { accessibilityFaults, type WatchedPage } from '../kit/screens.ts'
 import { button, field, heading } from '../kit/wizard.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
-beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-})
 beforeEach(async () => {
-  engine = await startTestEngine({ staticRoot: screens.folder })
-})
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-  await engine.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await screens.remove()
+  engine = await journey.startEngine()
+  return () => journey.close(engine)
 })
 
 const dialog = (page: Page) => page.locator('ui5-dialog[open]')
 const password = 'a long password 1'
 
-async function openAt(path: string): Promise<WatchedPage> {
-  const watched = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
-  await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await watched.page.goto(`${engine.url}/#${path}`)
-  return watched
-}
+const openAt = (path: string) => journey.open(engine, path)
 
 async function signInAs(name: string): Promise<WatchedPage> {
-  const watched = await openPage(browser, `${engine.url}/`)
+  const watched = await journey.openAddress(`${engine.url}/`)
   await field(watched.page, 'Name').fill(name)
   await field(watched.page, 'Password').fill(password)
   await button(watched.page, 'Sign in').first().click()

@@ -1,43 +1,24 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
-import { allEnded, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
+import { allEnded, person, type TestEngine } from '../kit/engine.ts'
+import { startJourney } from '../kit/journey.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
-import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 import { button } from '../kit/wizard.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
 let landscape: Landscape
-beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-})
 beforeEach(async () => {
-  engine = await startTestEngine({ staticRoot: screens.folder })
+  engine = await journey.startEngine()
   landscape = await buildLandscape(engine)
-})
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-  await engine.close()
-  await landscape.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await screens.remove()
+  return () => journey.close(engine, landscape)
 })
 
 const dialog = (page: Page) => page.locator('ui5-dialog[open]')
 const panel = (page: Page) => page.getByRole('complementary', { name: /Dead letter of/ })
 
-async function open(path: string, colorScheme: 'light' | 'dark' = 'light'): Promise<WatchedPage> {
-  const address = `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
-  const watched = await openPage(browser, address, { colorScheme })
-  await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await watched.page.goto(`${engine.url}/#${path}`)
-  return watched
-}
+const open = (path: string, colorScheme: 'light' | 'dark' = 'light') => journey.open(engine, path, { colorScheme })
 
 async function giveUp(...ids: string[]): Promise<void> {
   landscape.moods.be({ kind: 'html' })

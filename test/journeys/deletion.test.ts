@@ -1,26 +1,17 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
-import { allEnded, endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { allEnded, endedEvent, person, type TestEngine } from '../kit/engine.ts'
+import { startJourney } from '../kit/journey.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
-import { accessibilityFaults, buildScreens, openPage } from '../kit/screens.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 import { button } from '../kit/wizard.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
 let landscape: Landscape
 beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-  engine = await startTestEngine({ staticRoot: screens.folder })
+  engine = await journey.startEngine()
   landscape = await buildLandscape(engine)
-}, 180_000)
-afterAll(async () => {
-  await browser.close()
-  await engine.close()
-  await landscape.close()
-  await screens.remove()
+  return () => journey.close(engine, landscape)
 })
 
 test('a known person is deleted at a target on purpose, after a preview and with the ID typed', async () => {
@@ -28,11 +19,7 @@ test('a known person is deleted at a target on purpose, after a preview and with
     await landscape.report('POST', person(id))
     await endedEvent(engine.client, { entityId: id })
   }
-  const address = `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
-  const { page, complaints } = await openPage(browser, address)
-  page.setDefaultTimeout(60_000)
-  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await page.goto(`${engine.url}/#/identities?source=${landscape.source}&type=user&id=ann`)
+  const { page, complaints } = await journey.open(engine, `/identities?source=${landscape.source}&type=user&id=ann`)
   await page.getByRole('complementary', { name: 'Accounts' }).getByText('Has an account').waitFor()
   await button(page, 'Delete at targets…').click()
   await page.getByRole('heading', { name: 'Where?' }).waitFor()
@@ -67,11 +54,7 @@ test('two people who are one account at a target are listed there, with the attr
     await landscape.report('POST', person(id, { userName: 'eve@example.com', displayName: `Person ${id}` }))
     await endedEvent(engine.client, { entityId: id })
   }
-  const address = `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
-  const { page, complaints } = await openPage(browser, address)
-  page.setDefaultTimeout(60_000)
-  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await page.goto(`${engine.url}/#/systems/${landscape.target}/shared`)
+  const { page, complaints } = await journey.open(engine, `/systems/${landscape.target}/shared`)
   await page.getByText('their userName was the same', { exact: false }).waitFor()
   const faults = await accessibilityFaults(page)
   if (process.env['PICTURES'] !== undefined) await page.screenshot({ path: `${process.env['PICTURES']}/shared.png` })

@@ -1,31 +1,17 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
-import { startTestEngine, type TestEngine } from '../kit/engine.ts'
-import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
+import { beforeAll, expect, test } from 'vitest'
+import type { TestEngine } from '../kit/engine.ts'
+import { startJourney } from '../kit/journey.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 import { button } from '../kit/wizard.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
 beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-  engine = await startTestEngine({ staticRoot: screens.folder })
-})
-afterAll(async () => {
-  await browser.close()
-  await engine.close()
-  await screens.remove()
+  engine = await journey.startEngine()
+  return () => journey.close(engine)
 })
 
-async function open(path: string, colorScheme: 'light' | 'dark'): Promise<WatchedPage> {
-  const address = `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
-  const watched = await openPage(browser, address, { colorScheme })
-  await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await watched.page.goto(`${engine.url}/#${path}`)
-  return watched
-}
+const open = (path: string, colorScheme: 'light' | 'dark') => journey.open(engine, path, { colorScheme })
 const csv = (name: string, ...lines: string[]) => ({
   ...{ name, mimeType: 'text/csv' },
   buffer: Buffer.from(lines.join('\r\n')),

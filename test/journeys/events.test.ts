@@ -1,39 +1,24 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
 import type { JsonObject } from '../../shared/base/json.ts'
-import { launchChromium } from '../kit/chromium.ts'
-import { endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { endedEvent, person, type TestEngine } from '../kit/engine.ts'
+import { startJourney } from '../kit/journey.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
-import { accessibilityFaults, buildScreens, openPage } from '../kit/screens.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
 let landscape: Landscape
-beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-})
 beforeEach(async () => {
-  engine = await startTestEngine({ staticRoot: screens.folder })
+  engine = await journey.startEngine()
   landscape = await buildLandscape(engine)
-})
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-  await engine.close()
-  await landscape.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await screens.remove()
+  return () => journey.close(engine, landscape)
 })
 
 async function open(path: string): Promise<Page> {
-  const { page } = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`, {
+  const { page } = await journey.open(engine, path, {
     ...{ viewport: { width: 1440, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'] },
   })
-  await page.getByText('Engine running').waitFor()
-  await page.goto(`${engine.url}/#${path}`)
   return page
 }
 const send = (id: string, more: JsonObject = {}) =>

@@ -1,29 +1,17 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
-import { startTestEngine, type TestEngine } from '../kit/engine.ts'
-import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
+import type { Locator, Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
+import type { TestEngine } from '../kit/engine.ts'
+import { startJourney } from '../kit/journey.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 import { button, field } from '../kit/wizard.ts'
 
 const passphrase = 'correct horse battery'
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
-beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-})
 beforeEach(async () => {
-  engine = await startTestEngine({ staticRoot: screens.folder })
-})
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-  await engine.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await screens.remove()
+  engine = await journey.startEngine()
+  return () => journey.close(engine)
 })
 
 /** As the reference product writes a target; every value made up. */
@@ -51,12 +39,7 @@ async function buildLandscape(): Promise<void> {
   const secrets = { Password: 'target-secret' }
   await systems.create({ role: 'target', type: 'scimSystem', name: 'Store', properties, secrets, sources: [id] })
 }
-async function openAt(path: string): Promise<WatchedPage> {
-  const watched = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
-  await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await watched.page.goto(`${engine.url}/#${path}`)
-  return watched
-}
+const openAt = (path: string) => journey.open(engine, path)
 const saved = async (page: Page, act: Locator) => {
   const [download] = await Promise.all([page.waitForEvent('download'), act.click()])
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
@@ -83,7 +66,7 @@ test('a landscape goes out as a file and comes in elsewhere, credentials include
   expect(file.name).toMatch(/^landscape-\d{4}-\d\d-\d\d\.provost$/)
   expect(file.bytes.includes('target-secret')).toBe(false)
   await engine.close()
-  engine = await startTestEngine({ staticRoot: screens.folder })
+  engine = await journey.startEngine()
 
   const { page, complaints } = await openAt('/settings/landscape')
   await choose(page, file.name, file.bytes)

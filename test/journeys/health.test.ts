@@ -1,34 +1,24 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
-import { startTestEngine, type TestEngine } from '../kit/engine.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import type { TestEngine } from '../kit/engine.ts'
+import { startJourney } from '../kit/journey.ts'
 import { pressOn, tabTo } from '../kit/keyboard.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
-import { accessibilityFaults, buildScreens, openPage } from '../kit/screens.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
 let landscape: Landscape
 beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-  engine = await startTestEngine({ staticRoot: screens.folder })
+  engine = await journey.startEngine()
   landscape = await buildLandscape(engine)
-})
-afterAll(async () => {
-  await browser.close()
-  await engine.close()
-  await landscape.close()
-  await screens.remove()
+  return () => journey.close(engine, landscape)
 })
 
 const lines = (page: Page) => page.getByRole('list', { name: 'This installation' })
 
 test('by keyboard alone a finding is silenced with a reason, listed apart, counted nowhere, and heard of again', async () => {
-  const address = `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
-  const { page, complaints } = await openPage(browser, address, { colorScheme: 'dark' })
-  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
+  const { page, complaints } = await journey.open(engine, '/overview', { colorScheme: 'dark' })
   const { open } = await engine.client.engine.findings()
   await page.goto(`${engine.url}/#/overview`)
   await page.getByRole('link', { name: `Findings ${open} None silenced` }).waitFor()

@@ -1,35 +1,23 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
-import { endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { endedEvent, person, type TestEngine } from '../kit/engine.ts'
+import { startJourney } from '../kit/journey.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
-import { accessibilityFaults, buildScreens, openPage } from '../kit/screens.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 import { button } from '../kit/wizard.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
 let landscape: Landscape
 beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-  engine = await startTestEngine({ staticRoot: screens.folder })
+  engine = await journey.startEngine()
   landscape = await buildLandscape(engine)
-})
-afterAll(async () => {
-  await browser.close()
-  await engine.close()
-  await landscape.close()
-  await screens.remove()
+  return () => journey.close(engine, landscape)
 })
 
 test('a person is found by the ID at the source, looked at, reported and erased', async () => {
   await landscape.report('POST', person('ann'))
   await endedEvent(engine.client, { entityId: 'ann' })
-  const address = `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
-  const { page, complaints } = await openPage(browser, address)
-  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await page.goto(`${engine.url}/#/identities?text=ann`)
+  const { page, complaints } = await journey.open(engine, '/identities?text=ann')
   const found = page.getByRole('link', { name: 'Jürgen Größe-ann' })
   await found.waitFor()
   const faults = await accessibilityFaults(page)

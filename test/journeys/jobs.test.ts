@@ -1,31 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
-import { startTestEngine, type TestEngine } from '../kit/engine.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
+import type { TestEngine } from '../kit/engine.ts'
 import { buildJobLandscape, type JobLandscape } from '../kit/jobLandscape.ts'
-import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
+import { startJourney } from '../kit/journey.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 import { button, field, heading } from '../kit/wizard.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
 let landscape: JobLandscape
-beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-})
 beforeEach(async () => {
-  engine = await startTestEngine({ staticRoot: screens.folder })
+  engine = await journey.startEngine()
   landscape = await buildJobLandscape(engine, { targets: 2 })
-})
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-  await engine.close()
-  await landscape.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await screens.remove()
+  return () => journey.close(engine, landscape)
 })
 
 const dialog = (page: Page) => page.locator('ui5-dialog[open]')
@@ -38,12 +25,7 @@ const target = () => {
   return first
 }
 
-async function open(path: string): Promise<WatchedPage> {
-  const watched = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
-  await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await watched.page.goto(`${engine.url}/#${path}`)
-  return watched
-}
+const open = (path: string) => journey.open(engine, path)
 
 /** A run in which one target refused one of three people. */
 async function runWithFailure() {

@@ -1,33 +1,20 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
-import { startTestEngine, type TestEngine } from '../kit/engine.ts'
-import { accessibilityFaults, buildScreens, openPage } from '../kit/screens.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
+import type { TestEngine } from '../kit/engine.ts'
+import { signInAddress, startJourney } from '../kit/journey.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
-beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-})
 beforeEach(async () => {
-  engine = await startTestEngine({ staticRoot: screens.folder })
-})
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-  await engine.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await screens.remove()
+  engine = await journey.startEngine()
+  return () => journey.close(engine)
 })
 
-const signInAddress = () => `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true })
 
 test('German is chosen, stays chosen, and is left again', async () => {
-  const { page, complaints } = await openPage(browser, signInAddress())
+  const { page, complaints } = await journey.openAddress(signInAddress(engine))
   await heading(page, 'Overview').waitFor()
   await page.getByRole('button', { name: 'Theme and language' }).click()
   await page.getByRole('menuitem', { name: 'Deutsch' }).click()
@@ -45,6 +32,6 @@ test('German is chosen, stays chosen, and is left again', async () => {
 })
 
 test('who has said nothing gets the language of the browser', async () => {
-  const { page } = await openPage(browser, signInAddress(), { locale: 'de-CH' })
+  const { page } = await journey.openAddress(signInAddress(engine), { locale: 'de-CH' })
   await heading(page, 'Übersicht').waitFor()
 })

@@ -1,26 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
-import { startTestEngine, type TestEngine } from '../kit/engine.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import type { TestEngine } from '../kit/engine.ts'
 import { clippedTexts, type ClippedText } from '../kit/clippedTexts.ts'
+import { signInAddress, startJourney } from '../kit/journey.ts'
 import { buildPictureLandscape, type PictureLandscape } from '../kit/pictureLandscape.ts'
-import { accessibilityFaults, buildScreens, openPage } from '../kit/screens.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
 let landscape: PictureLandscape
 beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-  engine = await startTestEngine({ staticRoot: screens.folder })
+  engine = await journey.startEngine()
   landscape = await buildPictureLandscape(engine)
-})
-afterAll(async () => {
-  await browser.close()
-  await engine.close()
-  await landscape.close()
-  await screens.remove()
+  return () => journey.close(engine, landscape)
 })
 
 /** Every screen, with something on it. */
@@ -65,13 +57,10 @@ async function visit(page: Page, path: string): Promise<void> {
   await page.waitForFunction(() => document.querySelector('ui5-busy-indicator[active], .grey-bar') === null)
 }
 
-const signedIn = () => `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
-
 test.each(['light', 'dark'] as const)(
   'where the system asks for more contrast every screen is accessible and silent, %s',
   async (colorScheme) => {
-    const { page, complaints } = await openPage(browser, signedIn(), { colorScheme, contrast: 'more' })
-    await page.getByRole('contentinfo').getByText('Engine running').waitFor()
+    const { page, complaints } = await journey.open(engine, '/overview', { colorScheme, contrast: 'more' })
     const faults: string[] = []
     for (const path of places()) {
       await visit(page, path)
@@ -84,8 +73,8 @@ test.each(['light', 'dark'] as const)(
 
 test.each(['en', 'de'] as const)('at 200 % no text is cut off, %s', async (language) => {
   const viewport = { width: 640, height: 416 }
-  const { page } = await openPage(browser, `${engine.url}/#/overview`, { viewport, locale: language })
-  await page.goto(signedIn())
+  const { page } = await journey.openAddress(`${engine.url}/#/overview`, { viewport, locale: language })
+  await page.goto(signInAddress(engine))
   await page
     .getByRole('contentinfo')
     .getByText(language === 'de' ? 'Engine läuft' : 'Engine running')
@@ -100,7 +89,7 @@ test.each(['en', 'de'] as const)('at 200 % no text is cut off, %s', async (langu
 })
 
 test('a text that is cut off is found, one with an ellipsis is not', async () => {
-  const page = await browser.newPage()
+  const { page } = await journey.openAddress('about:blank')
   const box = 'width: 40px; overflow: hidden; white-space: nowrap'
   await page.setContent(
     `<p style="${box}">Too long for it</p><p style="${box}; text-overflow: ellipsis">Says so itself</p>`,
@@ -110,8 +99,7 @@ test('a text that is cut off is found, one with an ellipsis is not', async () =>
 })
 
 test('density and time zone take effect at once and stay', async () => {
-  const { page } = await openPage(browser, signedIn())
-  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
+  const { page } = await journey.open(engine)
   await visit(page, '/settings/look')
   const choose = async (name: string, option: string) => {
     await page.getByRole('combobox', { name }).click()

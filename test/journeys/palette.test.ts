@@ -1,34 +1,21 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
-import { person, startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import { person, type TestEngine } from '../kit/engine.ts'
+import { startJourney } from '../kit/journey.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
-import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
+import { accessibilityFaults, type WatchedPage } from '../kit/screens.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
 let landscape: Landscape
 beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-  engine = await startTestEngine({ staticRoot: screens.folder })
+  engine = await journey.startEngine()
   landscape = await buildLandscape(engine)
+  return () => journey.close(engine, landscape)
 })
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-})
-afterAll(async () => {
-  await browser.close()
-  await engine.close()
-  await landscape.close()
-  await screens.remove()
-})
+afterEach(() => journey.close())
 
 async function open(colorScheme: 'light' | 'dark' = 'light'): Promise<WatchedPage> {
-  const address = `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
-  const watched = await openPage(browser, address, { colorScheme })
-  await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
+  const watched = await journey.open(engine, '/overview', { colorScheme })
   await watched.page.keyboard.press('Control+k')
   return watched
 }

@@ -1,29 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
+import { startJourney } from '../kit/journey.ts'
 import { focused, tabTo } from '../kit/keyboard.ts'
 import { namesAt } from '../kit/jobLandscape.ts'
 import { openPlanRoom, type PlanRoom } from '../kit/planRoom.ts'
-import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
+import { accessibilityFaults, type WatchedPage } from '../kit/screens.ts'
 import { button } from '../kit/wizard.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let room: PlanRoom
-beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-})
 beforeEach(async () => {
-  room = await openPlanRoom({ staticRoot: screens.folder })
-})
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-  await room.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await screens.remove()
+  room = await openPlanRoom({ staticRoot: journey.folder() })
+  return () => journey.close(room)
 })
 
 const dialog = (page: Page) => page.locator('ui5-dialog[open]')
@@ -35,11 +23,8 @@ const rowOf = (page: Page, name: string) =>
     .filter({ has: page.locator('[data-opener]', { hasText: name }) })
 
 async function open(path: string, colorScheme: 'light' | 'dark' = 'light'): Promise<WatchedPage> {
-  const { url, engine } = room.engine
-  const watched = await openPage(browser, `${url}/#/sign-in/${engine.signInLink()}`, { colorScheme })
+  const watched = await journey.open(room.engine, path, { colorScheme })
   watched.page.setDefaultTimeout(120_000)
-  await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await watched.page.goto(`${url}/#${path}`)
   return watched
 }
 

@@ -1,39 +1,23 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
-import { startTestEngine, type TestEngine } from '../kit/engine.ts'
-import { accessibilityFaults, buildScreens, openPage } from '../kit/screens.ts'
+import { beforeEach, expect, test } from 'vitest'
+import type { TestEngine } from '../kit/engine.ts'
+import { startJourney } from '../kit/journey.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 import { startScimServer, type ScimServer } from '../kit/servers.ts'
 import { addTarget, button, createTechnicalUser, describeScim, field, heading, personOf } from '../kit/wizard.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
 let target: ScimServer
-beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-})
 beforeEach(async () => {
-  engine = await startTestEngine({ staticRoot: screens.folder })
+  engine = await journey.startEngine()
   target = await startScimServer({ user: 'provost', secret: 'target-secret' })
-})
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-  await engine.close()
-  await target.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await screens.remove()
+  return () => journey.close(engine, target)
 })
 
 test('a source that cannot call is asked for changes, which arrive like those that are reported', async () => {
   const source = await startScimServer({ user: 'provost', secret: 'source-secret' })
   try {
-    const { page } = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
-    await page.getByRole('contentinfo').getByText('Engine running').waitFor()
-    await page.goto(`${engine.url}/#/setup`)
+    const { page } = await journey.open(engine, '/setup')
     await button(page, 'Start the five steps').first().click()
     await createTechnicalUser(page)
     await describeScim(page, source, 'source-secret')

@@ -1,28 +1,18 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
-import { startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { beforeAll, expect, test } from 'vitest'
+import type { TestEngine } from '../kit/engine.ts'
+import { startJourney } from '../kit/journey.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
-import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
+import { accessibilityFaults, type WatchedPage } from '../kit/screens.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
 let landscape: Landscape
 let watched: WatchedPage
 beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-  engine = await startTestEngine({ staticRoot: screens.folder })
+  engine = await journey.startEngine()
   landscape = await buildLandscape(engine)
-  watched = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
-  await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
-})
-afterAll(async () => {
-  await browser.close()
-  await engine.close()
-  await landscape.close()
-  await screens.remove()
+  watched = await journey.open(engine)
+  return () => journey.close(engine, landscape)
 })
 
 async function protect(isProtected: boolean): Promise<void> {

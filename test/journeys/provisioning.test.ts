@@ -1,43 +1,24 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
 import { idOf } from '../../renderer/features/directory/entryFields.ts'
-import { launchChromium } from '../kit/chromium.ts'
-import { endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { endedEvent, person, type TestEngine } from '../kit/engine.ts'
 import { buildJobLandscape, type JobLandscape } from '../kit/jobLandscape.ts'
+import { startJourney } from '../kit/journey.ts'
 import { pressOn } from '../kit/keyboard.ts'
-import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 import { startScimServer, type ScimServer } from '../kit/servers.ts'
 import { button } from '../kit/wizard.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
 let landscape: JobLandscape
-beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-})
 beforeEach(async () => {
-  engine = await startTestEngine({ staticRoot: screens.folder })
+  engine = await journey.startEngine()
   landscape = await buildJobLandscape(engine, { targets: 2 })
-})
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-  await engine.close()
-  await landscape.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await screens.remove()
+  return () => journey.close(engine, landscape)
 })
 
-async function openAt(path: string, colorScheme: 'light' | 'dark' = 'light'): Promise<WatchedPage> {
-  const address = `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
-  const watched = await openPage(browser, address, { colorScheme })
-  await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await watched.page.goto(`${engine.url}/#${path}`)
-  return watched
-}
+const openAt = (path: string, colorScheme: 'light' | 'dark' = 'light') => journey.open(engine, path, { colorScheme })
 const dialog = (page: Page) => page.locator('ui5-dialog[open]')
 const namesAt = (server: ScimServer) => server.users().map((user) => user['displayName'])
 const served = () => landscape.targets.map(({ server }) => namesAt(server))

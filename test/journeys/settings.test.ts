@@ -2,43 +2,28 @@ import { mkdtempSync, readdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
-import { startTestEngine, type TestEngine } from '../kit/engine.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
+import type { TestEngine } from '../kit/engine.ts'
+import { startJourney } from '../kit/journey.ts'
 import { startMailServer } from '../kit/mailServer.ts'
 import { startProxyServer } from '../kit/proxyServer.ts'
-import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 import { button, field } from '../kit/wizard.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
 let folder: string
-beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-})
 beforeEach(async () => {
-  engine = await startTestEngine({ staticRoot: screens.folder })
+  engine = await journey.startEngine()
   folder = mkdtempSync(join(tmpdir(), 'provost-copies-'))
-})
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-  await engine.close()
-  await rm(folder, { recursive: true, force: true })
-})
-afterAll(async () => {
-  await browser.close()
-  await screens.remove()
+  return async () => {
+    await journey.close(engine)
+    await rm(folder, { recursive: true, force: true })
+  }
 })
 
-async function openAt(path: string): Promise<WatchedPage> {
-  const watched = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
-  await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await watched.page.goto(`${engine.url}/#${path}`)
-  return watched
-}
+const openAt = (path: string) => journey.open(engine, path)
 const turnOn = (page: Page, name: string) => page.getByRole('switch', { name }).click()
 
 test('backups are set up, one is written now and looked into', async () => {
@@ -99,7 +84,7 @@ test('the storage says what fills it, and is cleared after asking', async () => 
 test('who may only look finds no button that changes', async () => {
   const rights = { engine: 'view', logs: 'view' } as const
   await engine.client.access.addAdministrator({ name: 'ken', password: 'correct horse battery', rights })
-  const { page } = await openPage(browser, `${engine.url}/`)
+  const { page } = await journey.openAddress(`${engine.url}/`)
   await field(page, 'Name').fill('ken')
   await field(page, 'Password').fill('correct horse battery')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()

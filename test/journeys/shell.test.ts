@@ -1,56 +1,40 @@
-import type { Browser, Page, WebSocketRoute } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
-import { startTestEngine, type TestEngine } from '../kit/engine.ts'
-import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
+import type { Page, WebSocketRoute } from 'playwright-core'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import type { TestEngine } from '../kit/engine.ts'
+import { signInAddress, startJourney } from '../kit/journey.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
+const journey = startJourney()
 let engine: TestEngine
-let browser: Browser
 beforeAll(async () => {
-  screens = await buildScreens()
-  engine = await startTestEngine({ staticRoot: screens.folder })
-  browser = await launchChromium()
+  engine = await journey.startEngine()
+  return () => journey.close(engine)
 })
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-})
-afterAll(async () => {
-  await browser.close()
-  await engine.close()
-  await screens.remove()
-})
+afterEach(() => journey.close())
 
-const signInLink = () => `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
 const statusBar = (page: Page) => page.getByRole('contentinfo')
 const heading = (page: Page, name: string) => page.getByRole('heading', { name })
 
-async function openSignedIn(): Promise<WatchedPage> {
-  const watched = await openPage(browser, signInLink())
-  await statusBar(watched.page).getByText('Engine running').waitFor()
-  return watched
-}
-
 test('a sign-in link leads in and stays in no address', async () => {
-  const { page } = await openSignedIn()
+  const { page } = await journey.open(engine)
   const address = page.url()
   await page.goBack()
   expect([address, page.url()]).toEqual([`${engine.url}/#/overview`, 'about:blank'])
 })
 
 test('a sign-in link that was used says why it leads nowhere, and the next one in the same tab leads in', async () => {
-  const link = signInLink()
-  await openPage(browser, link)
-  const { page } = await openPage(browser, link)
+  const link = signInAddress(engine)
+  await journey.openAddress(link)
+  const { page } = await journey.openAddress(link)
   await page.getByRole('alert').getByText('older than 60 seconds').waitFor()
-  await page.evaluate((next) => window.location.assign(next), signInLink())
+  await page.evaluate((next) => window.location.assign(next), signInAddress(engine))
   await statusBar(page).getByText('Engine running').waitFor()
   expect(page.url()).toBe(`${engine.url}/#/overview`)
 })
 
 test('a link that was used does not turn out whoever is signed in', async () => {
-  const link = signInLink()
-  const { page } = await openPage(browser, link)
+  const link = signInAddress(engine)
+  const { page } = await journey.openAddress(link)
   await statusBar(page).getByText('Engine running').waitFor()
   await page.goto('about:blank')
   await page.goto(link)
@@ -59,7 +43,7 @@ test('a link that was used does not turn out whoever is signed in', async () => 
 })
 
 test('signing out ends the session', async () => {
-  const { page } = await openSignedIn()
+  const { page } = await journey.open(engine)
   await page.getByRole('button', { name: 'Sign out' }).click()
   await heading(page, 'Sign in to Provost').waitFor()
   await page.reload()
@@ -67,7 +51,7 @@ test('signing out ends the session', async () => {
 })
 
 test('a wrong token is refused in words', async () => {
-  const { page } = await openPage(browser, engine.url)
+  const { page } = await journey.openAddress(engine.url)
   await page.getByLabel('Admin token').fill('not-the-token')
   await page.keyboard.press('Enter')
   await page.getByRole('alert').getByText('The token does not match').waitFor()
@@ -75,13 +59,13 @@ test('a wrong token is refused in words', async () => {
 })
 
 test('a session that ends leads to the sign-in', async () => {
-  const { page } = await openSignedIn()
+  const { page } = await journey.open(engine)
   await page.evaluate(() => fetch('/session', { method: 'DELETE', headers: { 'x-provost': '1' } }))
   await heading(page, 'Sign in to Provost').waitFor()
 })
 
 test('a wire that breaks is said, tried again and mended', async () => {
-  const { page } = await openPage(browser, 'about:blank')
+  const { page } = await journey.openAddress('about:blank')
   const wires: WebSocketRoute[] = []
   let isBroken = false
   await page.routeWebSocket('**/api/v1/ws', async (wire) => {
@@ -89,7 +73,7 @@ test('a wire that breaks is said, tried again and mended', async () => {
     if (isBroken) await wire.close()
     else wire.connectToServer()
   })
-  await page.goto(signInLink())
+  await page.goto(signInAddress(engine))
   await statusBar(page).getByText('Engine running').waitFor()
   isBroken = true
   await wires[0]?.close()
@@ -100,7 +84,7 @@ test('a wire that breaks is said, tried again and mended', async () => {
 })
 
 test('keys lead to the entries of the navigation, and AltGr writes', async () => {
-  const { page } = await openSignedIn()
+  const { page } = await journey.open(engine)
   await page.keyboard.press('Alt+3')
   await page.waitForURL('**/#/events')
   await page.evaluate(() =>
@@ -114,7 +98,7 @@ test('keys lead to the entries of the navigation, and AltGr writes', async () =>
 
 test('the search knows the words of the IPS console, and systems by name', async () => {
   await engine.client.systems.create({ role: 'source', type: 'localIdentityDirectory', name: 'Zebra directory' })
-  const { page } = await openSignedIn()
+  const { page } = await journey.open(engine)
   await page.keyboard.press('Control+k')
   await page.keyboard.type('real-time logs')
   await page.keyboard.press('Enter')
@@ -126,7 +110,7 @@ test('the search knows the words of the IPS console, and systems by name', async
 })
 
 test('the key sheet and the help open by key', async () => {
-  const { page } = await openSignedIn()
+  const { page } = await journey.open(engine)
   await page.keyboard.press('?')
   await page.getByRole('dialog', { name: 'Keys' }).waitFor()
   await page.keyboard.press('Escape')
@@ -136,7 +120,7 @@ test('the key sheet and the help open by key', async () => {
 })
 
 test.each(['Light', 'Dark'])('the shell is accessible and silent in the theme %s', async (theme) => {
-  const { page, complaints } = await openSignedIn()
+  const { page, complaints } = await journey.open(engine)
   await page.keyboard.press('F1')
   await page.waitForURL('**/#/help/overview')
   await page.getByRole('button', { name: 'Theme and language' }).click()
@@ -146,7 +130,7 @@ test.each(['Light', 'Dark'])('the shell is accessible and silent in the theme %s
 })
 
 test('a narrow window folds the navigation, and nothing is wider than it', async () => {
-  const { page } = await openSignedIn()
+  const { page } = await journey.open(engine)
   await page.setViewportSize({ width: 640, height: 416 })
   await page.locator('ui5-side-navigation[collapsed]').waitFor()
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

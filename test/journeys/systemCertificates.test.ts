@@ -1,43 +1,24 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
 import type { SystemId } from '../../shared/domain/ids.ts'
-import { launchChromium } from '../kit/chromium.ts'
-import { startTestEngine, type TestEngine } from '../kit/engine.ts'
+import type { TestEngine } from '../kit/engine.ts'
+import { startJourney } from '../kit/journey.ts'
 import { startMutualTlsServer, type MutualTlsServer } from '../kit/mutualTls.ts'
-import { accessibilityFaults, buildScreens, openPage } from '../kit/screens.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 import { startScimServer } from '../kit/servers.ts'
 import { signRequest } from '../kit/signRequest.ts'
 import { button, field } from '../kit/wizard.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
 let target: MutualTlsServer
-beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-})
 beforeEach(async () => {
-  engine = await startTestEngine({ staticRoot: screens.folder })
+  engine = await journey.startEngine()
   target = await startMutualTlsServer()
-})
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-  await engine.close()
-  await target.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await screens.remove()
+  return () => journey.close(engine, target)
 })
 
-async function openAt(path: string, colorScheme: 'light' | 'dark' = 'light') {
-  const watched = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`, { colorScheme })
-  watched.page.setDefaultTimeout(60_000)
-  await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await watched.page.goto(`${engine.url}/#${path}`)
-  return watched
-}
+const openAt = (path: string, colorScheme: 'light' | 'dark' = 'light') => journey.open(engine, path, { colorScheme })
 
 async function addSystem(properties: Readonly<Record<string, string>>): Promise<SystemId> {
   const draft = { role: 'target', type: 'scimSystem', name: 'Warehouse' } as const

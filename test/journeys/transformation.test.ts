@@ -1,31 +1,21 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
-import { startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { beforeAll, expect, test } from 'vitest'
+import type { TestEngine } from '../kit/engine.ts'
 import { documentEditor, replaceText } from '../kit/editor.ts'
-import { accessibilityFaults, buildScreens, openPage } from '../kit/screens.ts'
+import { startJourney } from '../kit/journey.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
+const journey = startJourney()
 let engine: TestEngine
-let browser: Browser
 beforeAll(async () => {
-  screens = await buildScreens()
-  engine = await startTestEngine({ staticRoot: screens.folder })
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await engine.close()
-  await screens.remove()
+  engine = await journey.startEngine()
+  return () => journey.close(engine)
 })
 
 test('a text that is not saved outlives its window, until it is dropped', async () => {
   const { transformations, systems } = engine.client
   const { id } = await systems.create({ role: 'source', type: 'localIdentityDirectory', name: 'Partners' })
   const { document } = await transformations.get({ id, direction: 'read' })
-  const { page } = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
-  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await page.goto(`${engine.url}/#/systems/${id}/transformations/read`)
+  const { page } = await journey.open(engine, `/systems/${id}/transformations/read`)
   const editor = documentEditor(page, 'Read transformation')
   await replaceText(page, editor, document.replace('"$.id"', '"$.userName"'))
   await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('provost.draft.')))
@@ -49,9 +39,7 @@ test('a version that changes the entity ID and breaks a case is saved only when 
     ...{ name: 'Jörg Größe', entityType: 'user', operation: 'read', input: { id: '1', userName: 'j.g' } },
     expected: { kind: 'skipped', reason: 'ignored' },
   })
-  const { page } = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
-  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await page.goto(`${engine.url}/#/systems/${id}`)
+  const { page } = await journey.open(engine, `/systems/${id}`)
   await page.getByText('Transformations', { exact: true }).first().click()
   const { document } = await transformations.get(place)
   const editor = documentEditor(page, 'Read transformation')

@@ -1,32 +1,19 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
 import { documentEditor, replaceText } from '../kit/editor.ts'
-import { endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { endedEvent, person, type TestEngine } from '../kit/engine.ts'
+import { startJourney } from '../kit/journey.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
-import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 import { button, field } from '../kit/wizard.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
 let landscape: Landscape
-beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-})
 beforeEach(async () => {
-  engine = await startTestEngine({ staticRoot: screens.folder })
+  engine = await journey.startEngine()
   landscape = await buildLandscape(engine)
-})
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-  await engine.close()
-  await landscape.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await screens.remove()
+  return () => journey.close(engine, landscape)
 })
 
 const place = () => ({ id: landscape.target, direction: 'write' as const })
@@ -34,12 +21,7 @@ const dialog = (page: Page) => page.locator('ui5-dialog[open]')
 const versions = (page: Page) => page.getByRole('region', { name: 'Versions', exact: true }).getByRole('listitem')
 const versionButton = (page: Page, text: string) => versions(page).filter({ hasText: text }).getByRole('button')
 
-async function openPart(part: string): Promise<WatchedPage> {
-  const watched = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
-  await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await watched.page.goto(`${engine.url}/#/systems/${landscape.target}/transformations?part=${part}`)
-  return watched
-}
+const openPart = (part: string) => journey.open(engine, `/systems/${landscape.target}/transformations?part=${part}`)
 
 /** Saves the current document with something replaced, as a new version. */
 async function saveChanged(from: string, to: string, description: string): Promise<void> {

@@ -1,43 +1,24 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
 import type { JsonObject } from '../../shared/base/json.ts'
 import { manager } from '../../shared/catalog/transformations/mapping.ts'
-import { launchChromium } from '../kit/chromium.ts'
-import { allEnded, startTestEngine, type TestEngine } from '../kit/engine.ts'
-import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
+import { allEnded, type TestEngine } from '../kit/engine.ts'
+import { startJourney } from '../kit/journey.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 import { startScimServer, type ScimServer } from '../kit/servers.ts'
 import { addTarget, button, chooseDirectory, createTechnicalUser, describeScim } from '../kit/wizard.ts'
 import { field, heading, peopleAt, personOf, userSchema } from '../kit/wizard.ts'
 
 const enterpriseSchema = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
 let target: ScimServer
-beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-})
 beforeEach(async () => {
-  engine = await startTestEngine({ staticRoot: screens.folder })
+  engine = await journey.startEngine()
   target = await startScimServer({ user: 'provost', secret: 'target-secret' })
+  return () => journey.close(engine, target)
 })
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-  await engine.close()
-  await target.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await screens.remove()
-})
-
-async function openSignedIn(): Promise<WatchedPage> {
-  const watched = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
-  await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  return watched
-}
 
 async function startWizard(page: Page): Promise<void> {
   await page.goto(`${engine.url}/#/setup`)
@@ -58,7 +39,7 @@ async function addManagers(): Promise<void> {
 }
 
 test('from nothing to a person who arrives, is changed and is deleted', async () => {
-  const { page, complaints } = await openSignedIn()
+  const { page, complaints } = await journey.open(engine)
   const faults: string[] = []
   const look = async () => void faults.push(...(await accessibilityFaults(page)))
 
@@ -138,7 +119,7 @@ test('from nothing to a person who arrives, is changed and is deleted', async ()
 test('an application that reports: a wrong secret, its cure, and the first call', async () => {
   const source = await startScimServer({ user: 'provost', secret: 'source-secret' })
   try {
-    const { page } = await openSignedIn()
+    const { page } = await journey.open(engine)
     await startWizard(page)
     await createTechnicalUser(page)
     await describeScim(page, source, 'source-secret')
@@ -192,7 +173,7 @@ function basic(user: string, secret: string): string {
 }
 
 test('a target that refuses is explained, and can be fixed later', async () => {
-  const { page } = await openSignedIn()
+  const { page } = await journey.open(engine)
   await startWizard(page)
   await createTechnicalUser(page)
   await chooseDirectory(page)
@@ -213,7 +194,7 @@ test('a target that refuses is explained, and can be fixed later', async () => {
 })
 
 test('leaving with a secret that is not stored asks, and staying keeps it', async () => {
-  const { page } = await openSignedIn()
+  const { page } = await journey.open(engine)
   await startWizard(page)
   await button(page, 'Create technical user').click()
   await page.getByText('Technical user created').waitFor()
@@ -228,7 +209,7 @@ test('leaving with a secret that is not stored asks, and staying keeps it', asyn
 })
 
 test('the first step works by keyboard alone', async () => {
-  const { page } = await openSignedIn()
+  const { page } = await journey.open(engine)
   await startWizard(page)
   await field(page, 'Display name').focus()
   await page.keyboard.press('Control+a')
@@ -248,7 +229,7 @@ test('the first step works by keyboard alone', async () => {
 })
 
 test('when nothing arrives for a minute the wizard says what was checked', async () => {
-  const { page } = await openSignedIn()
+  const { page } = await journey.open(engine)
   const { client } = engine
   const { id: user } = await client.access.createTechnicalUser({ displayName: 'Caller', permissions: ['realTime'] })
   const { id: source } = await client.systems.create({

@@ -1,28 +1,19 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
-import { startTestEngine, type TestEngine } from '../kit/engine.ts'
-import { accessibilityFaults, buildScreens, openPage } from '../kit/screens.ts'
+import { beforeAll, expect, test } from 'vitest'
+import type { TestEngine } from '../kit/engine.ts'
+import { startJourney } from '../kit/journey.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 import { button, field, heading } from '../kit/wizard.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
 beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-  engine = await startTestEngine({ staticRoot: screens.folder })
-})
-afterAll(async () => {
-  await browser.close()
-  await engine.close()
-  await screens.remove()
+  engine = await journey.startEngine()
+  return () => journey.close(engine)
 })
 
 test('a source that signs in with a certificate, by keyboard alone', async () => {
-  const { page, complaints } = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
-  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
+  const { page, complaints } = await journey.open(engine)
   const faults: string[] = []
   const press = async (name: string | RegExp, role: 'button' | 'radio' = 'button') => {
     await page.getByRole(role, { name }).focus()

@@ -1,27 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
 import type { SystemId } from '../../shared/domain/ids.ts'
-import { launchChromium } from '../kit/chromium.ts'
-import { startTestEngine, type TestEngine } from '../kit/engine.ts'
-import { accessibilityFaults, buildScreens, openPage } from '../kit/screens.ts'
+import type { TestEngine } from '../kit/engine.ts'
+import { startJourney } from '../kit/journey.ts'
+import { accessibilityFaults } from '../kit/screens.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
-beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-})
 beforeEach(async () => {
-  engine = await startTestEngine({ staticRoot: screens.folder })
-})
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-  await engine.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await screens.remove()
+  engine = await journey.startEngine()
+  return () => journey.close(engine)
 })
 
 const properties = { URL: 'http://127.0.0.1:9', Authentication: 'BasicAuthentication', User: 'u' }
@@ -75,8 +63,7 @@ test.each([
   ['scimSystem', ['Let the application send a POST', 'URL for groups'], 'Create or change a person in the application'],
 ])('step 4 and 5 say what to do in %s, with values to copy', async (type, said, toDo) => {
   const { steps, source, clientId } = await readySetup(type)
-  const { page, complaints } = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
-  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
+  const { page, complaints } = await journey.open(engine)
   const enable = await shownAt(page, `${steps}/4`, 'in this order')
   const address = `${engine.url}/ipsproxy/service/api/v1/systems/${source}/entities/user`
   const missing = [...said, address, clientId].filter((text) => !enable.text.includes(text))
@@ -89,8 +76,7 @@ test.each([
 test('step 2 says what Learning does not report, step 3 that Jam can be reached without Provost', async () => {
   const learning = await readySetup('successFactorsLearning')
   const identity = await readySetup('identityAuthentication')
-  const { page } = await openPage(browser, `${engine.url}/#/sign-in/${engine.engine.signInLink()}`)
-  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
+  const { page } = await journey.open(engine)
   const source = await shownAt(page, `${learning.steps}/2`, 'Users only: SAP SuccessFactors Learning reports no groups')
   const targets = await shownAt(page, `${identity.steps}/3`, 'Choose that for up to 500 users')
   expect([source.faults, targets.faults]).toEqual([[], []])

@@ -1,35 +1,22 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchChromium } from '../kit/chromium.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
 import { documentEditor, replaceText } from '../kit/editor.ts'
 import { documentWith } from '../kit/edits.ts'
-import { endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { endedEvent, person, type TestEngine } from '../kit/engine.ts'
+import { startJourney } from '../kit/journey.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
-import { accessibilityFaults, buildScreens, openPage, type WatchedPage } from '../kit/screens.ts'
+import { accessibilityFaults, type WatchedPage } from '../kit/screens.ts'
 import { button } from '../kit/wizard.ts'
 
-let screens: Awaited<ReturnType<typeof buildScreens>>
-let browser: Browser
+const journey = startJourney()
 let engine: TestEngine
 let landscape: Landscape
-beforeAll(async () => {
-  screens = await buildScreens()
-  browser = await launchChromium()
-})
 beforeEach(async () => {
-  engine = await startTestEngine({ staticRoot: screens.folder })
+  engine = await journey.startEngine()
   landscape = await buildLandscape(engine)
   await landscape.report('POST', person('p1'))
   await endedEvent(engine.client, { source: landscape.source, entityId: 'p1' })
-})
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-  await engine.close()
-  await landscape.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await screens.remove()
+  return () => journey.close(engine, landscape)
 })
 
 const place = () => ({ id: landscape.target, direction: 'write' as const })
@@ -38,10 +25,7 @@ async function openWorkspace(
   colorScheme: 'light' | 'dark' = 'light',
   id: string = landscape.target,
 ): Promise<WatchedPage> {
-  const address = `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
-  const watched = await openPage(browser, address, { colorScheme })
-  await watched.page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await watched.page.goto(`${engine.url}/#/systems/${id}/transformations`)
+  const watched = await journey.open(engine, `/systems/${id}/transformations`, { colorScheme })
   await documentEditor(watched.page, 'Write transformation').waitFor()
   return watched
 }
