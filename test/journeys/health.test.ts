@@ -51,10 +51,7 @@ test('by keyboard alone a finding is silenced with a reason, listed apart, count
 test('a schedule that is off is switched on where it is found', async () => {
   const schedule = { plan: { kind: 'interval', minutes: 60 }, timeZone: 'UTC', enabled: false, version: 0 } as const
   await engine.client.jobs.saveSchedule({ source: landscape.source, ...schedule })
-  const address = `${engine.url}/#/sign-in/${engine.engine.signInLink()}`
-  const { page, complaints } = await openPage(browser, address)
-  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
-  await page.goto(`${engine.url}/#/health`)
+  const { page, complaints } = await journey.open(engine, '/health')
   await lines(page).getByText('"Source" has a schedule that is off').waitFor()
   const faults = await accessibilityFaults(page)
   await pressOn(page, 'Switch the schedule of Source on')
