@@ -8,7 +8,7 @@ const kindOfTable: Readonly<Record<string, StorageKind>> = {
   ...{ jobRun: 'runs', jobTarget: 'runs', jobStatistics: 'runs', jobFailure: 'runs', jobNews: 'runs' },
   ...{ beforeImage: 'images', plan: 'plans', planLine: 'plans', planSeen: 'plans' },
   ...{ changeLine: 'changes', notice: 'notices', noticeMail: 'notices' },
-  ...{ entityLink: 'relations', sourceState: 'relations', deltaMark: 'relations' },
+  ...{ entityLink: 'relations', openReference: 'relations', sourceState: 'relations', deltaMark: 'relations' },
   ...{ directoryResource: 'directory', directoryMember: 'directory', directoryChange: 'directory' },
 }
 

@@ -21,6 +21,7 @@ import * as systemCertificates from './migrations/0018-systemCertificates.ts'
 import * as simulations from './migrations/0019-simulations.ts'
 import * as steady from './migrations/0020-steady.ts'
 import * as screens from './migrations/0023-screens.ts'
+import * as references from './migrations/0024-references.ts'
 import type { Database } from './database.ts'
 
 const migrations = {
@@ -43,6 +44,7 @@ const migrations = {
   '0019-simulations': simulations,
   '0020-steady': steady,
   '0023-screens': screens,
+  '0024-references': references,
 } satisfies Readonly<Record<string, Migration>>
 /** In the order in which they are applied. */
 export const migrationNames: readonly string[] = Object.keys(migrations)

@@ -5,10 +5,12 @@ import type { JobTables } from './jobTables.ts'
 import type { LetterTables } from './letterTables.ts'
 import type { NoticeTables } from './noticeTables.ts'
 import type { PlanTables } from './planTables.ts'
+import type { ReferenceTables } from './referenceTables.ts'
 
 /** The tables as types. Times are ISO text, booleans 0 and 1, documents JSON text, `sealed…` text of the vault.
  *  The comment names the one file that uses the table. */
-export interface Tables extends CertificateTables, DeletionTables, JobTables, LetterTables, NoticeTables, PlanTables {
+export interface Tables
+  extends CertificateTables, DeletionTables, JobTables, LetterTables, NoticeTables, PlanTables, ReferenceTables {
   /** systems/systems.ts */
   system: SystemTable
   /** systems/systems.ts */

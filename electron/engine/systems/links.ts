@@ -9,6 +9,7 @@ import type { Database, Within } from '../storage/database.ts'
 import { prepared, type Ask } from '../storage/prepared.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Sealer } from '../vault/vault.ts'
+import { forgetReferences, removeReferencesOf } from './openReferences.ts'
 import { pageOfShared, type SharedEntity } from './sharedLinks.ts'
 
 /** Operational data: which source entity is which target entity of a pair (spec 5). */
@@ -191,9 +192,10 @@ function rowsWithTargetId(database: Database, id: string, limit: number): Promis
     .execute()
 }
 
-/** Drops the relations of an entity, or keeps them without what was sent; answers how many there are. */
+/** Drops the relations of an entity, or keeps them without what was sent, and whom it names; answers how many there are. */
 export async function forgetLinks(within: Within, key: EntityKey, keep: boolean): Promise<number> {
   const where = { sourceId: key.source, entityType: key.entityType, sourceEntityId: key.entityId }
+  await forgetReferences(within, key)
   if (keep) {
     const { numUpdatedRows } = await within
       .updateTable('entityLink')
@@ -226,8 +228,9 @@ export async function knowsAny(database: Database, system: SystemId, entityType:
   return false
 }
 
-/** All relations of a system, as source or as target. */
+/** All relations of a system, as source or as target, and whom its entities name. */
 export async function removeLinksOf(within: Within, system: SystemId): Promise<void> {
   await within.deleteFrom('entityLink').where('sourceId', '=', system).execute()
   await within.deleteFrom('entityLink').where('targetId', '=', system).execute()
+  await removeReferencesOf(within, system)
 }

@@ -1,0 +1,17 @@
+/** What is kept of whom written entities name; see `Tables`. */
+export interface ReferenceTables {
+  /** systems/openReferences.ts */
+  openReference: OpenReferenceTable
+}
+
+interface OpenReferenceTable {
+  sourceId: string
+  entityType: string
+  entityId: string
+  targetId: string
+  wantedSource: string
+  wantedTarget: string
+  wantedType: string
+  /** '', as the three before it: there are more than are kept, or one that is not told. */
+  wantedId: string
+}
