@@ -28,6 +28,11 @@ export function linkOf(call: Call, values: Partial<EntityLink>): EntityLink {
   }
 }
 
+/** Whom a document that was written names without a relation. */
+export function openOf({ open }: Written): Pick<Walked, 'open'> {
+  return open ? { open } : {}
+}
+
 export function isProblem(error: unknown, code: Problem['code']): error is ProblemError {
   return error instanceof ProblemError && error.problem.code === code
 }

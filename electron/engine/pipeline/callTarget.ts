@@ -2,7 +2,7 @@ import type { EntityLink } from '../../../shared/domain/entityLink.ts'
 import type { Delivery } from '../../../shared/domain/event.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { assign, mustKnowAssignments } from './assignments.ts'
-import { isProblem, overtaken, skipped, type Call } from './call.ts'
+import { isProblem, openOf, overtaken, skipped, type Call } from './call.ts'
 import { correlate } from './correlate.ts'
 import { allowedUpdate, withoutMembers } from './groupMembers.ts'
 import { withRight } from './groupRight.ts'
@@ -77,7 +77,7 @@ async function update(call: Call, link: EntityLink, targetEntityId: string): Pro
     const after: EntityLink = { ...ours, targetEntityId: id, contentHash: written.hash }
     // Whoever found it as our own was interrupted before that was settled.
     const outcome = { kind: isBeingCreated ? 'created' : 'updated', targetEntityId: id } as const
-    return { outcome, link: { kind: 'put', link: after }, ...(stored && { stored }) }
+    return { outcome, link: { kind: 'put', link: after }, ...(stored && { stored }), ...openOf(written) }
   } catch (error) {
     if (!isProblem(error, 'unknownEntity')) throw error
     if (call.only === 'update') return overtaken(`Out of date: ${call.target.name} has it no more`)

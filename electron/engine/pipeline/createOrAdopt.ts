@@ -1,14 +1,14 @@
 import type { JsonObject } from '../../../shared/base/json.ts'
 import type { EntityLink } from '../../../shared/domain/entityLink.ts'
 import { ProblemError, type Problem } from '../../../shared/domain/problem.ts'
-import { isProblem, linkOf, overtaken, skipped, type Call } from './call.ts'
+import { isProblem, linkOf, openOf, overtaken, skipped, type Call } from './call.ts'
 import { correlate } from './correlate.ts'
 import { allowedUpdate } from './groupMembers.ts'
 import { withRight } from './groupRight.ts'
 import { holdsValues } from './holdsValues.ts'
 import { keepLink, linkKeyOf, type Walked } from './plan.ts'
 import { takeImage } from './takeImage.ts'
-import { writeUpdate } from './writeEntity.ts'
+import { writeUpdate, type Written } from './writeEntity.ts'
 
 /** Creates the entity; "already exists" finds and updates it (spec 6.6). `uncertain` is what an earlier create sent whose end
  *  is not known. */
@@ -23,6 +23,7 @@ export async function create(call: Call, uncertain: JsonObject | null): Promise<
       outcome: { kind: 'created', targetEntityId: id },
       link: { kind: 'put', link: await activeLink(call, id, false) },
       ...(stored && { stored }),
+      ...openOf(written),
     }
   } catch (error) {
     if (isRefusal(error)) await forgetAttempt(call, uncertain)
@@ -60,6 +61,7 @@ export async function adopt(call: Call, given: { uncertain: JsonObject | null; o
     outcome: { kind: isOurs ? 'created' : 'updated', targetEntityId: found.id },
     link: { kind: 'put', link: { ...link, state: 'active', contentHash: document.hash } },
     ...(stored && { stored }),
+    ...openOf(document),
   }
 }
 
@@ -78,8 +80,14 @@ async function activeLink(call: Call, targetEntityId: string, existedBefore: boo
   return linkOf(call, {
     targetEntityId,
     existedBefore,
-    contentHash: document.kind === 'written' ? document.hash : null,
+    contentHash: document.kind === 'written' && namesTheSame(call.written, document) ? document.hash : null,
   })
+}
+
+/** Whoever got a relation since the document was made is in the later one alone: its digest would hide that. */
+function namesTheSame({ open = [] }: Written, { open: later = [] }: Written): boolean {
+  const still = new Set(later.map((one) => JSON.stringify(one)))
+  return open.every((one) => still.has(JSON.stringify(one)))
 }
 
 /** The target said no: nothing of this attempt is there, and what is found later is not ours because of it. */

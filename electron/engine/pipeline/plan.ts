@@ -3,6 +3,7 @@ import type { EntityLink, LinkKey } from '../../../shared/domain/entityLink.ts'
 import type { Delivery, Held, Outcome, Overtaken } from '../../../shared/domain/event.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Clause } from '../../../shared/domain/trace.ts'
+import type { WantedEntity } from '../systems/openReferences.ts'
 import type { KeptImage } from './beforeImages.ts'
 import type { TargetEntity } from '../../../shared/domain/entity.ts'
 
@@ -80,8 +81,15 @@ export type Writing =
       readonly mustExist?: true
       /** Groups of the target the entity joins and leaves after it was written; absent: none is named (spec 6.12). */
       readonly assignments?: Assignments
+      /** Whom the document names that have no relation yet; absent: nobody was asked for. */
+      readonly open?: readonly WantedEntity[]
     }
-  | { readonly kind: 'skipped'; readonly reason: string; readonly unchanged: boolean }
+  | {
+      readonly kind: 'skipped'
+      readonly reason: string
+      readonly unchanged: boolean
+      readonly open?: readonly WantedEntity[]
+    }
   | { readonly kind: 'failed'; readonly outcome: Extract<Outcome, { kind: 'failed' }> }
 
 export interface Walked {
@@ -89,6 +97,8 @@ export interface Walked {
   readonly link: LinkChange
   /** The entity as the target says it stored it, where it says so. */
   readonly stored?: JsonObject
+  /** Whom the document that was written, or would be the same, names without a relation. */
+  readonly open?: readonly WantedEntity[]
 }
 
 /** Ids of groups at the target. */

@@ -2,6 +2,7 @@ import type { Delivery, Origin, Outcome, Settlement } from '../../../shared/doma
 import type { System } from '../../../shared/domain/system.ts'
 import type { Also, EventJournal } from '../journal/journal.ts'
 import type { Traces } from '../observe/traces.ts'
+import { keepOpenReferences, type WantedEntity } from '../systems/openReferences.ts'
 import type { PipelineNeeds } from './needs.ts'
 import { keepLink, linkKeyOf, type LinkChange, type Walked } from './plan.ts'
 import { nextAttempt } from './retry.ts'
@@ -18,7 +19,7 @@ export interface SettleNeeds {
   readonly troubled: (error: unknown) => void
 }
 
-/** Room 7: outcome, link, statistics and trace in one transaction. A problem that can be repeated gets a time, else it is a dead letter.
+/** Room 7: outcome, link, whom it names without one, statistics and trace in one transaction. A problem that can be repeated gets a time, else it is a dead letter.
  *  What the target said is not forgotten because the disk is full: it is stored when there is room.
  *  Answers false if the lease was lost: then nothing is written, whoever has it now settles. */
 export async function settleDelivery(
@@ -28,7 +29,8 @@ export async function settleDelivery(
   needs: SettleNeeds,
 ): Promise<boolean> {
   const settlement = settlementOf(delivery, target, walked.outcome, needs)
-  return store(delivery, { settlement, link: walked.link, tracer }, needs)
+  const { link, open = [] } = walked
+  return store(delivery, { settlement, link, open, tracer }, needs)
 }
 
 /** Room 7 for a delivery that is not sent. */
@@ -38,17 +40,26 @@ export async function refuseDelivery(
   tracer: Tracer,
   needs: SettleNeeds,
 ): Promise<boolean> {
-  return store(delivery, { settlement, link: keepLink, tracer }, needs)
+  return store(delivery, { settlement, link: keepLink, open: [], tracer }, needs)
+}
+
+interface Settling {
+  readonly settlement: Settlement
+  readonly link: LinkChange
+  readonly open: readonly WantedEntity[]
+  readonly tracer: Tracer
 }
 
 async function store(
   delivery: Delivery,
-  { settlement, link, tracer }: { settlement: Settlement; link: LinkChange; tracer: Tracer },
+  { settlement, link, open, tracer }: Settling,
   needs: SettleNeeds,
 ): Promise<boolean> {
   tracer.add('settling', reportOf(settlement), { at: needs.pipeline.clock.now().toISOString(), durationMs: 0 })
   const also: Also = async (within) => {
     await changeLink(within, delivery, link, needs)
+    // What failed is read again anyway; what the target was told before stays true until then.
+    if (settlement.kind === 'done') await keepOpenReferences(within, linkKeyOf(delivery), open)
     await changeImage(within, delivery, settlement, needs)
     await needs.pipeline.runs.settled(within, delivery, settlement)
     await needs.pipeline.plans.settled(within, delivery, settlement)

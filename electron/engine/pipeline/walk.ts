@@ -17,7 +17,8 @@ async function goOn(delivery: Delivery, plan: Plan, rooms: Rooms): Promise<Walke
   if (plan.operation === 'refuse') return { outcome: { kind: 'failed', problem: plan.problem }, link: keepLink }
   const written = await rooms.writeEntity(delivery, plan)
   if (written.kind === 'skipped') {
-    return { outcome: { kind: 'skipped', reason: written.reason, unchanged: written.unchanged }, link: keepLink }
+    const { reason, unchanged, open } = written
+    return { outcome: { kind: 'skipped', reason, unchanged }, link: keepLink, ...(open && { open }) }
   }
   if (written.kind === 'failed') return { outcome: written.outcome, link: keepLink }
   return rooms.callTarget(delivery, plan, written)

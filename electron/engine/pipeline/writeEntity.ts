@@ -10,7 +10,7 @@ import { groupRightOf } from './groupRight.ts'
 import { timeOf, variablesOf, type PipelineNeeds } from './needs.ts'
 import type { PlannedWork, Writing } from './plan.ts'
 import { writeRestored } from './planRestore.ts'
-import { applyResolved } from './resolve.ts'
+import { applyResolved, type Resolved } from './resolve.ts'
 
 export type Written = Extract<Writing, { kind: 'written' }>
 
@@ -37,14 +37,14 @@ async function writeOwn(
   const type = delivery.event.entityType
   const operation = plan.operation === 'create' ? 'createEntity' : 'updateEntity'
   const targetEntityId = plan.operation === 'update' ? plan.targetEntityId : null
-  const result = await transformed(delivery, { ...context, operation, targetEntityId })
+  const { result, open } = await transformed(delivery, { ...context, operation, targetEntityId })
   if (result.kind === 'failed') return failed(result)
   if (result.kind === 'transformed') {
-    if (plan.operation === 'create') return written('create', result, { type, hash: null, adoptOnly: null })
+    if (plan.operation === 'create') return written('create', result, { type, hash: null, adoptOnly: null, open })
     const hash = hashOf(result)
     if (hash === plan.link.contentHash && !isResync(delivery))
-      return { kind: 'skipped', reason: 'Unchanged since the last time', unchanged: true }
-    return written('update', result, { type, hash, adoptOnly: null, about: await governing(type, context) })
+      return { kind: 'skipped', reason: 'Unchanged since the last time', unchanged: true, ...named(open) }
+    return written('update', result, { type, hash, adoptOnly: null, open, about: await governing(type, context) })
   }
   if (plan.operation === 'create' && result.reason === 'operationSkipped')
     return writeAdoption(delivery, result.message, context)
@@ -62,12 +62,12 @@ export async function writeUpdate(
   targetEntityId: string | null,
   context: { target: System; needs: PipelineNeeds },
 ): Promise<Writing> {
-  const result = await transformed(delivery, { ...context, operation: 'updateEntity', targetEntityId })
+  const { result, open } = await transformed(delivery, { ...context, operation: 'updateEntity', targetEntityId })
   if (result.kind === 'failed') return failed(result)
   if (result.kind === 'skipped') return { kind: 'skipped', reason: result.message, unchanged: false }
   const type = delivery.event.entityType
   const hash = hashOf(result)
-  return written('update', result, { type, hash, adoptOnly: null, about: await governing(type, context) })
+  return written('update', result, { type, hash, adoptOnly: null, open, about: await governing(type, context) })
 }
 
 /** Creating is excluded by skipOperations: an entity that is there already is found and updated (spec 6.6). */
@@ -89,7 +89,7 @@ async function writeDeletion(
   plan: Extract<PlannedWork, { operation: 'delete' }>,
   context: { target: System; needs: PipelineNeeds; onStep?: (step: MappingStep) => void },
 ): Promise<Writing> {
-  const result = await transformed(delivery, {
+  const { result } = await transformed(delivery, {
     ...context,
     operation: 'deleteEntity',
     targetEntityId: plan.targetEntityId,
@@ -98,7 +98,8 @@ async function writeDeletion(
   if (result.kind === 'skipped') return { kind: 'skipped', reason: result.message, unchanged: false }
   const operation = result.operation === 'update' && updatesInstead(delivery, context) ? 'update' : 'delete'
   const type = delivery.event.entityType
-  return written(operation, result, { type, hash: null, adoptOnly: null, about: { isPartial: operation === 'update' } })
+  const about = { isPartial: operation === 'update' }
+  return written(operation, result, { type, hash: null, adoptOnly: null, open: [], about })
 }
 
 /** Some products delete users unless a property says that the mappings of scope deleteEntity shall update them (spec 6.10). */
@@ -116,7 +117,7 @@ async function transformed(
     targetEntityId: string | null
     onStep?: (step: MappingStep) => void
   },
-): Promise<Exclude<Transformed, { kind: 'needs' }>> {
+): Promise<Resolved> {
   const { needs, target } = context
   const transformation = await needs.transformations.compiled(target, 'write')
   const input = {
@@ -146,13 +147,17 @@ async function governing(type: EntityType, context: { target: System; needs: Pip
 function written(
   operation: Written['operation'],
   result: Extract<Transformed, { kind: 'transformed' }>,
-  more: { type: EntityType; hash: string | null; adoptOnly: string | null; about?: About },
+  more: Pick<Written, 'hash' | 'adoptOnly'> & Pick<Resolved, 'open'> & { type: EntityType; about?: About },
 ): Written {
-  const { type, about, ...rest } = more
+  const { type, about, open, ...rest } = more
   const { body, secretPaths } = result
   const assignments = assignmentsOf(result.variables)
   const entity = { type, body, secretPaths, ...about }
-  return { kind: 'written', operation, entity, ...rest, ...(assignments && { assignments }) }
+  return { kind: 'written', operation, entity, ...rest, ...(assignments && { assignments }), ...named(open) }
+}
+
+function named(open: Resolved['open']): Pick<Written, 'open'> {
+  return open.length === 0 ? {} : { open }
 }
 
 /** Another assignment is another state of the entity. */
