@@ -16,6 +16,7 @@ import type { GroupCommit } from '../storage/groupCommit.ts'
 import type { Links } from '../systems/links.ts'
 import type { PendingLinks } from '../systems/pendingLinks.ts'
 import { basisOf, sourceDigest } from './basis.ts'
+import { knownEntities } from './knownEntities.ts'
 import { lineAtSource, planAbsence, planEntity, type Planning } from './planEntity.ts'
 import { linksOfPlan } from './planLinks.ts'
 import type { NewLine } from './planLineContent.ts'
@@ -26,7 +27,6 @@ import { createTallies, type Tallies } from './planTallies.ts'
 import { lastFullCount } from './runHistory.ts'
 import { changeRun, type Cursor, type Run } from './runs.ts'
 import { beginSimulation, countLines, endSimulation } from './simulationRun.ts'
-import { knownOf } from './sourceState.ts'
 import { seenTimes } from './seenTime.ts'
 import { count } from './statistics.ts'
 import { inOrder } from './typeOrder.ts'
@@ -172,7 +172,8 @@ async function changedOf(
 ): Promise<readonly SourceEntity[]> {
   if (isResync) return entities
   const digested = entities.map((entity) => ({ id: entity.id, digest: sourceDigest(basis, entity.body) }))
-  const known = await knownOf(database, { source: source.id, entityType }, digested)
+  const place = { source: source.id, entityType, targets: targets.map(({ id }) => id) }
+  const known = await knownEntities(database, place, digested)
   const unchanged = new Set(known.flatMap(({ index, isUnchanged }) => (isUnchanged ? [index] : [])))
   for (const target of targets) tallies.unchanged(target.id, entityType, unchanged.size)
   return entities.filter((_, index) => !unchanged.has(index))

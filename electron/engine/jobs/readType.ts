@@ -4,6 +4,7 @@ import type { EntityType, SourceEntity } from '../../../shared/domain/entity.ts'
 import type { PageToken, Reader, ReadFailure } from '../connectors/connector.ts'
 import { nextAttempt } from '../pipeline/retry.ts'
 import { problemOf } from '../pipeline/surprise.ts'
+import { answeredPages } from './answeredPages.ts'
 import { marksOf } from './deltaMarks.ts'
 import type { JobNeeds, Working } from './needs.ts'
 import { isReadInFull } from './readMode.ts'
@@ -99,7 +100,11 @@ async function pagesOf(
   if (isReadInFull(run, type)) return fullPages(reader, type, from)
   const since = (await marksOf(needs.database, run.source)).get(type)
   if (since === undefined || !reader.delta) throw new ProblemError(lostMark)
-  return deltaPages(reader.delta, type, { since, from })
+  return inTurn(deltaPages(reader.delta, type, { since, from }), answeredPages(run, type, reader, needs))
+}
+
+async function* inTurn(...parts: readonly AsyncIterable<Page>[]): AsyncGenerator<Page> {
+  for (const part of parts) yield* part
 }
 
 const lostMark: Problem = { code: 'badProperties', message: 'There is no mark for a delta read.' }

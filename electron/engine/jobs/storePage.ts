@@ -6,9 +6,10 @@ import type { ReadFailure } from '../connectors/connector.ts'
 import type { PagedEvent } from '../journal/journal.ts'
 import { sourceDigest } from './basis.ts'
 import { keepFailures } from './failures.ts'
+import { knownEntities } from './knownEntities.ts'
 import type { JobNeeds, Working } from './needs.ts'
 import { changeRun, markFailure, type Cursor, type Run } from './runs.ts'
-import { keepSeen, keepSent, knownOf } from './sourceState.ts'
+import { keepSeen, keepSent } from './sourceState.ts'
 import { count } from './statistics.ts'
 
 /** A page as the source gave it. */
@@ -66,7 +67,9 @@ async function sortOut(
 ): Promise<{ fresh: readonly Entry[]; changed: readonly Entry[] }> {
   const unique = [...new Map(page.entities.map((entity) => [entity.id, entity])).values()]
   const digested = unique.map((entity) => ({ ...entity, digest: sourceDigest(basis, entity.body) }))
-  const known = await knownOf(needs.database, { source: run.source, entityType: page.entityType }, digested)
+  const targets = (await needs.systems.targetsOf(run.source)).map(({ id }) => id)
+  const place = { source: run.source, entityType: page.entityType, targets }
+  const known = await knownEntities(needs.database, place, digested)
   const byIndex = new Map(known.map((one) => [one.index, one]))
   const fresh: Entry[] = []
   const changed: Entry[] = []
