@@ -25,7 +25,7 @@ export interface ReferringPlace {
 export const mostWanted = 1000
 
 /** What the document an entity was written with left out, in place of what the one before did; shares the transaction of the
- *  settlement. The next Read looks at the entity again once one of them has a relation, whoever brought it (spec 5.3). */
+ *  settlement. The next Read looks at the entity again once one of them has a relation, also one that real time brought (spec 5.3). */
 export async function keepOpenReferences(within: Within, key: LinkKey, wanted: readonly WantedEntity[]): Promise<void> {
   const { source, target, entityType, sourceEntityId: entityId } = key
   await forgetOfEntity(within, { source, target, entityType, entityId })
