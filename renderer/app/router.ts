@@ -1,4 +1,6 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
+import { filterOf } from '../features/events/eventFilter.ts'
+import { askAhead } from '../features/events/eventPage.ts'
 
 /** One route per place; filters, tab, target and room are part of the address, so that Back and bookmarks land there. */
 export const router = createRouter({
@@ -13,7 +15,12 @@ export const router = createRouter({
       component: () => import('../features/setup/SetupWizard.vue'),
       props: true,
     },
-    { path: '/events', name: 'events', component: () => import('../features/events/EventLogView.vue') },
+    {
+      path: '/events',
+      name: 'events',
+      component: () => import('../features/events/EventLogView.vue'),
+      beforeEnter: ({ query }) => askAhead(filterOf(query)),
+    },
     {
       path: '/events/:position(\\d+)/:target?/:room?',
       name: 'event',

@@ -1,12 +1,11 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { EventSummary } from '../../../shared/domain/eventLog.ts'
-import { client, connection } from '../../api/connection.ts'
+import { connection } from '../../api/connection.ts'
 import { callProblem, type CallProblem } from '../../composables/callProblem.ts'
 import { askedOf, groupOf, type EventFilter } from './eventFilter.ts'
 import { append, letGo, mostRows, noRows, takeIn, type EventRows, type Flow } from './eventRows.ts'
+import { eventPage } from './eventPage.ts'
 import { useEventFeed } from './useEventFeed.ts'
-
-const pageSize = 200
 
 export interface EventLog {
   readonly rows: ShallowRef<EventRows>
@@ -42,9 +41,7 @@ export function useEventLog(filter: Ref<EventFilter>, flow: Ref<Flow>): EventLog
   /** A page of the filter; null: it failed, or another filter overtook it. */
   const readPage = async (mine: number, before?: EventSummary['position']) => {
     try {
-      const { group } = filter.value
-      const asked = { ...askedOf(filter.value, Date.now()), ...(group === null ? {} : { group }) }
-      const page = await client.events.page({ ...asked, ...(before ? { before } : {}), limit: pageSize })
+      const page = await eventPage(filter.value, before)
       return mine === turn ? page : null
     } catch (error) {
       if (mine === turn) problem.value = callProblem(error)
