@@ -1,6 +1,7 @@
 import type { InboundCertificates } from '../../shared/domain/certificate.ts'
 import type { Settings } from '../../shared/domain/settings.ts'
 import { createAdministrators, type Administrators } from './access/administrators.ts'
+import { createHandovers } from './access/handovers.ts'
 import { createInboundStore, type InboundStore } from './access/inboundCertificates.ts'
 import { createOpenIdStore, type OpenIdStore } from './access/openIdSettings.ts'
 import { createOpenIdSignIn, openIdLimitMs } from './access/openIdSignIn.ts'
@@ -62,9 +63,10 @@ export async function openAccess(needs: {
   const openId = createOpenIdStore(database, secrets, clock)
   const outside = createOutsideFetch(middle.outside.ways.settings, openIdLimitMs, stopping.signal)
   const openIdSignIn = createOpenIdSignIn(openId, clock, outside)
+  const signInNeeds = { administrators, openId, openIdSignIn, handovers: createHandovers(clock) }
   const people = {
     ...{ administrators, openId, sessions: createSessions(clock) },
-    signIn: createSignIn({ administrators, openId, openIdSignIn, changeLog: storage.changeLog }),
+    signIn: createSignIn({ ...signInNeeds, changeLog: storage.changeLog }),
   }
   return {
     ...people,

@@ -44,8 +44,9 @@ export interface TestDoorOptions {
 const nobody: SignIn = {
   ways: async () => ({ password: false, openId: null }),
   byPassword: async () => null,
-  beginOpenId: async () => null,
+  beginOpenId: async () => ({ kind: 'off' }),
   completeOpenId: async () => ({ kind: 'refused', reason: 'not begun' }),
+  byCode: async () => ({ kind: 'refused', reason: 'not begun' }),
   signedOut: async () => undefined,
 }
 

@@ -2,6 +2,14 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'
+import { noOpenId, type OpenIdSettings } from '../../shared/domain/administrator.ts'
+
+/** Settings under which the claim `groups` of this provider gives rights: `provost-targets` those over targets. */
+export function openIdSettings(issuer: string, more: Partial<OpenIdSettings> = {}): OpenIdSettings {
+  const rules = [{ value: 'provost-targets', rights: { targets: 'administer', logs: 'view' } }] as const
+  const about = { issuer, clientId: openIdClient.id, scope: 'profile', label: 'Company' }
+  return { ...noOpenId, ...about, enabled: true, rules, ...more }
+}
 
 export const openIdClient = { id: 'provost', secret: 'openid-client-secret-of-the-test' } as const
 

@@ -17,6 +17,7 @@ const codes: Readonly<Record<number, string>> = {
   415: 'UNSUPPORTED_MEDIA_TYPE',
   421: 'MISDIRECTED_REQUEST',
   426: 'UPGRADE_REQUIRED',
+  502: 'BAD_GATEWAY',
   503: 'SERVICE_UNAVAILABLE',
 }
 /** Our own sentences: those of the framework may repeat what the caller sent. */

@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { desktopReturnIn } from '../access/desktopReturn.ts'
 import { openIdLanding } from '../intake/hostGuard.ts'
 import { Refusal } from '../intake/refusal.ts'
 import { isLoopback, isSecure, sessionCookie, type Credentials } from './credentials.ts'
-import type { SignIn } from './signIn.ts'
+import { sendOnwards, sendToDesktop } from './openIdPages.ts'
+import type { HandedOver, SignIn } from './signIn.ts'
 
 const cookieName = 'provost-openid'
 
@@ -11,12 +13,19 @@ export interface OpenIdDoorOptions {
   readonly signIn: SignIn
 }
 
-/** `GET /session/openid` sends the browser to the provider, which sends it back to `GET /session/openid/callback`. */
+/**
+ * `GET /session/openid` sends the browser to the provider, which sends it back to `GET /session/openid/callback`. A desktop
+ * that opened the browser names itself by `return` and `challenge`, and fetches what came of it by `POST /session`.
+ */
 export function registerOpenIdDoor(scope: FastifyInstance, { credentials, signIn }: OpenIdDoorOptions): void {
   scope.get('/session/openid', async (request, reply) => {
     const secure = demandSafe(request, credentials)
-    const begun = await signIn.beginOpenId(redirectUri(request, credentials.publicUrl(), secure))
-    if (!begun) throw new Refusal(404, 'Sign-in through a provider is not switched on.')
+    const desktop = desktopReturnIn(request.query)
+    if (desktop === 'malformed') throw new Refusal(400, 'This is not how a desktop names itself for a sign-in.')
+    const begun = await signIn.beginOpenId(redirectUri(request, credentials.publicUrl(), secure), desktop)
+    if (begun.kind === 'off') throw new Refusal(404, 'Sign-in through a provider is not switched on.')
+    if (begun.kind === 'refused') throw new Refusal(502, begun.reason)
+    if (begun.kind === 'handedOver') return handOver(request, reply, begun)
     return reply.header('set-cookie', begunCookie(begun.secret, secure)).redirect(begun.url, 303)
   })
   scope.get(openIdLanding, async (request, reply) => {
@@ -24,22 +33,19 @@ export function registerOpenIdDoor(scope: FastifyInstance, { credentials, signIn
     const query = request.url.slice(openIdLanding.length)
     const end = await signIn.completeOpenId(begunSecret(request) ?? '', query)
     void reply.header('set-cookie', begunCookie('', secure))
+    if (end.kind === 'handedOver') return handOver(request, reply, end)
     if (end.kind === 'refused') {
       await credentials.slowDown(request.ip)
       throw new Refusal(403, end.reason)
     }
     void reply.header('set-cookie', sessionCookie(credentials.sessions.begin(end.caller), secure))
-    return onwards(reply)
+    return sendOnwards(reply)
   })
-}
 
-/** A page of our own, for a browser sends a strict cookie with no redirect that began at another site. */
-function onwards(reply: FastifyReply): FastifyReply {
-  return reply
-    .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
-    .header('referrer-policy', 'no-referrer')
-    .type('text/html; charset=utf-8')
-    .send('<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>Provost</title><a href="/">Provost</a>')
+  async function handOver(request: FastifyRequest, reply: FastifyReply, what: HandedOver): Promise<FastifyReply> {
+    if (what.name === null) await credentials.slowDown(request.ip)
+    return sendToDesktop(request, reply, what)
+  }
 }
 
 function demandSafe(request: FastifyRequest, credentials: Credentials): boolean {

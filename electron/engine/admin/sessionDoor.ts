@@ -59,7 +59,7 @@ async function signIn(request: FastifyRequest, reply: FastifyReply, options: Ses
   if (!secure && !isLoopback(request.raw)) {
     throw new Refusal(403, 'Signing in over plain HTTP is possible on this machine only. Use HTTPS.')
   }
-  const caller = await callerOf(request.body, options)
+  const caller = await callerOf(request, options)
   if (!caller) {
     await credentials.slowDown(request.ip)
     throw unauthorized(
@@ -74,10 +74,17 @@ async function signIn(request: FastifyRequest, reply: FastifyReply, options: Ses
 }
 
 async function callerOf(
-  body: unknown,
+  { body, ip }: FastifyRequest,
   { credentials, signInLinks, signIn }: SessionDoorOptions,
 ): Promise<Caller | null> {
   const [token, name, password] = [textOf(body, 'token'), textOf(body, 'name'), textOf(body, 'password')]
+  const [code, verifier] = [textOf(body, 'code'), textOf(body, 'verifier')]
+  if (code !== null && verifier !== null) {
+    const end = await signIn.byCode(code, verifier)
+    if (end.kind === 'ok') return end.caller
+    await credentials.slowDown(ip)
+    throw new Refusal(403, end.reason)
+  }
   if (token !== null) return credentials.adminToken.matches(token) || signInLinks.redeem(token) ? adminCaller : null
   return name === null || password === null ? null : signIn.byPassword(name, password)
 }

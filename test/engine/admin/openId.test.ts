@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { noOpenId, type OpenIdSettings } from '../../../shared/domain/administrator.ts'
+import type { OpenIdSettings } from '../../../shared/domain/administrator.ts'
 import { startTestEngine, type TestEngine } from '../../kit/engine.ts'
-import { openIdClient, startOpenIdProvider, type OpenIdProvider } from '../../kit/openIdProvider.ts'
+import { openIdClient, openIdSettings, startOpenIdProvider, type OpenIdProvider } from '../../kit/openIdProvider.ts'
 import { callHttp } from '../intake/openListener.ts'
 import { statusWith } from './people.ts'
 
@@ -20,11 +20,7 @@ afterEach(async () => {
   await engine.close()
 })
 
-function settings(more: Partial<OpenIdSettings> = {}): OpenIdSettings {
-  const rules = [{ value: 'provost-targets', rights: { targets: 'administer', logs: 'view' } }] as const
-  const about = { issuer: provider.issuer, clientId: openIdClient.id, scope: 'profile', label: 'Company' }
-  return { ...noOpenId, ...about, enabled: true, rules, ...more }
-}
+const settings = (more: Partial<OpenIdSettings> = {}) => openIdSettings(provider.issuer, more)
 
 /** As a browser comes back from another site. */
 const fromElsewhere = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
@@ -96,6 +92,18 @@ describe('signing in through an OpenID provider', () => {
     const { url, cookie } = await begin()
     const back = await provider.signIn(url, 'ada')
     expect([(await comeBack(back, cookie)).status, (await comeBack(back, cookie)).status]).toEqual([200, 403])
+  })
+
+  it('says so when the provider is away', async () => {
+    await provider.close()
+    const { status, body } = await callHttp(new URL('/session/openid', engine.url), {})
+    expect([status, JSON.parse(body)]).toEqual([
+      502,
+      {
+        ...{ defined: false, code: 'BAD_GATEWAY', status: 502 },
+        message: `The provider at ${provider.issuer} did not answer as an OpenID provider does: ECONNREFUSED.`,
+      },
+    ])
   })
 
   it('lets no other address be entered from another site', async () => {
