@@ -1,5 +1,6 @@
 import type { Dialog, Shell } from 'electron'
 import { outsideAddress } from './security.ts'
+import { serverAddress } from './servers/serverAddress.ts'
 import type { ShellWords } from './words/en.ts'
 
 /**
@@ -32,5 +33,14 @@ export function linkOpener(
     } finally {
       asking = false
     }
+  }
+}
+
+/** Opens the sign-in of a server in the system's browser, without asking: the person has just said so. https, or this computer. */
+export function signInOpener(shell: Pick<Shell, 'openExternal'>): (address: string) => Promise<void> {
+  return async (address) => {
+    if (serverAddress(address).kind !== 'address')
+      throw new Error('Refused to sign in at an address that is neither https nor on this computer.')
+    await shell.openExternal(address)
   }
 }

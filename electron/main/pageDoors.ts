@@ -1,16 +1,19 @@
 import { join } from 'node:path'
 import type { MessagePort } from 'node:worker_threads'
-import { clipboard, dialog, ipcMain, MessageChannelMain, protocol, safeStorage } from 'electron'
+import { clipboard, dialog, ipcMain, MessageChannelMain, protocol, safeStorage, shell } from 'electron'
 import { openBridge } from './bridge.ts'
 import { serveDesktop } from './desktop.ts'
+import { signInOpener } from './links.ts'
 import type { LoginStart } from './loginStart.ts'
 import type { OpenedFile } from './opened.ts'
 import { pageScheme, servePage } from './page.ts'
 import type { Preferences } from './preferences.ts'
+import { createBrowserSignIn } from './servers/browserSignIn.ts'
 import { createPlaces } from './servers/places.ts'
 import { openServerFile } from './servers/serverFile.ts'
 import { createServerSessions } from './servers/serverSessions.ts'
 import { createShellDoor } from './shellDoor.ts'
+import { systemTimers } from './timers.ts'
 import type { ShellWords } from './words/en.ts'
 import type { Updates } from './updates/updates.ts'
 
@@ -31,7 +34,15 @@ export function openPageDoors(parts: {
   const servers = openServerFile()
   const sessions = createServerSessions(join(parts.dataFolder, 'sessions'), safeStorage)
   const places = createPlaces({ store: servers, sessions, dialog, connectOwn, words })
-  const shellDoor = createShellDoor({ ...parts, places, servers })
+  const browserSignIn = createBrowserSignIn({
+    ...{
+      current: () => servers.current(),
+      callAt: (server, call) => places.callAt(server, call),
+      openBrowser: signInOpener(shell),
+    },
+    ...{ timers: systemTimers, words },
+  })
+  const shellDoor = createShellDoor({ ...parts, places, servers, browserSignIn })
   const page = servePage(join(import.meta.dirname, '..', 'renderer'))
   protocol.handle(pageScheme, async (request) => (await shellDoor(request)) ?? page(request))
   openBridge({ ipcMain, connect: () => places.connect(), createChannel: () => new MessageChannelMain(), log })

@@ -4,14 +4,17 @@ import { shellApi, shellHeader, shellPath } from '../../shared/contract/shellApi
 import { isOwnPage, pageOrigin, safeHeaders } from './page.ts'
 import type { LoginStart } from './loginStart.ts'
 import type { OpenedFile } from './opened.ts'
+import type { BrowserSignIn } from './servers/browserSignIn.ts'
 import type { Places } from './servers/places.ts'
 import type { ServerAnswer } from './servers/serverCall.ts'
 import type { ServerStore } from './servers/serverStore.ts'
+import { waysIn } from './servers/signInAnswers.ts'
 import type { Updates } from './updates/updates.ts'
 
 export interface ShellDoorParts {
   readonly places: Places
   readonly servers: ServerStore
+  readonly browserSignIn: BrowserSignIn
   readonly takeOpenedFile: () => Promise<OpenedFile | null>
   readonly updates: Updates
   readonly loginStart: LoginStart
@@ -47,7 +50,8 @@ function isOwnCall(request: Request): boolean {
   return isFromHere && (request.method === 'GET' || request.headers.get('x-provost') === shellHeader['x-provost'])
 }
 
-function routerOf({ places, servers, takeOpenedFile, updates, installUpdate, loginStart }: ShellDoorParts) {
+function routerOf(parts: ShellDoorParts) {
+  const { places, servers, browserSignIn, takeOpenedFile, updates, installUpdate, loginStart } = parts
   const os = implement(shellApi)
   return os.router({
     places: os.places.handler(() => ({
@@ -59,6 +63,8 @@ function routerOf({ places, servers, takeOpenedFile, updates, installUpdate, log
     lookAgain: os.lookAgain.handler(({ input }) => places.lookAgain(input.id)),
     forgetServer: os.forgetServer.handler(({ input }) => places.forget(input.id)),
     choosePlace: os.choosePlace.handler(({ input }) => places.choose(input.id)),
+    signInInBrowser: os.signInInBrowser.handler(() => browserSignIn.begin()),
+    cancelSignIn: os.cancelSignIn.handler(() => browserSignIn.cancel()),
     openedFile: os.openedFile.handler(takeOpenedFile),
     loginStart: os.loginStart.handler(async () => ({ isOn: await loginStart.isOn() })),
     setLoginStart: os.setLoginStart.handler(({ input }) => loginStart.set(input.isOn)),
@@ -88,16 +94,7 @@ async function session(request: Request, path: string, places: Places): Promise<
     return answer(502, { message: error instanceof Error ? error.message : String(error) })
   }
   if (path !== '/session/ways') return answer(said?.status ?? 200, {})
-  return answer(200, { password: said !== null && isPasswordWay(said.body), openId: null })
-}
-
-/** A provider's page would be another origin, so that way is not offered here. */
-function isPasswordWay(ways: string): boolean {
-  try {
-    return (JSON.parse(ways) as { password?: unknown } | null)?.password === true
-  } catch {
-    return false
-  }
+  return answer(200, waysIn(said?.body ?? ''))
 }
 
 function answer(status: number, body: object | null): Response {

@@ -30,6 +30,15 @@ const looked = z.discriminatedUnion('kind', [
   }),
 ])
 
+/** What came of a sign-in in the person's browser. `off`: the server has no provider, or there is no server. */
+const browserSignInEnd = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['taken', 'cancelled', 'late', 'off']) }),
+  /** By the provider or the server, in the server's words. */
+  z.object({ kind: z.literal('refused'), reason: z.string() }),
+  /** The server was not reached, is another one now, or no browser could be opened. */
+  z.object({ kind: z.literal('failed'), detail: z.string() }),
+])
+
 /** Where the desktop's page calls this contract, and the header each call carries. */
 export const shellPath = '/shell'
 export const shellHeader = { 'x-provost': '1' } as const
@@ -52,6 +61,9 @@ export const shellApi = {
   forgetServer: oc.input(z.object({ id })).output(z.void()),
   /** From the next wire on. null: the engine of this computer. */
   choosePlace: oc.input(z.object({ id: id.nullable() })).output(z.void()),
+  /** Signs in at the current server through its provider, in the system's browser; answers when that ended, within five minutes. */
+  signInInBrowser: oc.output(browserSignInEnd),
+  cancelSignIn: oc.output(z.void()),
   /** The bundle the person opened with Provost, once; null: none. */
   openedFile: oc.output(z.object({ name: z.string(), base64: z.base64() }).nullable()),
   updates: shellUpdates,
@@ -64,5 +76,6 @@ export type ShellContract = typeof shellApi
 export type ShellClient = ContractRouterClient<ShellContract>
 export type Places = Awaited<ReturnType<ShellClient['places']>>
 export type RememberedServer = z.infer<typeof server>
+export type BrowserSignInEnd = z.infer<typeof browserSignInEnd>
 export type Looked = z.infer<typeof looked>
 export const rememberedServer = server

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { linkOpener } from '../../electron/main/links.ts'
+import { linkOpener, signInOpener } from '../../electron/main/links.ts'
 import { en } from '../../electron/main/words/en.ts'
 
 function opener(response: number) {
@@ -43,4 +43,14 @@ test('questions do not pile up', async () => {
   await first
   await open('https://example.org/3')
   expect(asked).toEqual(['https://example.org/1', 'https://example.org/3'])
+})
+
+test('the sign-in of a server is opened at once, at https or on this computer alone', async () => {
+  const opened: string[] = []
+  const open = signInOpener({ openExternal: async (address) => void opened.push(address) })
+  const right = ['https://provost.example/session/openid?x=1', 'http://127.0.0.1:8443/session/openid']
+  for (const address of right) await open(address)
+  const wrong = ['http://provost.example/session/openid', 'file:///usr/bin/xcalc', 'https://a:b@provost.example/']
+  for (const address of wrong) await expect(open(address)).rejects.toThrow('neither https nor on this computer')
+  expect(opened).toEqual(right)
 })

@@ -20,6 +20,7 @@ function shellDoor(answers: { status: number; body: string } | Error | null = nu
       if (answers instanceof Error) throw answers
       return answers && { ...answers, cookie: null }
     },
+    callAt: () => Promise.reject(new Error('asked by the sign-in in the browser alone')),
     trouble: () => null,
     add: async () => ({ kind: 'declined' }),
     lookAgain: async () => ({ kind: 'declined' }),
@@ -36,6 +37,7 @@ function shellDoor(answers: { status: number; body: string } | Error | null = nu
       openSource: () => Promise.reject(new Error('no source')),
     }),
     installUpdate: () => {},
+    browserSignIn: { begin: async () => ({ kind: 'late' }), cancel: () => void chosen.push('cancelled') },
     loginStart: { isOn: async () => null, set: async () => {} },
   })
   const ask = async (url: string, init: RequestInit = {}) => door(new Request(url, init))
@@ -52,7 +54,9 @@ test('the page asks where it administers, and says where it wants to', async () 
   const client: ShellClient = createORPCClient(link)
   expect(await client.places()).toEqual({ current: null, servers: [], problem: null })
   await client.choosePlace({ id: null })
-  expect(chosen).toEqual([null])
+  expect(await client.signInInBrowser()).toEqual({ kind: 'late' })
+  await client.cancelSignIn()
+  expect(chosen).toEqual([null, 'cancelled'])
   await expect(client.choosePlace({ id: '../x' })).rejects.toThrow('Input validation failed')
 })
 
@@ -79,7 +83,7 @@ test('nobody signs in at the engine of this computer', async () => {
   ])
 })
 
-test('the sign-in of a server is passed on, without a way over another page, and its cookie stays', async () => {
+test('the sign-in of a server is passed on, and its cookie stays', async () => {
   const { ask, calls } = shellDoor({ status: 401, body: '{"password":true,"openId":"Company"}' })
   const signIn = { method: 'POST', body: '{"token":"x"}', headers: shellHeader }
   const answer = await ask('app://provost/session', signIn)
@@ -87,7 +91,7 @@ test('the sign-in of a server is passed on, without a way over another page, and
   expect([answer?.status, answer?.headers.get('set-cookie'), await ways?.json()]).toEqual([
     401,
     null,
-    { password: true, openId: null },
+    { password: true, openId: 'Company' },
   ])
   expect(calls).toEqual([
     { method: 'POST', path: '/session', body: '{"token":"x"}' },

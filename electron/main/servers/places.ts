@@ -16,12 +16,16 @@ export interface PlaceTrouble {
   readonly detail: string
 }
 
+export type SignInCall = Omit<ServerCall, 'cookie'>
+
 /** Where the desktop administers: the engine of this computer, or one of the remembered servers. */
 export interface Places {
   /** A new client's end of a wire to the current place. Throws while it cannot be had. */
   connect(): Promise<MessagePort>
   /** A call of the current server's sign-in; null: this is the engine of this computer, nobody signs in. */
-  call(call: Omit<ServerCall, 'cookie'>): Promise<ServerAnswer | null>
+  call(call: SignInCall): Promise<ServerAnswer | null>
+  /** As `call`, at this server, also when another place was chosen meanwhile. */
+  callAt(server: RememberedServer, call: SignInCall): Promise<ServerAnswer>
   trouble(): PlaceTrouble | null
   add(address: string, name: string, colour: PlaceColour): Promise<Looked>
   lookAgain(id: string): Promise<Looked>
@@ -41,23 +45,18 @@ const mostServers = 50
 
 export function createPlaces(parts: PlaceParts): Places {
   const { store, sessions, connectOwn } = parts
-  let trouble: PlaceTrouble | null = null
+  const reaching = createReaching(store)
 
-  /** Reaching the server tells how it is. */
-  async function told<Value>(reach: Promise<Value>): Promise<Value> {
-    try {
-      const value = await reach
-      trouble = null
-      return value
-    } catch (error) {
-      const kind = error instanceof OtherCertificateError ? 'otherCertificate' : 'unreachable'
-      trouble = { kind, detail: error instanceof Error ? error.message : String(error) }
-      throw error
-    }
+  async function callAt(server: RememberedServer, call: SignInCall): Promise<ServerAnswer> {
+    const answer = await reaching.told(server, callServer(server, { ...call, cookie: await sessions.get(server.id) }))
+    const isRemembered = store.list().some(({ id }) => id === server.id)
+    if (answer.cookie !== null && isRemembered) await sessions.set(server.id, answer.cookie)
+    else if (call.method === 'DELETE' || answer.status === 401) await sessions.set(server.id, null)
+    return answer
   }
   async function pin(server: Omit<RememberedServer, 'fingerprint'>): Promise<Looked> {
     const looked = await pinned(server, parts)
-    if (looked.kind === 'pinned') trouble = null
+    if (looked.kind === 'pinned') reaching.forget()
     return looked
   }
 
@@ -67,17 +66,14 @@ export function createPlaces(parts: PlaceParts): Places {
       if (!server) return connectOwn()
       const cookie = await sessions.get(server.id)
       if (cookie === null) throw new Error(`Nobody is signed in at ${server.address}.`)
-      return told(openServerWire(server, cookie))
+      return reaching.told(server, openServerWire(server, cookie))
     },
     async call(call) {
       const server = store.current()
-      if (!server) return null
-      const answer = await told(callServer(server, { ...call, cookie: await sessions.get(server.id) }))
-      if (answer.cookie !== null) await sessions.set(server.id, answer.cookie)
-      else if (call.method === 'DELETE' || answer.status === 401) await sessions.set(server.id, null)
-      return answer
+      return server && callAt(server, call)
     },
-    trouble: () => (store.current() ? trouble : null),
+    callAt,
+    trouble: () => (store.current() ? reaching.trouble() : null),
     async add(typed, name, colour) {
       const address = serverAddress(typed)
       if (address.kind === 'refused') return { ...address, detail: typed }
@@ -96,8 +92,33 @@ export function createPlaces(parts: PlaceParts): Places {
       store.forget(id)
     },
     choose(id) {
-      trouble = null
+      reaching.forget()
       store.choose(id)
+    },
+  }
+}
+
+/** How it went to reach the current server, the last time. */
+function createReaching(store: ServerStore) {
+  let trouble: PlaceTrouble | null = null
+  return {
+    trouble: () => trouble,
+    forget: () => {
+      trouble = null
+    },
+    async told<Value>({ id }: RememberedServer, reach: Promise<Value>): Promise<Value> {
+      const tell = (heard: PlaceTrouble | null) => {
+        if (store.current()?.id === id) trouble = heard
+      }
+      try {
+        const value = await reach
+        tell(null)
+        return value
+      } catch (error) {
+        const kind = error instanceof OtherCertificateError ? 'otherCertificate' : 'unreachable'
+        tell({ kind, detail: error instanceof Error ? error.message : String(error) })
+        throw error
+      }
     },
   }
 }

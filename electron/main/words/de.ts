@@ -100,6 +100,11 @@ export const de: ShellWords = {
     connect: 'Verbinden',
     cancel: 'Abbrechen',
   },
+  browserSignIn: {
+    language: 'de',
+    title: 'Zurück zu Provost',
+    text: 'Die Anmeldung geht in Provost auf dem Desktop weiter. Sie können dieses Fenster schließen.',
+  },
   ending: {
     message: 'Provost beendet, was im Gang ist',
     waiting: (count) => (count === 1 ? '1 Änderung ist unterwegs.' : `${count} Änderungen sind unterwegs.`),

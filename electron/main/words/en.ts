@@ -96,6 +96,12 @@ export const en = {
     connect: 'Connect',
     cancel: 'Cancel',
   },
+  /** A page in the browser; plain text without `<` and `&`. */
+  browserSignIn: {
+    language: 'en',
+    title: 'Back to Provost',
+    text: 'The sign-in goes on in Provost on the desktop. You may close this window.',
+  },
   ending: {
     message: 'Provost is finishing what is under way',
     waiting: (count: number) => (count === 1 ? '1 change is on its way.' : `${count} changes are on their way.`),

@@ -95,6 +95,22 @@ test('the session is kept sealed, for the owner alone, outside the file of the s
   expect((await again.places.call({ method: 'GET', path: '/session', body: null }))?.status).toBe(200)
 })
 
+test('a call at a server says nothing of the place that was chosen meanwhile, and leaves nothing of a forgotten one', async () => {
+  const { places, store, id } = await signedIn(engine.url)
+  const server = store.current()
+  if (!server) throw new Error('No server is chosen.')
+  places.choose(null)
+  const gone = { ...server, address: 'http://127.0.0.1:1' }
+  await expect(places.callAt(gone, { method: 'GET', path: '/session', body: null })).rejects.toThrow(
+    'cannot be reached',
+  )
+  places.choose(id)
+  expect(places.trouble()).toBeNull()
+  await places.forget(id)
+  const answer = await places.callAt(server, { method: 'POST', path: '/session', body: token() })
+  expect([answer.status, await readdir(folder)]).toEqual([200, []])
+})
+
 test('signing out takes the session away at both ends', async () => {
   const { places } = await signedIn(engine.url)
   await places.call({ method: 'DELETE', path: '/session', body: null })
