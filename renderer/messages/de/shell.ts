@@ -88,6 +88,15 @@ export const shell = {
     insecure:
       'Über unverschlüsseltes HTTP wird das Token nur auf dem Rechner des Servers selbst angenommen. Öffnen Sie diese Seite mit https, oder über einen Reverse Proxy, der es spricht.',
     unreachable: 'Der Server hat nicht geantwortet. Prüfen Sie, ob er läuft, und versuchen Sie es noch einmal.',
+    browser: {
+      button: 'Anmelden über {name}',
+      waiting: 'Ihr Browser zeigt die Anmeldung von {name}. Machen Sie dort weiter; dieses Fenster folgt von selbst.',
+      busy: 'Wartet auf Ihren Browser',
+      refused: 'Sie wurden nicht hereingelassen. {reason}',
+      failed: 'Die Anmeldung über den Browser ist gescheitert. {detail}',
+      late: 'Ihr Browser kam nicht innerhalb von fünf Minuten zurück. Beginnen Sie noch einmal.',
+      off: 'Dieser Server bietet keine Anmeldung über einen Anbieter mehr an.',
+    },
   },
   keys: {
     title: 'Tasten',

@@ -79,6 +79,15 @@ export const shell = {
     insecure:
       'Over plain HTTP the token is taken on the server’s own machine only. Open this page with https, or through a reverse proxy that speaks it.',
     unreachable: 'The server did not answer. Check that it runs, then try again.',
+    browser: {
+      button: 'Sign in through {name}',
+      waiting: 'Your browser shows the sign-in of {name}. Go on there; this window follows by itself.',
+      busy: 'Waiting for your browser',
+      refused: 'You were not let in. {reason}',
+      failed: 'Signing in through the browser failed. {detail}',
+      late: 'Your browser did not come back within five minutes. Begin again.',
+      off: 'This server offers no sign-in through a provider any more.',
+    },
   },
   keys: {
     title: 'Keys',

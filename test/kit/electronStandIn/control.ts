@@ -11,6 +11,8 @@ export type Order =
   | { readonly kind: 'startAgain'; readonly args: readonly string[] }
   | { readonly kind: 'tray'; readonly tips: readonly string[] }
   | { readonly kind: 'refused'; readonly url: string }
+  /** The next address that was opened outside. */
+  | { readonly kind: 'opened' }
   | { readonly kind: 'answer'; readonly buttons: number[]; readonly savePath: string | null }
   | { readonly kind: 'records' }
   | { readonly kind: 'quit' }
@@ -27,6 +29,9 @@ export function serveControl(): void {
   process.once('disconnect', () => process.exit(1))
 }
 
+/** How many addresses that were opened outside a test was told. */
+let told = 0
+
 async function obey(order: Order): Promise<unknown> {
   switch (order.kind) {
     case 'inPage':
@@ -39,11 +44,9 @@ async function obey(order: Order): Promise<unknown> {
     case 'startAgain':
       return void app.emit('second-instance', {}, ['provost', ...order.args])
     case 'tray':
-      while (!order.tips.includes(records.trayTip)) await once(app, 'stand-in-tray')
-      return records.trayTip
     case 'refused':
-      while (!records.refusedNavigations.includes(order.url)) await once(app, 'stand-in-refused')
-      return order.url
+    case 'opened':
+      return happened(order)
     case 'answer':
       return void Object.assign(answers, { buttons: order.buttons, savePath: order.savePath })
     case 'records':
@@ -51,6 +54,21 @@ async function obey(order: Order): Promise<unknown> {
     case 'quit':
       app.quit()
       return
+  }
+}
+
+async function happened(order: Extract<Order, { kind: 'tray' | 'refused' | 'opened' }>): Promise<unknown> {
+  switch (order.kind) {
+    case 'tray':
+      while (!order.tips.includes(records.trayTip)) await once(app, 'stand-in-tray')
+      return records.trayTip
+    case 'refused':
+      while (!records.refusedNavigations.includes(order.url)) await once(app, 'stand-in-refused')
+      return order.url
+    case 'opened':
+      while (records.openedOutside.length === told) await once(app, 'stand-in-opened')
+      told += 1
+      return records.openedOutside[told - 1]
   }
 }
 

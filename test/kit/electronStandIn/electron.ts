@@ -27,7 +27,10 @@ const dialog = {
 } satisfies Partial<Electron.Dialog>
 
 const shell = {
-  openExternal: async (address: string) => void records.openedOutside.push(address),
+  async openExternal(address: string) {
+    records.openedOutside.push(address)
+    app.emit('stand-in-opened')
+  },
 } satisfies Partial<Electron.Shell>
 
 const clipboard = {
