@@ -8,7 +8,6 @@ import {
 } from '../../../shared/domain/event.ts'
 import type { RunId, SystemId } from '../../../shared/domain/ids.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
-import { endedWell } from '../journal/runEvents.ts'
 import type { RunBook } from '../pipeline/runBook.ts'
 import type { Within } from '../storage/database.ts'
 import { isIrreparable } from './irreparable.ts'
@@ -76,11 +75,13 @@ export function createActiveRuns(hasNews: () => void = () => undefined): ActiveR
       if (reads && reading.kind === 'read') await keepPresent(within, event, event.entityId, numberOf(reads[0]))
       else if (known.has(event.source)) await forgetDigest(within, event, event.entityId)
     },
-    settled: async (within, delivery, settlement) => {
+    settled: async (within, delivery, settlement, { hasEndedWell }) => {
       const run = runOf(delivery.event.origin)
       if (run === null || isNoEnd(settlement)) return
       const outcome = settlement.kind === 'done' ? settlement.outcome : { ...settlement, kind: 'failed' as const }
-      if (outcome.kind !== 'failed') await bookSuccess(within, delivery)
+      const { event } = delivery
+      // The source need not be looked at again for this entity once all targets have it.
+      if (outcome.kind !== 'failed' && hasEndedWell) await keepSettled(within, event, event.entityId, event.position)
       const entry = active.get(run)
       if (!entry) return
       if (await countOutcome(within, delivery, outcome)) hasNews()
@@ -113,11 +114,6 @@ async function bookReading(
   }
   const isSkipped = reading.kind === 'skipped' || (reading.kind === 'deprovision' && event.change !== 'delete')
   if (isSkipped) await count(within, { ...place, what: 'skipped' })
-}
-
-/** The source need not be looked at again for this entity once all targets have it. */
-async function bookSuccess(within: Within, { event }: Delivery): Promise<void> {
-  if (await endedWell(within, event.position)) await keepSettled(within, event, event.entityId, event.position)
 }
 
 type NoEnd = Extract<Settlement, { kind: 'retry' | 'discarded' | 'overtaken' | 'held' }>

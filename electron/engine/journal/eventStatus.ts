@@ -29,24 +29,61 @@ export function statusOf(deliveries: readonly DeliveryState[]): EventStatus {
 
 const underWay: ReadonlySet<EventStatus> = new Set(['running', 'retry', 'waiting'])
 
+/** An event and its deliveries, within the transaction that changes them. */
+export interface Standing {
+  readonly position: Position
+  /** As it was stored last. */
+  readonly status: string | null
+  readonly deliveries: readonly DeliveryState[]
+}
+
+export async function standingOf(within: Within, position: Position): Promise<Standing> {
+  const { rows } = await deliveriesOf(within, { position })
+  return { position, status: rows[0]?.status ?? null, deliveries: rows }
+}
+
+const goodEnds = new Set(['done', 'superseded', 'replayed'])
+
+/** Whether every delivery of an event ended, and none of them badly. */
+export function hasEndedWell({ deliveries }: Standing): boolean {
+  return deliveries.every(({ state }) => goodEnds.has(state))
+}
+
 /** Writes the status of each event anew from its deliveries, in the transaction that changed them. */
-export async function refreshEvents(
+export async function refreshEvents(within: Within, parts: Refreshing, positions: readonly Position[]): Promise<void> {
+  for (const position of positions) await refreshEvent(within, parts, await standingOf(within, position))
+}
+
+interface Refreshing {
+  readonly feed: Feed
+  readonly clock: Clock
+}
+
+export async function refreshEvent(within: Within, { feed, clock }: Refreshing, standing: Standing): Promise<void> {
+  const { position } = standing
+  const status = statusOf(standing.deliveries)
+  if (!underWay.has(status)) {
+    await setStatus(within, { position, status, endedAt: instant(clock.now()), feed: feed.stamp() })
+  } else await keepUnderWay(within, { ...standing, feed: feed.stamp() }, status)
+}
+
+/** It goes on, with this status. Most often that is the one it has: then the indexes of statuses stay as they are. */
+export async function keepUnderWay(
   within: Within,
-  { feed, clock }: { readonly feed: Feed; readonly clock: Clock },
-  positions: readonly Position[],
+  event: Pick<Standing, 'position' | 'status'> & { readonly feed: number },
+  status: EventStatus,
 ): Promise<void> {
-  for (const position of positions) {
-    const status = statusOf((await deliveriesOf(within, { position })).rows)
-    const endedAt = underWay.has(status) ? null : instant(clock.now())
-    await setStatus(within, { position, status, endedAt, feed: feed.stamp() })
-  }
+  const { position, feed } = event
+  if (event.status === status) await stampEvent(within, { position, feed })
+  else await setStatus(within, { position, status, endedAt: null, feed })
 }
 
 const deliveriesOf = prepared((database, ask: Ask<{ position: number }>) =>
   database
     .selectFrom('delivery')
-    .select(['state', 'attempt', 'outcome', 'unchanged'])
-    .where('position', '=', ask('position')),
+    .innerJoin('event', 'event.position', 'delivery.position')
+    .select(['delivery.state', 'delivery.attempt', 'delivery.outcome', 'delivery.unchanged', 'event.status'])
+    .where('delivery.position', '=', ask('position')),
 )
 
 const setStatus = prepared(
@@ -55,4 +92,11 @@ const setStatus = prepared(
       .updateTable('event')
       .set({ status: ask('status'), endedAt: ask('endedAt'), feed: ask('feed') })
       .where('position', '=', ask('position')),
+)
+
+const stampEvent = prepared((database, ask: Ask<{ position: number; feed: number }>) =>
+  database
+    .updateTable('event')
+    .set({ feed: ask('feed') })
+    .where('position', '=', ask('position')),
 )

@@ -6,8 +6,17 @@ import type { DeliveryId, Position, RunId, SystemId } from '../../../shared/doma
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { Within } from '../storage/database.ts'
 
-/** Writes that belong to a settlement or a reading (link, trace) and share its transaction; touches nothing else. */
+/** Writes that belong to a reading (its trace) and share its transaction; touches nothing else. */
 export type Also = (within: Within) => Promise<void>
+
+/** Writes that belong to a settlement (link, trace) and share its transaction; touches nothing else. */
+export type AlsoSettled = (within: Within, event: SettledEvent) => Promise<void>
+
+/** How the event of a delivery stands once that is settled. */
+export interface SettledEvent {
+  /** Every delivery of it ended, and none of them badly. */
+  readonly hasEndedWell: boolean
+}
 
 /** What belongs to a page of events and shares its transaction; touches nothing else. */
 export type AlsoAppended = (within: Within, appended: readonly Appended[]) => Promise<void>
@@ -68,7 +77,7 @@ export interface EventJournal {
   /** Has no effect, answers false, and `also` is not called, if the lease was lost: `id` and `attempt` are the fence.
    *  A done settlement marks earlier dead deliveries of the lane superseded, and earlier ones that were to be sent again.
    *  Done with a failed outcome is settled as dead. */
-  settle(delivery: Delivery, settlement: Settlement, also: Also): Promise<boolean>
+  settle(delivery: Delivery, settlement: Settlement, also: AlsoSettled): Promise<boolean>
   /** New deliveries behind the others of their entity, for dead and for done ones; left out is what is superseded, discarded or
    *  unsettled, or has a later success in its lane. Answers how many. */
   replay(deliveries: readonly DeliveryId[]): Promise<number>

@@ -3,8 +3,7 @@ import type { Instant } from '../../../shared/base/time.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { JobRecord, RecordOutcome } from '../../../shared/domain/job.ts'
 import type { DeliveryId, Position, RunId, SystemId } from '../../../shared/domain/ids.ts'
-import type { Database, Within } from '../storage/database.ts'
-import { prepared, type Ask } from '../storage/prepared.ts'
+import type { Database } from '../storage/database.ts'
 import { toProblem } from './eventSummary.ts'
 
 /** How many events of a run are not over yet, at most `limit`; those that only wait for these targets do not count. */
@@ -70,16 +69,6 @@ export async function lastEventOf(database: Database, source: SystemId): Promise
     .executeTakeFirst()
   return row?.receivedAt ?? null
 }
-
-/** Whether every delivery of an event ended, and none of them badly. */
-export async function endedWell(within: Within, position: Position): Promise<boolean> {
-  return (await notEndedWell(within, { position })).rows.length === 0
-}
-
-const notEndedWell = prepared(
-  (_, ask: Ask<{ position: number }>) => sql<{ id: number }>`select id from delivery
-    where position = ${ask('position')} and state not in ('done', 'superseded', 'replayed') limit 1`,
-)
 
 /** A record without the name of its system; `id` is its place in the list. */
 export interface RunRecord {

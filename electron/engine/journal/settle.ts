@@ -6,8 +6,8 @@ import type { Position } from '../../../shared/domain/ids.ts'
 import type { Within } from '../storage/database.ts'
 import { prepared, type Ask } from '../storage/prepared.ts'
 import { causeText } from './cause.ts'
-import { refreshEvents } from './eventStatus.ts'
-import type { Also } from './journal.ts'
+import { hasEndedWell, refreshEvent, refreshEvents, standingOf } from './eventStatus.ts'
+import type { AlsoSettled } from './journal.ts'
 import { hold } from './heldRows.ts'
 import { handOn, overtake } from './lane.ts'
 import type { JournalParts } from './parts.ts'
@@ -23,7 +23,7 @@ export async function settle(
   within: Within,
   parts: JournalParts,
   { delivery, settlement }: Settling,
-  also: Also,
+  also: AlsoSettled,
 ): Promise<Done<boolean>> {
   const now = instant(parts.clock.now())
   const columns = settledColumns(delivery, settlement, now)
@@ -31,9 +31,11 @@ export async function settle(
   const overtaken = await overtakeBy(within, delivery, settlement, now)
   if (settlement.kind === 'held') await hold(within, parts, delivery, settlement)
   const isNextFree = columns.head === 0 && (await handOn(within, laneOf(delivery), now))
-  await also(within)
+  const standing = await standingOf(within, delivery.event.position)
+  await also(within, { hasEndedWell: hasEndedWell(standing) })
+  await refreshEvents(within, parts, overtaken)
+  await refreshEvent(within, parts, standing)
   const changed = [...overtaken, delivery.event.position]
-  await refreshEvents(within, parts, changed)
   const hasMadeWork = isNextFree || columns.state === 'waiting'
   if (settlement.kind === 'held') return { value: true, changed, news: workNews.any }
   return { value: true, changed, news: hasMadeWork ? workNews.deliveries : workNews.none }

@@ -1,7 +1,8 @@
 import type { Delivery, Origin, Outcome, Settlement } from '../../../shared/domain/event.ts'
 import type { System } from '../../../shared/domain/system.ts'
-import type { Also, EventJournal } from '../journal/journal.ts'
+import type { AlsoSettled, EventJournal } from '../journal/journal.ts'
 import type { Traces } from '../observe/traces.ts'
+import type { Within } from '../storage/database.ts'
 import { keepOpenReferences, type WantedEntity } from '../systems/openReferences.ts'
 import type { PipelineNeeds } from './needs.ts'
 import { keepLink, linkKeyOf, type LinkChange, type Walked } from './plan.ts'
@@ -56,12 +57,12 @@ async function store(
   needs: SettleNeeds,
 ): Promise<boolean> {
   tracer.add('settling', reportOf(settlement), { at: needs.pipeline.clock.now().toISOString(), durationMs: 0 })
-  const also: Also = async (within) => {
+  const also: AlsoSettled = async (within, event) => {
     await changeLink(within, delivery, link, needs)
     // What failed is read again anyway; what the target was told before stays true until then.
     if (settlement.kind === 'done') await keepOpenReferences(within, linkKeyOf(delivery), open)
     await changeImage(within, delivery, settlement, needs)
-    await needs.pipeline.runs.settled(within, delivery, settlement)
+    await needs.pipeline.runs.settled(within, delivery, settlement, event)
     await needs.pipeline.plans.settled(within, delivery, settlement)
     await needs.traces.add(within, {
       position: delivery.event.position,
@@ -77,7 +78,7 @@ async function store(
 }
 
 async function changeLink(
-  within: Parameters<Also>[0],
+  within: Within,
   delivery: Delivery,
   change: LinkChange,
   needs: SettleNeeds,
@@ -88,7 +89,7 @@ async function changeLink(
 
 /** What was to be restored is so now, or can be tried again. */
 async function changeImage(
-  within: Parameters<Also>[0],
+  within: Within,
   { event }: Delivery,
   settlement: Settlement,
   needs: SettleNeeds,
