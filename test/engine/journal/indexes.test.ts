@@ -110,7 +110,7 @@ it('no statement of the journal or its log walks through a whole table', async (
 
 it('taking work sorts nothing', async () => {
   await useEverything()
-  const taking = [...heard].filter(([text]) => /order by "dueAt"/.test(text))
+  const taking = [...heard].filter(([text]) => /order by ("delivery"\.)?"dueAt"/.test(text))
   const plans = await Promise.all(taking.map(([text, parameters]) => planOf(text, parameters)))
   const sorts = plans.flat().filter((step) => step.includes('TEMP B-TREE'))
   expect({ sorts, some: taking.length > 1 }).toEqual({ sorts: [], some: true })

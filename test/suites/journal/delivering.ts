@@ -81,7 +81,7 @@ export function describeDelivering(current: () => TestJournal): void {
       const [a] = await take()
       current().clock.turn(testLeaseMs)
       const choice = { kind: 'but', deliveries: a ? [a.id] : [] } as const
-      const others = await current().journal.takeDue(concur, 9, choice)
+      const others = await current().journal.takeDue(concur, 1, choice)
       expect([entitiesOf(others), entitiesOf(await take())]).toEqual([['b'], ['a']])
     })
   })
