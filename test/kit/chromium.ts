@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 
 const systemBrowsers = [
   '/usr/bin/chromium',
@@ -26,9 +26,19 @@ const switches = [
   '--disable-sync',
 ]
 
-/** A headless Chromium to be closed by the caller: `PROVOST_CHROMIUM`, else the system's, else the one of the optional package. */
-export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: await chromiumPath(), headless: true, args: switches })
+/** A headless Chromium to be closed by the caller: `PROVOST_CHROMIUM`, else the system's, else the one of the optional package.
+ *  `more`: switches beside the usual ones. */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: await chromiumPath(), headless: true, args: [...switches, ...more] })
+}
+
+/** The first page of a Chromium that was started with `--remote-debugging-port`; closing what is returned leaves it open. */
+export async function joinChromium(port: number): Promise<{ page: Page; close: () => Promise<void> }> {
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
+  const page = browser.contexts().flatMap((context) => context.pages())[0]
+  if (!page) throw new Error(`The Chromium at port ${port} shows no page.`)
+  page.setDefaultTimeout(patienceMs)
+  return { page, close: () => browser.close() }
 }
 
 /** How long a step waits before it counts as failed: a busy machine is slow, and a right product passes on it too. It is below

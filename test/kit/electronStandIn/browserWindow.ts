@@ -34,6 +34,12 @@ class StandInContents extends EventEmitter implements Pick<WebContents, 'setWind
   }
 }
 
+/** A test may join the page with a driver of its own. */
+function debugging(): readonly string[] {
+  const port = process.env['PROVOST_TEST_DEBUGGING']
+  return port === undefined ? [] : [`--remote-debugging-port=${port}`]
+}
+
 let browser: Promise<Browser> | null = null
 export const openWindows: BrowserWindow[] = []
 
@@ -63,7 +69,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
       await this.page.goto(toShown(url))
       return
     }
-    browser ??= launchChromium()
+    browser ??= launchChromium(debugging())
     const { width = 800, height = 600 } = this.#options
     const context = await openContext(await browser, { viewport: { width, height } })
     const page = await context.newPage()
