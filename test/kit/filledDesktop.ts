@@ -16,7 +16,7 @@ export interface FilledDesktop {
   /** What the page complained about. */
   readonly complaints: readonly string[]
   /** Shows a place of the application, e.g. `/jobs`. */
-  go(place: string): Promise<void>
+  readonly go: (place: string) => Promise<void>
   close(): Promise<void>
 }
 
