@@ -5,5 +5,5 @@ export const sharedText = (english: string): string => translate(english) ?? eng
 
 /** Loads what the language needs; English needs nothing. */
 export async function translateSharedTexts(language: 'en' | 'de'): Promise<void> {
-  if (language === 'de') translate = (await import('../messages/de/shared.ts')).sharedInGerman
+  translate = language === 'de' ? (await import('../messages/de/shared.ts')).sharedInGerman : () => null
 }
