@@ -16,7 +16,8 @@ const systemBrowsers = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-const switches = [
+/** What every browser of the tests is started with. */
+export const browserSwitches: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',
@@ -29,7 +30,7 @@ const switches = [
 /** A headless Chromium to be closed by the caller: `PROVOST_CHROMIUM`, else the system's, else the one of the optional package.
  *  `more`: switches beside the usual ones. */
 export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: await chromiumPath(), headless: true, args: [...switches, ...more] })
+  return chromium.launch({ executablePath: await chromiumPath(), headless: true, args: [...browserSwitches, ...more] })
 }
 
 /** The first page of a Chromium that was started with `--remote-debugging-port`; closing what is returned leaves it open. */

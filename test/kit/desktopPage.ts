@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { accessibilityTags } from './accessibilityTags.ts'
 import type { Desktop } from './desktop.ts'
 
 /** What a person does at the desktop's page, by expressions within it; each waits until it can be done. */
@@ -50,7 +51,7 @@ export function desktopPage(desktop: () => Desktop) {
     faults: async (): Promise<unknown> => {
       const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
       await inPage(`${await readFile(script, 'utf8')};0`)
-      const tags = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']"
+      const tags = JSON.stringify(accessibilityTags)
       return inPage(`axe.run({ runOnly: { type: 'tag', values: ${tags} } })
         .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`)
     },

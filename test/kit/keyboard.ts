@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { focusedName } from './focusedName.ts'
 
 const mostSteps = 200
 
@@ -22,12 +23,5 @@ export async function pressOn(page: Page, name: string): Promise<void> {
 
 /** What a screen reader would call the element with the focus. */
 export function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    let element = document.activeElement
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
-    const host = element?.getRootNode() instanceof ShadowRoot ? (element.getRootNode() as ShadowRoot).host : element
-    const text = host?.matches('button, a, summary, ui5-button, ui5-link') ? host.textContent : ''
-    const named = ['aria-label', 'title', 'placeholder'].map((name) => element?.getAttribute(name))
-    return [...named, host?.getAttribute('accessible-name'), host?.getAttribute('text'), text].filter(Boolean).join(' ')
-  })
+  return page.evaluate(focusedName)
 }

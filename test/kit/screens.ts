@@ -6,6 +6,7 @@ import type axeCore from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { build } from 'vite'
 import config from '../../electron/electron.vite.config.ts'
+import { accessibilityTags } from './accessibilityTags.ts'
 import { openContext } from './chromium.ts'
 
 /** The built screens in a folder of their own, to be removed by the caller: other tests may build at the same time. */
@@ -56,10 +57,9 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   await page.waitForFunction(isThemeThere)
   const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
   await page.evaluate(await readFile(script, 'utf8'))
-  return page.evaluate(async () => {
+  return page.evaluate(async (tags) => {
     const { axe } = window as unknown as { axe: typeof axeCore }
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
     const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } })
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-  })
+  }, accessibilityTags)
 }
