@@ -92,7 +92,8 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly problem: Problem }
 
 export type Settlement =
-  | { readonly kind: 'done'; readonly outcome: Outcome }
+  /** `name`: what the target called the entity, for an event that says no name. */
+  | { readonly kind: 'done'; readonly outcome: Outcome; readonly name?: string }
   | { readonly kind: 'retry'; readonly at: Instant; readonly problem: Problem }
   | { readonly kind: 'dead'; readonly problem: Problem }
   /** It shall not be sent any more. */

@@ -80,7 +80,12 @@ const markRead = prepared((database, ask: Ask<ReadColumns>) =>
   database
     .updateTable('event')
     .set({
-      ...{ state: 'read', status: ask('status'), name: ask('name'), reason: ask('reason'), problem: ask('problem') },
+      ...{ state: 'read', status: ask('status'), reason: ask('reason'), problem: ask('problem') },
+      // A deletion says no name, and what could not be read says none: the last event of the entity that did is asked.
+      name: sql<string | null>`coalesce(${ask('name')}, (select earlier.name from event as earlier
+        where earlier.entityId = ${ask('entityId')} and earlier.sourceId = ${ask('sourceId')}
+          and earlier.entityType = ${ask('entityType')} and earlier.position < ${ask('position')}
+          and earlier.name is not null order by earlier.position desc limit 1))`,
       ...{
         cause: ask('cause'),
         deprovisionReason: ask('deprovisionReason'),

@@ -35,6 +35,8 @@ export async function settle(
   await also(within, { hasEndedWell: hasEndedWell(standing) })
   await refreshEvents(within, parts, overtaken)
   await refreshEvent(within, parts, standing)
+  if (settlement.kind === 'done' && settlement.name !== undefined)
+    await nameNameless(within, { position: delivery.event.position, name: settlement.name })
   const changed = [...overtaken, delivery.event.position]
   const hasMadeWork = isNextFree || columns.state === 'waiting'
   if (settlement.kind === 'held') return { value: true, changed, news: workNews.any }
@@ -77,6 +79,14 @@ const closing = prepared((database, ask: Ask<SettledColumns & { id: number; leas
     .where('id', '=', ask('id'))
     .where('attempt', '=', ask('leasedAs'))
     .where('state', '=', 'leased'),
+)
+
+const nameNameless = prepared((database, ask: Ask<{ position: Position; name: string }>) =>
+  database
+    .updateTable('event')
+    .set({ name: ask('name') })
+    .where('position', '=', ask('position'))
+    .where('name', 'is', null),
 )
 
 interface SettledColumns {

@@ -8,6 +8,7 @@ import { allowedUpdate, withoutMembers } from './groupMembers.ts'
 import { withRight } from './groupRight.ts'
 import { holdsValues } from './holdsValues.ts'
 import { adopt, create } from './createOrAdopt.ts'
+import { entityName } from './entityName.ts'
 import type { CallContext } from './needs.ts'
 import { keepLink, releasedLink, unfinished, type PlannedWork, type Walked } from './plan.ts'
 import { restore } from './restoreEntity.ts'
@@ -106,7 +107,9 @@ async function remove(call: Call, plan: Extract<PlannedWork, { operation: 'delet
       link: { kind: 'remove' },
     }
   if (plan.isSpared) return spare(call, plan, id)
-  await takeImage(call, { targetEntityId: id, operation: 'delete', existedBefore: plan.link.existedBefore })
+  const { existedBefore } = plan.link
+  const image = await takeImage(call, { targetEntityId: id, operation: 'delete', existedBefore })
+  const name = image && entityName(image)
   await assign(call, id, true)
   try {
     if (plan.link.owns) await writer.update(null, await withoutMembers(call, id, plan.link.owns))
@@ -115,7 +118,7 @@ async function remove(call: Call, plan: Extract<PlannedWork, { operation: 'delet
   } catch (error) {
     if (!isProblem(error, 'unknownEntity')) throw error
   }
-  return { outcome: { kind: 'deleted', targetEntityId: id }, link: { kind: 'remove' } }
+  return { outcome: { kind: 'deleted', targetEntityId: id }, link: { kind: 'remove' }, ...(name !== null && { name }) }
 }
 
 async function spare(call: Call, plan: Extract<PlannedWork, { operation: 'delete' }>, id: string): Promise<Walked> {

@@ -97,6 +97,8 @@ export interface Walked {
   readonly link: LinkChange
   /** The entity as the target says it stored it, where it says so. */
   readonly stored?: JsonObject
+  /** What the target called the entity before it was deleted. */
+  readonly name?: string
   /** Whom the document that was written, or would be the same, names without a relation. */
   readonly open?: readonly WantedEntity[]
 }

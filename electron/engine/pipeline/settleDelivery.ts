@@ -29,7 +29,7 @@ export async function settleDelivery(
   { walked, tracer }: { walked: Walked; tracer: Tracer },
   needs: SettleNeeds,
 ): Promise<boolean> {
-  const settlement = settlementOf(delivery, target, walked.outcome, needs)
+  const settlement = settlementOf(delivery, target, walked, needs)
   const { link, open = [] } = walked
   return store(delivery, { settlement, link, open, tracer }, needs)
 }
@@ -99,9 +99,9 @@ async function changeImage(
   await needs.pipeline.images.change(within, event.origin.image, { state })
 }
 
-function settlementOf(delivery: Delivery, target: System, outcome: Walked['outcome'], needs: SettleNeeds): Settlement {
+function settlementOf(delivery: Delivery, target: System, { outcome, name }: Walked, needs: SettleNeeds): Settlement {
   if (outcome.kind === 'held' || outcome.kind === 'overtaken') return outcome
-  if (outcome.kind !== 'failed') return { kind: 'done', outcome }
+  if (outcome.kind !== 'failed') return { kind: 'done', outcome, ...(name !== undefined && { name }) }
   const at = nextAttempt({
     problem: outcome.problem,
     attempt: delivery.attempt,

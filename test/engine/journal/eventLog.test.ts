@@ -32,6 +32,7 @@ describe('the event log', () => {
   const { append, deliver, take, takeOne, die } = actions(() => test)
   const positions = (items: readonly { readonly position: Position }[]) => items.map(({ position }) => position)
   const statusOf = async (position: number) => (await log.summary(position as Position))?.status
+  const deleted = { kind: 'deprovision', reason: 'Deleted at the source', name: null } as const
   const waitUntil = () => later(test.clock.now(), 30_000)
 
   it('shows an event with all that became of it', async () => {
@@ -139,6 +140,28 @@ describe('the event log', () => {
       [[3, 2], true, 3],
       [[1], false, 3],
     ])
+  })
+
+  it('calls who is deleted as the last event did that said a name', async () => {
+    await append('p.meyer')
+    await append('other')
+    await test.journal.append({ ...changeOf('p.meyer'), change: 'delete', body: null }, null)
+    const [meyer, other] = await test.journal.takeUnread(2)
+    await test.journal.fanOut(meyer!, { ...readingOf(meyer!), name: 'Petra Meyer' }, [concur], nothingElse)
+    await test.journal.fanOut(other!, { ...readingOf(other!), name: 'Somebody else' }, [concur], nothingElse)
+    const [gone] = await test.journal.takeUnread(1)
+    await test.journal.fanOut(gone!, deleted, [concur], nothingElse)
+    expect((await log.summary(3 as Position))?.name).toBe('Petra Meyer')
+  })
+
+  it('calls who is deleted as the target did where no event said a name', async () => {
+    await test.journal.append({ ...changeOf('p.meyer'), change: 'delete', body: null }, null)
+    const [gone] = await test.journal.takeUnread(1)
+    await test.journal.fanOut(gone!, deleted, [concur], nothingElse)
+    const before = await log.summary(1 as Position)
+    const outcome = { kind: 'deleted', targetEntityId: 'T-1' } as const
+    await test.journal.settle(await takeOne(), { kind: 'done', outcome, name: 'Meyer, Petra' }, nothingElse)
+    expect([before?.name, (await log.summary(1 as Position))?.name]).toEqual([null, 'Meyer, Petra'])
   })
 
   it('finds by everything a filter can say', async () => {

@@ -264,6 +264,11 @@ describe('who was deleted at the target by hand', () => {
 })
 
 describe('a deletion', () => {
+  it('says what the target called who is gone', async () => {
+    await deliver(person({ displayName: 'Petra Meyer' }))
+    expect((await deliver(null)).name).toBe('Petra Meyer')
+  })
+
   it('with deleteEntity mappings updates, and the relation goes', async () => {
     const id = { sourceVariable: 'entityIdTargetSystem', targetPath: '$.id', scope: 'deleteEntity' }
     const inactive = { constant: false, targetPath: '$.active', scope: 'deleteEntity' }
