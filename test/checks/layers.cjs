@@ -40,6 +40,7 @@ module.exports = {
       'pipeline',
       'jobs',
       'directory',
+      'move',
       'intake',
       'admin',
     ]),

@@ -19,6 +19,8 @@ export interface Tables
   systemPause: { systemId: string; since: string; pausedBy: string; reason: string }
   /** systems/exchange/importedRows.ts */
   systemImport: { systemId: string; document: string }
+  /** systems/moveBook.ts */
+  landscapeMove: { id: number; document: string }
   /** systems/transformationRows.ts */
   transformation: TransformationTable
   /** systems/transformationCaseRows.ts */

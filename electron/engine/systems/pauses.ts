@@ -11,18 +11,14 @@ export interface Pauses {
   pause(system: SystemId, by: string, reason: string): Promise<Pause>
   /** false: it was not paused. */
   resume(system: SystemId): Promise<boolean>
+  /** Somebody else wrote or removed rows. */
+  reread(): Promise<void>
   /** Told after each pause and resume. */
   onChange(listener: (system: SystemId) => void): () => void
 }
 
 export async function openPauses(database: Database, clock: Clock): Promise<Pauses> {
-  const rows = await database.selectFrom('systemPause').selectAll().execute()
-  const paused = new Map<SystemId, Pause>(
-    rows.map(({ systemId, since, pausedBy, reason }) => {
-      const system = systemId as SystemId
-      return [system, { system, since, by: pausedBy, reason }]
-    }),
-  )
+  const paused = await readPauses(database)
   const listeners = new Set<(system: SystemId) => void>()
   const tell = (system: SystemId) => {
     for (const listener of [...listeners]) listener(system)
@@ -49,9 +45,24 @@ export async function openPauses(database: Database, clock: Clock): Promise<Paus
       if (wasPaused) tell(system)
       return wasPaused
     },
+    reread: async () => {
+      const rows = await readPauses(database)
+      paused.clear()
+      for (const [system, pause] of rows) paused.set(system, pause)
+    },
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
   }
+}
+
+async function readPauses(database: Database): Promise<Map<SystemId, Pause>> {
+  const rows = await database.selectFrom('systemPause').selectAll().execute()
+  return new Map(
+    rows.map(({ systemId, since, pausedBy, reason }) => {
+      const system = systemId as SystemId
+      return [system, { system, since, by: pausedBy, reason }]
+    }),
+  )
 }

@@ -21,6 +21,8 @@ export interface Systems {
   remove(id: SystemId, version: number): Promise<Saved<null>>
   /** Declared properties and secrets together, for the moment of opening a connector. */
   opened(system: System): Promise<Readonly<Record<string, string>>>
+  /** Somebody else wrote or removed them. */
+  reread(ids: readonly SystemId[]): Promise<void>
   onChange(listener: (id: SystemId) => void): void
 }
 
@@ -67,6 +69,12 @@ export function createSystems(needs: SystemsNeeds): Systems {
     change: (id, change, by) => inTurn(() => changeSystem(writes, id, change, by)),
     remove: (id, version) => inTurn(() => removeSystem(writes, id, version)),
     opened: async (system) => ({ ...system.properties, ...(await secrets.all(system.id)) }),
+    reread: (ids) =>
+      inTurn(async () => {
+        known = null
+        await all()
+        for (const id of ids) for (const listener of listeners) listener(id)
+      }),
     onChange: (listener) => listeners.push(listener),
   }
 }
