@@ -17,6 +17,7 @@ import { schemaOf } from './storage/schema.ts'
 import { storageUse } from './storageUse.ts'
 import { resetSystem } from './resetSystem.ts'
 import type { StorageRooms } from './storageRooms.ts'
+import { openMoves } from './moveRooms.ts'
 import { createBundles } from './systems/exchange/bundles.ts'
 import { createExchange } from './systems/exchange/exchange.ts'
 
@@ -72,6 +73,7 @@ export function createAdminParts(needs: AdminPartsNeeds): EngineParts {
       faultOf: settingsFault,
       onSettings: (settings) => applySettings(settings, null),
     }),
+    moves: openMoves({ ...needs, technicalUsers }),
     readSchema: (system, type) =>
       middle.connections.use(system, async (connector) => (await connector.schema?.(type)) ?? null),
     probeSystem: (system) => middle.probes.probe(system),

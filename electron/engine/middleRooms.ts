@@ -37,6 +37,7 @@ import type { PipelineNeeds } from './pipeline/needs.ts'
 import { isDiskFull } from './storage/diskFull.ts'
 import type { StorageRooms } from './storageRooms.ts'
 import { createLinks, type Links } from './systems/links.ts'
+import { openMoveBook, type MoveBook } from './systems/moveBook.ts'
 import { openPauses, type Pauses } from './systems/pauses.ts'
 import { resetSystem } from './resetSystem.ts'
 import {
@@ -73,6 +74,7 @@ export interface MiddleRooms extends CertificateRooms {
   readonly jobs: Jobs
   readonly telling: NoticeRooms
   readonly pauses: Pauses
+  readonly moveBook: MoveBook
   readonly gates: Gates
   readonly plans: Plans
   readonly trials: Trials
@@ -116,6 +118,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const hasNews = () => telling.bell.ring()
   const active = createActiveRuns(hasNews)
   const pauses = await openPauses(database, clock)
+  const moveBook = await openMoveBook(database)
   const gates = createGates({ pauses, clock, random: secureRandom })
   const effective: PipelineNeeds['effective'] = (system) => connections.effective(system)
   const imagesDays = async () => (await settings.read()).settings.retention.imagesDays
@@ -127,7 +130,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const jobs = createJobs({
     ...{ ...pipeline, ...deletions, database, journal, active, log, nameOf: names, hasNews, lines },
     contentOf: async (position) => (await eventLog.content(position)).body,
-    hasReported: (source) => hasReported(database, source),
+    ...{ hasReported: (source) => hasReported(database, source), isLeaving: () => moveBook.isLeaving() },
     hasReader: (source) => connections.alone(source, longestOpeningMs, async ({ reader }) => reader !== undefined),
   })
   const plans = createPlans({ database, commit, journal, pipeline, links, lines, ...deletions })
@@ -146,7 +149,7 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
     ...{ systems, transformations, links, deletions, settings, connections, directory, feed, journal, eventLog },
     ...{ ...certificates, deadLetters, letterRuns, outside },
     environmentSettings: createEnvironmentSettings(database, clock),
-    ...{ traces, probes, arrivals, jobs, plans, backups, pauses, gates, telling, workNeeds },
+    ...{ traces, probes, arrivals, jobs, plans, backups, pauses, moveBook, gates, telling, workNeeds },
     trials: createTrials(pipeline),
     provisioning: createProvisioning({ pipeline, eventLog, journal: arrivals.journal }),
     close: () => plans.close().then(() => connections.close()),

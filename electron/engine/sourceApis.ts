@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { minutes } from '../../shared/base/time.ts'
 import { registerScimApi } from './directory/scimApi.ts'
 import { createProgress } from './intake/answer.ts'
@@ -36,7 +36,7 @@ export function registerSourceApis(app: FastifyInstance, listener: Listener, nee
   const { authenticator, tokens, calls, pause, live } = needs.access
   const { systems, eventLog, feed } = middle
   registerHealth(app, { live: () => true, ready: async () => board.current.problem === null && (await answers(needs)) })
-  refuseWhileCopy(app, board)
+  refuseWhileElsewhere(app, board)
   registerTokenApi(app, { authenticator, tokens })
   registerRealTimeApi(app, {
     authenticator,
@@ -86,12 +86,25 @@ async function answers({ storage }: SourceApiNeeds): Promise<boolean> {
   return true
 }
 
-/** A copy beside its original would provision everybody twice. */
-function refuseWhileCopy(app: FastifyInstance, board: StateBoard): void {
-  app.addHook('onRequest', (request, _, done) => {
-    const isSource = /^\/(ipsproxy|ips|scim|oauth2)\b/.test(request.url)
-    done(board.current.isCopy && isSource ? new Refusal(503, copySentence) : undefined)
-  })
+/** A copy beside its original would provision everybody twice, and so would the old place of a landscape beside the new one. Who is
+ *  refused with 503 sends again. */
+function refuseWhileElsewhere(app: FastifyInstance, board: StateBoard): void {
+  // Looked at once more when the body is here: a slow one may have begun before.
+  for (const moment of ['onRequest', 'preHandler'] as const) {
+    app.addHook(moment, (request: FastifyRequest, _: FastifyReply, done: (refusal?: Refusal) => void) => {
+      const isSource = /^\/(ipsproxy|ips|scim|oauth2)\b/.test(request.url)
+      const why = isSource ? elsewhere(board.current) : null
+      done(why === null ? undefined : new Refusal(503, why, { headers: { 'retry-after': '60' } }))
+    })
+  }
+}
+
+function elsewhere({ isCopy, move }: StateBoard['current']): string | null {
+  if (isCopy) return copySentence
+  const isLeaving = move?.stage === 'held' || move?.stage === 'left' || move?.stage === 'gone'
+  return isLeaving
+    ? `This Provost takes nothing in: its landscape moves to ${move.place}. Nothing was stored; send it again, or there.`
+    : null
 }
 
 const copySentence =

@@ -9,6 +9,7 @@ import { engine } from './areas/engine.ts'
 import { events } from './areas/events.ts'
 import { jobs } from './areas/jobs.ts'
 import { links } from './areas/links.ts'
+import { moves } from './areas/moves.ts'
 import { notifications } from './areas/notifications.ts'
 import { plans } from './areas/plans.ts'
 import { provisioning } from './areas/provisioning.ts'
@@ -42,6 +43,7 @@ export const adminApi = {
   engine,
   record,
   exchange,
+  moves,
 }
 
 export type AdminContract = typeof adminApi

@@ -1,6 +1,7 @@
 import type { Instant } from '../base/time.ts'
 import type { Environment } from './environment.ts'
 import type { SystemId } from './ids.ts'
+import type { Move } from './move.ts'
 import type { Problem } from './problem.ts'
 
 /** An address the listener answers at. */
@@ -22,6 +23,8 @@ export interface EngineState {
   readonly problem: Problem | null
   /** The data folder is a copy of another: nothing is received, read or sent until the administrator says that the original is gone. */
   readonly isCopy: boolean
+  /** The landscape comes or goes, or came last; null: none ever did. */
+  readonly move: Move | null
   readonly environment: Environment
   readonly eventsPerMinute: number
   readonly waiting: number

@@ -10,11 +10,12 @@ export interface Landscape {
   readonly target: SystemId
   readonly server: ScimServer
   readonly moods: MoodyTarget
-  /** Sends one change through the real-time API; answers status and body. */
+  /** Sends one change through the real-time API, of this engine or the one at `at`; answers status and body. */
   report(
     change: 'POST' | 'DELETE',
     body: JsonObject & { readonly id: string },
     headers?: Record<string, string>,
+    at?: string,
   ): Promise<{ status: number; body: JsonObject | null }>
   close(): Promise<void>
 }
@@ -62,8 +63,8 @@ export async function buildLandscape(
   })
   return {
     ...{ source, target, server, moods },
-    report: async (method, body, headers = {}) => {
-      const path = `${engine.url}/ipsproxy/service/api/v1/systems/${source}/entities/user`
+    report: async (method, body, headers = {}, at = engine.url) => {
+      const path = `${at}/ipsproxy/service/api/v1/systems/${source}/entities/user`
       const id = method === 'DELETE' ? `/${encodeURIComponent(body.id)}` : ''
       const response = await fetch(`${path}${id}`, {
         method,

@@ -10,6 +10,7 @@ import { callBackups } from './adminBackupRows.ts'
 import { callPlans } from './planRows.ts'
 import { callCases, callTransformations, callTrials } from './transformationRows.ts'
 import { callCallerCertificates, callExpiring, callProbe, callSystemCertificates } from './adminCertificateRows.ts'
+import { callMoves } from './moveRows.ts'
 import { callNotifications, callProxySettings } from './adminNoticeRows.ts'
 import { callJobs, callSchedules } from './adminJobRows.ts'
 import { callDeadLetters } from './deadLetterRows.ts'
@@ -113,6 +114,7 @@ async function callEveryRow(client: AdminClient, engine: TestEngine, landscape: 
   await callExpiring(client)
   await callProbe(client, landscape)
   await callExchange(client)
+  await callMoves(client)
 }
 
 async function callSystems({ systems }: AdminClient): Promise<void> {

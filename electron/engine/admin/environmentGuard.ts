@@ -10,6 +10,7 @@ export const goesOnProtected: Readonly<Record<string, string>> = {
   'exchange.previewImport': 'reads a file',
   'exchange.exportBundle': 'reads the landscape',
   'exchange.compareBundle': 'reads a bundle',
+  'moves.obstacles': 'compares',
   'systems.testDraft': 'calls a system and changes nothing',
   'notifications.test': 'sends a mail and changes nothing',
   'backups.run': 'a backup never waits',

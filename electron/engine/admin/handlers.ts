@@ -12,6 +12,8 @@ import { eventHandlers } from './eventHandlers.ts'
 import { exchangeHandlers } from './exchangeHandlers.ts'
 import { jobHandlers } from './jobHandlers.ts'
 import { linkHandlers } from './linkHandlers.ts'
+import { demandStill } from './moveGuard.ts'
+import { moveHandlers } from './moveHandlers.ts'
 import { notificationHandlers } from './notificationHandlers.ts'
 import type { EngineParts } from './parts.ts'
 import { planHandlers } from './planHandlers.ts'
@@ -34,6 +36,7 @@ export function createRouter(parts: EngineParts) {
     const { meta } = procedure['~orpc']
     await demand(context.caller, row, meta, input)
     demandUnprotected(parts.board.current.environment, row, meta)
+    demandStill(parts.board.current.move, row, meta)
     return record({ row, permission: meta.permission, caller: context.caller, input }, async () => next({ context }))
   })
   return recorded.router({
@@ -54,6 +57,7 @@ export function createRouter(parts: EngineParts) {
     engine: engineHandlers(parts),
     record: recordHandlers(parts),
     exchange: exchangeHandlers(parts),
+    moves: moveHandlers(parts),
     notifications: notificationHandlers(parts),
     proxySettings: proxyHandlers(parts),
     backups: backupHandlers(parts),

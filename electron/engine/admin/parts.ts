@@ -21,6 +21,7 @@ import type { SeenEntity } from '../journal/forgetEntity.ts'
 import type { DeadLetterList } from '../journal/deadLetterList.ts'
 import type { LetterRuns } from '../journal/letterRuns.ts'
 import type { EventLog } from '../journal/eventLog.ts'
+import type { Moves } from '../move/moves.ts'
 import type { ChangeLog } from '../observe/changeLog.ts'
 import type { Backups } from '../jobs/backups/backups.ts'
 import type { Jobs } from '../jobs/jobs.ts'
@@ -105,6 +106,7 @@ export interface EngineParts {
   readonly links: Links
   readonly exchange: Exchange
   readonly bundles: Bundles
+  readonly moves: Moves
   readonly deletions: DeletionParts
   readonly commit: GroupCommit
   readonly technicalUsers: TechnicalUsers

@@ -8,6 +8,7 @@ import { accessRecordings, security } from './accessRecordings.ts'
 import { certificateRecordings } from './certificateRecordings.ts'
 import { keepRecordings } from './keepRecordings.ts'
 import { deliveryRecordings } from './deliveryRecordings.ts'
+import { moveRecordings } from './moveRecordings.ts'
 import { noticeRecordings } from './noticeRecordings.ts'
 import { operationRecordings } from './operationRecordings.ts'
 import type { EngineParts } from './parts.ts'
@@ -27,6 +28,9 @@ export const notRecorded: Readonly<Record<string, string>> = {
   'backups.verify': 'opens a backup and changes nothing',
   'exchange.previewImport': 'reads a file and changes nothing',
   'exchange.compareBundle': 'reads a bundle and changes nothing',
+  'moves.obstacles': 'compares and changes nothing',
+  'moves.page': 'the line of leaving tells who read the rows',
+  'moves.put': 'the lines of arriving and completing tell who wrote the rows',
   'record.erase': 'leaves its own lines, which do not name the person',
   'setups.create': 'the wizard notes how far it came; what it makes is recorded where it is made',
   'setups.save': 'the wizard notes how far it came',
@@ -112,6 +116,7 @@ const recordings: Readonly<Record<string, Recording>> = {
   ...keepRecordings,
   ...deliveryRecordings,
   ...operationRecordings,
+  ...moveRecordings,
   'systems.create': system('SYSTEM_CREATED', 'CREATE'),
   'systems.change': system('SYSTEM_UPDATED', 'UPDATE'),
   'systems.setEnabled': system('SYSTEM_UPDATED', 'UPDATE'),

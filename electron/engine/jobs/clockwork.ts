@@ -15,12 +15,20 @@ export interface DoorNews {
   onReceiving(listener: () => void): void
 }
 
+export interface ClockworkNeeds extends GapNeeds, DoorNews {
+  /** The landscape leaves this engine: nothing begins any more. */
+  isLeaving(): boolean
+}
+
 /** Looks at once, when the door opens, and at the beginning of every minute; a look that takes longer is not overtaken. */
-export function startClockwork(needs: GapNeeds & DoorNews): Clockwork {
+export function startClockwork(needs: ClockworkNeeds): Clockwork {
   const watchForGaps = createGapWatch()
   let looking: Promise<void> | null = null
   let stopped = false
-  const look = () => (looking ??= lookOnce(needs, watchForGaps).finally(() => (looking = null)))
+  const look = async () => {
+    if (needs.isLeaving()) return
+    await (looking ??= lookOnce(needs, watchForGaps).finally(() => (looking = null)))
+  }
   const task = schedule(everyMinute, look)
   void look()
   // What was reported in vain is made up for as soon as sources are heard again, and a look that began before does not see that.

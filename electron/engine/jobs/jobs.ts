@@ -37,6 +37,7 @@ export interface JobsNeeds extends JobNeeds {
   readonly lines: JobLogNeeds['lines']
   contentOf(position: Position): Promise<JsonObject | null>
   hasReported(source: SystemId): Promise<boolean>
+  isLeaving(): boolean
   readonly hasReader: GapNeeds['hasReader']
 }
 
@@ -50,7 +51,11 @@ export function createJobs(needs: JobsNeeds): Jobs {
   return {
     ...{ log, runner, schedules: createSchedules(needs) },
     startClockwork: (receiving) =>
-      startClockwork({ ...needs, ...receiving, runner, hasReported: (source) => needs.hasReported(source) }),
+      startClockwork({
+        ...{ ...needs, ...receiving, runner },
+        hasReported: (source) => needs.hasReported(source),
+        isLeaving: () => needs.isLeaving(),
+      }),
     countOpen: async () => (await openRuns(database)).length,
     prune: async (before) => {
       let removed = 0

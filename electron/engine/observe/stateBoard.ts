@@ -24,6 +24,7 @@ export function createStateBoard(
     addresses: [],
     problem: null,
     isCopy: false,
+    move: null,
     environment: noEnvironment,
     eventsPerMinute: 0,
     waiting: 0,

@@ -7,6 +7,7 @@ import type { Settings } from '../../domain/settings.ts'
 import { storageKinds, type Cleared, type StorageUse } from '../../domain/storage.ts'
 import { row } from '../permission.ts'
 import { checkResult, problem, shape, whole } from '../schemas.ts'
+import { move } from './moves.ts'
 import { listenerAddress } from './setup.ts'
 
 const keptDays = z.number().int().min(1).max(3650)
@@ -90,6 +91,7 @@ export const engine = {
           addresses: z.array(listenerAddress).readonly(),
           problem: problem.nullable(),
           isCopy: z.boolean(),
+          move: move.nullable(),
           environment,
           eventsPerMinute: z.number(),
           waiting: z.number(),

@@ -17,7 +17,7 @@ describe('the state of the engine', () => {
   it('begins as starting', () => {
     expect(board.current).toEqual({
       ...{ version: '1.0.0', mode: 'desktop', dataFolder: '/data', state: 'starting', revision: 1 },
-      ...{ since: '2026-11-19T08:00:00.000Z', addresses: [], problem: null, isCopy: false },
+      ...{ since: '2026-11-19T08:00:00.000Z', addresses: [], problem: null, isCopy: false, move: null },
       environment: noEnvironment,
       ...{ eventsPerMinute: 0, waiting: 0, openRuns: 0, lastEventAt: null },
     })
