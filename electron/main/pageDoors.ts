@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { MessagePort } from 'node:worker_threads'
 import { clipboard, dialog, ipcMain, MessageChannelMain, protocol, safeStorage, shell } from 'electron'
@@ -5,10 +6,12 @@ import { openBridge } from './bridge.ts'
 import { serveDesktop } from './desktop.ts'
 import { signInOpener } from './links.ts'
 import type { LoginStart } from './loginStart.ts'
+import { createMoveDesk } from './move/moveDesk.ts'
 import type { OpenedFile } from './opened.ts'
 import { pageScheme, servePage } from './page.ts'
 import type { Preferences } from './preferences.ts'
 import { createBrowserSignIn } from './servers/browserSignIn.ts'
+import { createOtherPlaces } from './servers/otherPlaces.ts'
 import { createPlaces } from './servers/places.ts'
 import { openServerFile } from './servers/serverFile.ts'
 import { createServerSessions } from './servers/serverSessions.ts'
@@ -42,7 +45,13 @@ export function openPageDoors(parts: {
     },
     ...{ timers: systemTimers, words },
   })
-  const shellDoor = createShellDoor({ ...parts, places, servers, browserSignIn })
+  const move = createMoveDesk({
+    ...createOtherPlaces({ store: servers, sessions, connectOwn }),
+    nameOf: (id) => servers.list().find((server) => server.id === id)?.name ?? hostname(),
+    timers: systemTimers,
+    log,
+  })
+  const shellDoor = createShellDoor({ ...parts, places, servers, browserSignIn, move })
   const page = servePage(join(import.meta.dirname, '..', 'renderer'))
   protocol.handle(pageScheme, async (request) => (await shellDoor(request)) ?? page(request))
   openBridge({ ipcMain, connect: () => places.connect(), createChannel: () => new MessageChannelMain(), log })

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { shellApi, shellHeader, shellPath } from '../../shared/contract/shellApi.ts'
 import { isOwnPage, pageOrigin, safeHeaders } from './page.ts'
+import type { MoveDesk } from './move/moveDesk.ts'
 import type { LoginStart } from './loginStart.ts'
 import type { OpenedFile } from './opened.ts'
 import type { BrowserSignIn } from './servers/browserSignIn.ts'
@@ -17,6 +18,7 @@ export interface ShellDoorParts {
   readonly browserSignIn: BrowserSignIn
   readonly takeOpenedFile: () => Promise<OpenedFile | null>
   readonly updates: Updates
+  readonly move: MoveDesk
   readonly loginStart: LoginStart
   /** Quits and installs the version that is ready. */
   readonly installUpdate: () => void
@@ -51,7 +53,7 @@ function isOwnCall(request: Request): boolean {
 }
 
 function routerOf(parts: ShellDoorParts) {
-  const { places, servers, browserSignIn, takeOpenedFile, updates, installUpdate, loginStart } = parts
+  const { places, servers, browserSignIn, takeOpenedFile, updates, move, installUpdate, loginStart } = parts
   const os = implement(shellApi)
   return os.router({
     places: os.places.handler(() => ({
@@ -77,6 +79,14 @@ function routerOf(parts: ShellDoorParts) {
       check: os.updates.check.handler(() => void updates.check()),
       download: os.updates.download.handler(() => void updates.download()),
       install: os.updates.install.handler(() => installUpdate()),
+    },
+    move: {
+      state: os.move.state.handler(({ input }) => move.wait(input.revision)),
+      look: os.move.look.handler(({ input }) => move.look(input)),
+      signIn: os.move.signIn.handler(({ input }) => move.signIn(input.at, input.who)),
+      begin: os.move.begin.handler(({ input }) => move.begin(input)),
+      takeBack: os.move.takeBack.handler(({ input: { isOtherOff, ...ends } }) => move.takeBack(ends, isOtherOff)),
+      open: os.move.open.handler(({ input }) => move.open(input.sources)),
     },
   })
 }

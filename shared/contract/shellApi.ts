@@ -1,5 +1,6 @@
 import { oc, type ContractRouterClient } from '@orpc/contract'
 import { z } from 'zod'
+import { shellMove } from './shellMove.ts'
 import { shellUpdates } from './shellUpdates.ts'
 
 /** How a place is marked, so that nobody takes one for another. */
@@ -67,6 +68,7 @@ export const shellApi = {
   /** The bundle the person opened with Provost, once; null: none. */
   openedFile: oc.output(z.object({ name: z.string(), base64: z.base64() }).nullable()),
   updates: shellUpdates,
+  move: shellMove,
   /** Whether the desktop starts when the person signs in to this computer; null: it cannot be had here. */
   loginStart: oc.output(z.object({ isOn: z.boolean().nullable() })),
   setLoginStart: oc.input(z.object({ isOn: z.boolean() })).output(z.void()),

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { createShellDoor } from '../../electron/main/shellDoor.ts'
 import type { ServerCall } from '../../electron/main/servers/serverCall.ts'
 import type { Places } from '../../electron/main/servers/places.ts'
+import { createMoveDesk } from '../../electron/main/move/moveDesk.ts'
 import { createServerStore } from '../../electron/main/servers/serverStore.ts'
 import { systemTimers } from '../../electron/main/timers.ts'
 import { createUpdates } from '../../electron/main/updates/updates.ts'
@@ -38,6 +39,10 @@ function shellDoor(answers: { status: number; body: string } | Error | null = nu
     }),
     installUpdate: () => {},
     browserSignIn: { begin: async () => ({ kind: 'late' }), cancel: () => void chosen.push('cancelled') },
+    move: createMoveDesk({
+      reach: () => Promise.reject(new Error('no wire')),
+      ...{ signIn: async () => 401, nameOf: () => 'here', timers: systemTimers, log: () => {} },
+    }),
     loginStart: { isOn: async () => null, set: async () => {} },
   })
   const ask = async (url: string, init: RequestInit = {}) => door(new Request(url, init))

@@ -53,6 +53,13 @@ export const landscapeTables: readonly LandscapeTable[] = [
     sealed: { column: 'sealedAttempt', context: () => 'attempt' },
   },
   { name: 'sourceState', key: ['sourceId', 'entityType', 'entityId'], ...ofSource, anew: { seenRun: 0, position: 0 } },
+  {
+    ...{ name: 'openReference', ...ofSource },
+    key: [
+      ...['sourceId', 'entityType', 'entityId', 'targetId'],
+      ...['wantedSource', 'wantedTarget', 'wantedType', 'wantedId'],
+    ],
+  },
   { name: 'deltaMark', key: ['sourceId', 'entityType'], ...ofSource, anew: { run: 0 } },
 ]
 

@@ -4,6 +4,7 @@ import type { Dialog } from 'electron'
 import type { Looked, PlaceColour, RememberedServer } from '../../../shared/contract/shellApi.ts'
 import type { ShellWords } from '../words/en.ts'
 import { askCertificate } from './askCertificate.ts'
+import { cookieFor } from './otherPlaces.ts'
 import { lookAt, OtherCertificateError, type SeenCertificate } from './pinnedSocket.ts'
 import { serverAddress } from './serverAddress.ts'
 import { callServer, type ServerAnswer, type ServerCall } from './serverCall.ts'
@@ -64,9 +65,7 @@ export function createPlaces(parts: PlaceParts): Places {
     async connect() {
       const server = store.current()
       if (!server) return connectOwn()
-      const cookie = await sessions.get(server.id)
-      if (cookie === null) throw new Error(`Nobody is signed in at ${server.address}.`)
-      return reaching.told(server, openServerWire(server, cookie))
+      return reaching.told(server, openServerWire(server, await cookieFor(server, sessions)))
     },
     async call(call) {
       const server = store.current()

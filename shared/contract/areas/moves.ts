@@ -12,7 +12,7 @@ const table = z.string().min(1).max(100)
 /** 32 bytes, made for one move and kept by nobody. */
 const key = z.base64().length(44)
 const sources = z.array(systemId).max(5000).readonly()
-const rowKey = z.array(z.string().max(4000)).max(4).readonly()
+const rowKey = z.array(z.string().max(4000)).max(10).readonly()
 const empty = z.object({})
 
 export const move = shape<Move>(

@@ -1,0 +1,52 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { RememberedServer } from '../../../shared/contract/shellApi.ts'
+import { callServer } from './serverCall.ts'
+import type { ServerSessions } from './serverSessions.ts'
+import type { ServerStore } from './serverStore.ts'
+import { openServerWire } from './serverWire.ts'
+
+export class NobodySignedInError extends Error {
+  constructor(address: string) {
+    super(`Nobody is signed in at ${address}.`)
+  }
+}
+
+/** Any place the desktop knows, also one that the page does not administer. */
+export interface OtherPlaces {
+  /** A wire to a place; null: the engine of this computer. Throws NobodySignedInError. */
+  reach(id: string | null): Promise<MessagePort>
+  /** Signs in at a remembered server; answers the status. */
+  signIn(id: string, body: string): Promise<number>
+}
+
+export function createOtherPlaces(parts: {
+  readonly store: Pick<ServerStore, 'list'>
+  readonly sessions: ServerSessions
+  readonly connectOwn: () => MessagePort
+}): OtherPlaces {
+  const { store, sessions, connectOwn } = parts
+  const known = (id: string): RememberedServer => {
+    const server = store.list().find((one) => one.id === id)
+    if (!server) throw new Error('This server is not known any more.')
+    return server
+  }
+  return {
+    async reach(id) {
+      if (id === null) return connectOwn()
+      const server = known(id)
+      return openServerWire(server, await cookieFor(server, sessions))
+    },
+    async signIn(id, body) {
+      const { status, cookie } = await callServer(known(id), { method: 'POST', path: '/session', body, cookie: null })
+      if (cookie !== null) await sessions.set(id, cookie)
+      return status
+    },
+  }
+}
+
+/** Throws NobodySignedInError. */
+export async function cookieFor({ id, address }: RememberedServer, sessions: ServerSessions): Promise<string> {
+  const cookie = await sessions.get(id)
+  if (cookie === null) throw new NobodySignedInError(address)
+  return cookie
+}
