@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../shared/domain/check.ts'
+import type { System } from '../../shared/domain/system.ts'
 import { openInbound, type AccessRooms } from './accessRooms.ts'
 import { clear, clearJobLogs } from './clearing.ts'
 import { doctor, type DoctorNeeds } from './admin/doctor.ts'
@@ -109,6 +110,7 @@ export function examine(
   const { database, changeLog } = storage
   const needs = {
     ...{ ...options, ...middle, database, changeLog, state: () => board.current, isQuick },
+    effective: (system: System) => middle.connections.effective(system),
     wayOut: middle.outside.ways.settings,
   }
   return runCheck(options.clock, (report) => doctor(needs, report))

@@ -81,6 +81,34 @@ export interface JobStatistics {
 
 export type JobPhase = 'reading' | 'writing' | 'deleting' | 'ended'
 
+/** What the numbers of a run that ended do not say by themselves (spec 21). */
+export type RunAdvice =
+  /** A full read returned nothing, and the properties of these names filter. */
+  | { readonly kind: 'filterMatchesNothing'; readonly filters: readonly string[] }
+  /** A full read returned nothing, and nothing filters: its account may not read. */
+  | { readonly kind: 'mayNotRead' }
+  /** A delta read returned nothing: nothing changed at the source. */
+  | { readonly kind: 'nothingNewer' }
+  /** So many were as they had been written, so nothing was sent; what somebody changed at a target stays until a Resync. */
+  | { readonly kind: 'unchanged'; readonly count: number }
+  /** The read transformation left them out. */
+  | { readonly kind: 'leftOut'; readonly count: number }
+  /** The write transformation of a target left them out. */
+  | { readonly kind: 'skippedAtTarget'; readonly count: number; readonly system: SystemId; readonly systemName: string }
+  /** These targets carry groups, the read transformation ignores them. */
+  | { readonly kind: 'groupsIgnored'; readonly targets: readonly string[] }
+  /** It took long, and so many of the last runs of its source wrote everything again. */
+  | { readonly kind: 'resyncHabit'; readonly resyncs: number; readonly runs: number }
+  /** It took long, and read everything though the source offers a delta read. */
+  | { readonly kind: 'deltaOff' }
+  /** It took long; share of its time in which the system was waited for, in percent, and the mean of one write. */
+  | {
+      readonly kind: 'waitedFor'
+      readonly systemName: string
+      readonly percent: number
+      readonly meanMs: number | null
+    }
+
 export interface JobDetails extends JobRun {
   readonly phase: JobPhase
   /** What it is at now. */
@@ -90,6 +118,8 @@ export interface JobDetails extends JobRun {
   readonly problem: Problem | null
   /** Circumstances that influenced deletion and the like, one sentence each (job execution outcome). */
   readonly outcome: readonly string[]
+  /** Empty until it has ended, and of simulations. */
+  readonly advice: readonly RunAdvice[]
   /** How each type is read; empty until it is decided. */
   readonly readings: readonly TypeReading[]
   /** What a simulation says entity by entity; null: it is none, or its plan was removed. */

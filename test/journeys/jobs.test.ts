@@ -133,3 +133,13 @@ test.each(['light', 'dark'] as const)('jobs are accessible and silent, %s', asyn
   const one = await accessibilityFaults(page)
   expect({ list, one, complaints }).toEqual({ list: [], one: [], complaints: [] })
 })
+
+test('a run that wrote nothing says why', async () => {
+  await landscape.people.add('ann')
+  await landscape.run()
+  const { id } = await landscape.run()
+  const { page, complaints } = await open(`/jobs/${id}`)
+  const influence = page.getByRole('region', { name: 'What influenced it' })
+  await influence.getByText('One entity had not changed, so it was not written.').waitFor()
+  expect({ faults: await accessibilityFaults(page), complaints }).toEqual({ faults: [], complaints: [] })
+})

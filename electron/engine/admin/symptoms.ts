@@ -2,7 +2,7 @@ import type { LetterGroup } from '../../../shared/domain/deadLetter.ts'
 import type { ProblemCode } from '../../../shared/domain/problem.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { Backups } from '../jobs/backups/backups.ts'
-import { lastEndedRuns, readNothing, type EndedRun } from '../jobs/runHistory.ts'
+import type { AdviceNeeds } from '../jobs/needs.ts'
 import { sourcesSwitchedOff } from '../jobs/scheduleRows.ts'
 import type { DeadLetterList } from '../journal/deadLetterList.ts'
 import { timed, type Report } from '../observe/checks.ts'
@@ -10,13 +10,14 @@ import { countGivenUp } from '../observe/notices/noticeRows.ts'
 import { spaceOf } from '../storage/space.ts'
 import { sharedEntities } from '../systems/sharedLinks.ts'
 import type { SettingsStore } from '../systems/settings.ts'
-import type { Systems } from '../systems/systems.ts'
+import type { Transformations } from '../systems/transformations.ts'
 import { deletionSigns, type DeletionSignNeeds } from './deletionSigns.ts'
 import { fewerRead } from './fewerRead.ts'
+import { groupFindings, lastRunFindings, slowFindings } from './runFindings.ts'
 import { aboutSystem, symptomLine, type SymptomLine } from './symptomLine.ts'
 
-export interface SymptomNeeds extends DeletionSignNeeds {
-  readonly systems: Pick<Systems, 'list'>
+export interface SymptomNeeds extends DeletionSignNeeds, AdviceNeeds {
+  readonly transformations: Transformations
   readonly deadLetters: Pick<DeadLetterList, 'groups'>
   readonly backups: Pick<Backups, 'settings' | 'runs'>
   readonly settings: Pick<SettingsStore, 'read'>
@@ -26,7 +27,8 @@ export interface SymptomNeeds extends DeletionSignNeeds {
 export async function symptoms(needs: SymptomNeeds, report: Report): Promise<void> {
   const systems = await needs.systems.list()
   const looks = [
-    ...[deadLetterLine, lastRunLine, fewerReadLine, deletionLine, scheduleLine, duplicateLine],
+    ...[deadLetterLine, lastRunLine, slowLine, fewerReadLine, deletionLine],
+    ...[groupLine, scheduleLine, duplicateLine],
     ...[backupLine, mailLine, storageLine],
   ]
   for (const look of looks) {
@@ -62,28 +64,24 @@ function causeOf({ sample }: LetterGroup): string {
 }
 
 async function lastRunLine({ database }: SymptomNeeds, systems: readonly System[]): Promise<SymptomLine> {
-  const enabled = new Set<string>(systems.filter((system) => system.enabled).map(({ id }) => id))
-  const runs = (await lastEndedRuns(database)).filter(({ source }) => enabled.has(source))
-  const findings = runs.flatMap((run) => {
-    const finding = findingOf(run)
-    return finding === null ? [] : [{ text: `"${run.sourceName}": ${finding}`, cure: 'lookAtJobs' } as const]
-  })
-  return symptomLine('lastRuns', findings, 'The last run of every source read what is there.')
+  const { findings, good } = await lastRunFindings(database, systems)
+  return symptomLine('lastRuns', findings, good)
 }
 
-function findingOf(run: EndedRun): string | null {
-  const { problem, failed } = run
-  if (problem?.code === 'unauthorized') {
-    return 'its last run was refused (401). Look at the credentials and the URL of the source, and at upper and lower case in Authentication, ProxyType and Type.'
-  }
-  if (problem) return `its last run ended with: ${problem.message}`
-  if (failed > 0) {
-    return `${failed} entities could not be read in its last run, so nothing was deleted. The failed records say why.`
-  }
-  if (readNothing(run)) {
-    return 'its last run read nothing: a filter matches nobody, or its account may not read people.'
-  }
-  return null
+async function slowLine(needs: SymptomNeeds, systems: readonly System[]): Promise<SymptomLine> {
+  return symptomLine(
+    'slowRuns',
+    await slowFindings(needs, systems),
+    'The last run of no source took longer than it has to.',
+  )
+}
+
+async function groupLine(needs: SymptomNeeds, systems: readonly System[]): Promise<SymptomLine> {
+  return symptomLine(
+    'groups',
+    await groupFindings(needs, systems),
+    'No source leaves out groups that a target carries.',
+  )
 }
 
 async function fewerReadLine({ database }: SymptomNeeds, systems: readonly System[]): Promise<SymptomLine> {

@@ -1,11 +1,12 @@
 import type { RunId, SystemId } from '../../../shared/domain/ids.ts'
 import { runNumberOf, type JobDetails, type JobRun } from '../../../shared/domain/job.ts'
 import { planIdOf } from '../../../shared/domain/plan.ts'
-import type { Database } from '../storage/database.ts'
+import type { AdviceNeeds } from './needs.ts'
 import type { PlanLines } from './planLines.ts'
 import { readingsOf } from './readMode.ts'
 import type { RecordPage, RecordQuery } from './recordQuery.ts'
 import { recordsOfRun } from './records.ts'
+import { adviceOn } from './runAdvice.ts'
 import { findRun, listRuns, type Run, type RunFilter } from './runs.ts'
 import { runStatistics } from './runStatistics.ts'
 
@@ -22,13 +23,13 @@ export interface RunPage {
   readonly more: boolean
 }
 
-export interface JobLogNeeds {
-  readonly database: Database
+export interface JobLogNeeds extends AdviceNeeds {
   readonly nameOf: (id: SystemId) => string
   readonly lines: Pick<PlanLines, 'page' | 'details'>
 }
 
-export function createJobLog({ database, nameOf, lines }: JobLogNeeds): JobLog {
+export function createJobLog(needs: JobLogNeeds): JobLog {
+  const { database, nameOf, lines } = needs
   return {
     list: async ({ before, limit, ...filter }) => {
       const number = before === undefined ? undefined : (runNumberOf(before) ?? 0)
@@ -45,6 +46,7 @@ export function createJobLog({ database, nameOf, lines }: JobLogNeeds): JobLog {
         phase: phases[cursor.kind],
         phaseType: type ?? null,
         statistics: await runStatistics(database, run, nameOf),
+        advice: await adviceOn(run, needs),
         readings: readingsOf(run),
         ...{ problem, outcome, plan: run.plan === null ? null : planIdOf(run.plan) },
       }

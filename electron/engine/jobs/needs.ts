@@ -31,6 +31,9 @@ export interface JobNeeds {
   effective(system: System): Readonly<Record<string, string>>
 }
 
+/** What advice on a run is drawn from. */
+export type AdviceNeeds = Pick<JobNeeds, 'database' | 'systems' | 'transformations' | 'effective'>
+
 /** One run at work. */
 export interface Working {
   readonly source: System

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Clock } from '../../../shared/base/time.ts'
 import { ProblemError, type Problem } from '../../../shared/domain/problem.ts'
 import type { EntityType, SourceEntity } from '../../../shared/domain/entity.ts'
 import type { PageToken, Reader, ReadFailure } from '../connectors/connector.ts'
@@ -63,13 +64,15 @@ export async function readType(
  *  run waits. */
 async function readStretch(run: Run, progress: Progress, working: Working, needs: JobNeeds): Promise<Stretch> {
   const entityType = typeAt(run, progress.type)
+  const begunAt = needs.clock.now()
   return needs.useConnector(working.source, async ({ reader }) => {
     if (!reader) throw new ProblemError({ code: 'badProperties', message: 'Systems of this type cannot be read.' })
     await keepMark(run, entityType, { reader, working, needs })
-    for await (const page of await pagesOf(run, entityType, progress.token, { reader, needs })) {
+    const pages = await pagesOf(run, entityType, progress.token, { reader, needs })
+    for await (const { page, waitedMs } of timedPages(pages, needs.clock, begunAt)) {
       const { entities, failures, next, doubt } = page
       const cursor = { kind: 'read', type: progress.type, token: next } as const
-      const sent = await storePage(run, working, { entityType, entities, failures, cursor, doubt }, needs)
+      const sent = await storePage(run, working, { entityType, entities, failures, cursor, doubt, waitedMs }, needs)
       progress.attempt = 1
       progress.token = next ?? progress.token
       if (working.signal.aborted) return 'stopped'
@@ -89,6 +92,19 @@ interface Page {
   readonly failures: readonly ReadFailure[]
   readonly next: PageToken | null
   readonly doubt?: string | undefined
+}
+
+/** Each page with the time that passed until it was there; the first one since the source was turned to. */
+async function* timedPages(
+  pages: AsyncIterable<Page>,
+  clock: Clock,
+  begunAt: Date,
+): AsyncGenerator<{ readonly page: Page; readonly waitedMs: number }> {
+  let askedAt = begunAt.getTime()
+  for await (const page of pages) {
+    yield { page, waitedMs: Math.max(0, clock.now().getTime() - askedAt) }
+    askedAt = clock.now().getTime()
+  }
 }
 
 async function pagesOf(

@@ -137,11 +137,12 @@ async function countOutcome(within: Within, delivery: Delivery, outcome: Outcome
   return outcome.kind === 'failed' && markFailure(within, number)
 }
 
-/** An entity that is as it was counts nowhere, one that its read condition left out counts at the source. */
+/** An entity that is as it was stands in no table, one that its read condition left out counts at the source. */
 function countedAs(delivery: Delivery, outcome: Outcome): Counted | null {
   if (outcome.kind === 'failed') return outcome.problem.code === 'notWrittenBack' ? 'notWrittenBack' : 'failed'
   if (outcome.kind !== 'skipped') return outcome.kind
-  if (outcome.unchanged || outcome.isUncounted) return null
+  if (outcome.unchanged) return 'unchanged'
+  if (outcome.isUncounted) return null
   return delivery.entity === null && delivery.event.change !== 'delete' ? null : 'skipped'
 }
 

@@ -76,14 +76,16 @@ export async function failedInARow(
 
 /** How the last run of a source ended. */
 export interface EndedRun {
+  readonly number: number
   readonly source: SystemId
   readonly sourceName: string
   readonly status: string
   readonly isFull: boolean
   readonly problem: Problem | null
-  /** Entities of the source, and those that could not be read. */
+  /** Entities of the source, those that could not be read, and those that had not changed. */
   readonly read: number
   readonly failed: number
+  readonly unchanged: number
 }
 
 /** Of every source that ever had a run. */
@@ -91,8 +93,9 @@ export async function lastEndedRuns(database: Database): Promise<readonly EndedR
   const { rows } = await sql<
     Omit<EndedRun, 'isFull' | 'problem'> & { readMode: string | null; problem: string | null }
   >`
-    select run.sourceId as source, run.sourceName, run.status, run.readMode, run.problem,
-      coalesce(sum(counts.read), 0) as read, coalesce(sum(counts.failed), 0) as failed
+    select run.number, run.sourceId as source, run.sourceName, run.status, run.readMode, run.problem,
+      coalesce(sum(counts.read), 0) as read, coalesce(sum(counts.failed), 0) as failed,
+      coalesce(sum(counts.unchanged), 0) as unchanged
     from jobRun as run left join jobStatistics as counts on counts.run = run.number and counts.systemId = run.sourceId
     where run.number in (select max(number) from jobRun where endedAt is not null
       and kind <> 'simulate' group by sourceId)
@@ -102,6 +105,20 @@ export async function lastEndedRuns(database: Database): Promise<readonly EndedR
     isFull: readMode === 'full',
     problem: problem === null ? null : (JSON.parse(problem) as Problem),
   }))
+}
+
+/** How many of the last runs of a source that ended wrote everything again; simulations aside. */
+export async function resyncsAmong(
+  database: Database,
+  source: SystemId,
+  limit: number,
+): Promise<{ readonly resyncs: number; readonly runs: number }> {
+  const { rows } = await sql<{ resyncs: number; runs: number }>`
+    select coalesce(sum(kind = 'resync'), 0) as resyncs, count(*) as runs from (select kind from jobRun
+      where sourceId = ${source} and endedAt is not null and kind <> 'simulate' order by number desc limit ${limit})`.execute(
+    database,
+  )
+  return rows[0] ?? { resyncs: 0, runs: 0 }
 }
 
 /** Whether a run read a whole source and was given nothing at all. */

@@ -21,6 +21,8 @@ export interface EntityPage {
   readonly cursor: Cursor
   /** Why the read proves no absence. */
   readonly doubt?: string | undefined
+  /** How long the source took for it. */
+  readonly waitedMs: number
 }
 
 interface Entry extends SourceEntity {
@@ -46,6 +48,8 @@ export async function storePage(run: Run, working: Working, page: EntityPage, ne
     await keepSeen(within, place, run.number, unchanged)
     const counting = { run: run.number, system: run.source, entityType: page.entityType }
     await count(within, { ...counting, what: 'read', count: fresh.length })
+    await count(within, { ...counting, what: 'unchanged', count: unchanged.length })
+    await count(within, { ...counting, what: 'waitedMs', count: page.waitedMs })
     await count(within, { ...counting, what: 'failed', count: page.failures.length })
     if (page.failures.length > 0 && (await markFailure(within, run.number))) needs.hasNews()
     const at = instant(needs.clock.now())

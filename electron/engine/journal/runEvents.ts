@@ -36,6 +36,33 @@ export async function waitingOfRun(database: Database, run: RunId, limit: number
   return rows.map(({ id }) => id)
 }
 
+/** How busy the calls for a run kept it at one target. */
+export interface TargetTime {
+  readonly target: SystemId
+  /** Deliveries looked at, and the mean of their last attempts. */
+  readonly count: number
+  readonly meanMs: number
+  /** Share of the time between the first and the last of all of them in which at least one of this target was under way. */
+  readonly share: number
+}
+
+/** Of the first events of a run, at most `limit`; the busiest target first. */
+export async function targetTimes(database: Database, run: RunId, limit: number): Promise<readonly TargetTime[]> {
+  const { rows } = await sql<TargetTime>`
+    with one as (select delivery.targetId as target, unixepoch(startedAt, 'subsec') as begun,
+        unixepoch(settledAt, 'subsec') as ended
+        from (select position from event where originKind in ('job', 'resync') and originRef = ${run}
+          order by position limit ${limit}) as event
+        join delivery on delivery.position = event.position where settledAt >= startedAt),
+      marked as (select *, max(ended) over (partition by target order by begun, ended
+        rows between unbounded preceding and 1 preceding) as reached from one),
+      span as (select max(ended) - min(begun) as whole from one)
+    select target, count(*) as count, cast(avg(ended - begun) * 1000 as integer) as meanMs,
+      sum(max(0, ended - max(begun, coalesce(reached, begun)))) / max(span.whole, 0.001) as share
+    from marked, span group by target order by share desc, target`.execute(database)
+  return rows
+}
+
 /** Those of the events that are over, whichever way; one that is kept no more is. */
 export async function overAmong(database: Database, positions: readonly Position[]): Promise<ReadonlySet<Position>> {
   const { rows } = await sql<{ position: Position }>`

@@ -67,6 +67,10 @@ interface JobStatisticsTable {
   failed: number
   /** Written at a target, but its source did not take the global id; on the row of the source. */
   notWrittenBack: number
+  /** Of a source: read and not sent on, as nothing changed; of a target: nothing to write. */
+  unchanged: Generated<number>
+  /** Of a source: how long its pages were waited for. */
+  waitedMs: Generated<number>
 }
 
 /** An entity of the source that could not be read; there is no event for it. */

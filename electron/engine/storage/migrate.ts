@@ -22,6 +22,7 @@ import * as simulations from './migrations/0019-simulations.ts'
 import * as steady from './migrations/0020-steady.ts'
 import * as screens from './migrations/0023-screens.ts'
 import * as references from './migrations/0024-references.ts'
+import * as symptoms from './migrations/0025-symptoms.ts'
 import * as move from './migrations/0027-move.ts'
 import type { Database } from './database.ts'
 
@@ -46,6 +47,7 @@ const migrations = {
   '0020-steady': steady,
   '0023-screens': screens,
   '0024-references': references,
+  '0025-symptoms': symptoms,
   '0027-move': move,
 } satisfies Readonly<Record<string, Migration>>
 /** In the order in which they are applied. */

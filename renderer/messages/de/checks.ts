@@ -46,6 +46,8 @@ export const checks = {
     deadLetters: 'Dead Letters',
     duplicates: 'Doppelte',
     fewerRead: 'Gelesene Entitäten',
+    slowRuns: 'Langsame Läufe',
+    groups: 'Gruppen',
     deletions: 'Löschungen',
     probeCreate: 'Legt einen Benutzer an',
     probeTwice: 'Weist einen zweiten ab',

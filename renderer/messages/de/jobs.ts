@@ -21,6 +21,27 @@ export const jobs = {
     itsTurn: 'Voll gelesen: {type}. Ein volles Lesen war an der Reihe.',
     markLost: 'Voll gelesen: {type}. Die Quelle kannte die Marke des letzten Laufs nicht mehr.',
   },
+  advice: {
+    filterMatchesNothing: 'Nichts wurde gelesen: Der Filter trifft niemanden ({filters}).',
+    mayNotRead:
+      'Nichts wurde gelesen, und kein Filter ist gesetzt: Das Konto der Quelle darf keine Personen lesen. Testen Sie die Verbindung der Quelle.',
+    nothingNewer: 'An der Quelle hat sich seit dem Lauf davor nichts geändert, es gab also nichts zu lesen.',
+    unchanged:
+      'Eine Entität hatte sich nicht geändert und wurde nicht geschrieben. Was jemand an einem Ziel geändert hat, bleibt; ein Resync schreibt es neu. | {n} Entitäten hatten sich nicht geändert und wurden nicht geschrieben. Was jemand an einem Ziel geändert hat, bleibt; ein Resync schreibt es neu.',
+    leftOut:
+      'Die Lesetransformation ließ eine Entität aus (ignore oder condition). Die übergangenen Einträge sagen, warum. | Die Lesetransformation ließ {n} Entitäten aus (ignore oder condition). Die übergangenen Einträge sagen, warum.',
+    skippedAtTarget:
+      'Die Schreibtransformation von {system} ließ eine Entität aus (ignore, condition oder skipOperations). Die übergangenen Einträge sagen, warum. | Die Schreibtransformation von {system} ließ {n} Entitäten aus (ignore, condition oder skipOperations). Die übergangenen Einträge sagen, warum.',
+    groupsIgnored:
+      'Gruppen wurden nicht gelesen: Die Lesetransformation ignoriert sie. {targets} würde sie führen; setzen Sie ignore der Gruppe auf false.',
+    resyncHabit:
+      'Dieser Lauf dauerte lange. {resyncs} der letzten {runs} Läufe waren ein Resync, der alles neu schreibt: Planen Sie ein Read, und nehmen Sie Resync nur für das, was an einem Ziel von Hand geändert wurde.',
+    deltaOff:
+      'Dieser Lauf dauerte lange und las alles, obwohl die Quelle sagt, was sich geändert hat: Setzen Sie ips.delta.read auf enabled.',
+    waitedFor: 'In {percent} % der Zeit wartete dieser Lauf auf {system}.',
+    waitedForWrites:
+      'In {percent} % der Zeit wartete dieser Lauf auf {system}; ein Schreibvorgang dauerte dort {ms} ms.',
+  },
   statuses: {
     queued: 'Wartet',
     running: 'Läuft',

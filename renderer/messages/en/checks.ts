@@ -46,6 +46,8 @@ export const checks = {
     deadLetters: 'Dead letters',
     duplicates: 'Duplicates',
     fewerRead: 'Entities read',
+    slowRuns: 'Slow runs',
+    groups: 'Groups',
     deletions: 'Deletions',
     probeCreate: 'Creates a user',
     probeTwice: 'Refuses a second one',

@@ -14,6 +14,26 @@ export const jobs = {
     itsTurn: 'Read in full: {type}. It was the turn of a full read.',
     markLost: 'Read in full: {type}. The source did not know the mark of the last run any more.',
   },
+  advice: {
+    filterMatchesNothing: 'Nothing was read: the filter matches nobody ({filters}).',
+    mayNotRead:
+      'Nothing was read, and no filter is set: the account of the source may not read people. Test the connection of the source.',
+    nothingNewer: 'Nothing changed at the source since the run before, so there was nothing to read.',
+    unchanged:
+      'One entity had not changed, so it was not written. What somebody changed at a target stays; a Resync writes it again. | {n} entities had not changed, so they were not written. What somebody changed at a target stays; a Resync writes it again.',
+    leftOut:
+      'The read transformation left out one entity (ignore or condition). The skipped records say why. | The read transformation left out {n} entities (ignore or condition). The skipped records say why.',
+    skippedAtTarget:
+      'The write transformation of {system} left out one entity (ignore, condition or skipOperations). The skipped records say why. | The write transformation of {system} left out {n} entities (ignore, condition or skipOperations). The skipped records say why.',
+    groupsIgnored:
+      'Groups were not read: the read transformation ignores them. They would be carried by {targets}; set ignore of the group to false.',
+    resyncHabit:
+      'This run took long. {resyncs} of the last {runs} runs were a Resync, which writes everything again: schedule a Read, and keep Resync for what was changed at a target by hand.',
+    deltaOff:
+      'This run took long and read everything, though the source tells what changed: set ips.delta.read to enabled.',
+    waitedFor: 'For {percent} % of the time this run waited for {system}.',
+    waitedForWrites: 'For {percent} % of the time this run waited for {system}; a write took {ms} ms there.',
+  },
   statuses: {
     queued: 'Waits',
     running: 'Running',

@@ -7,6 +7,7 @@ import {
   runKinds,
   recordOutcomes,
   type JobDetails,
+  type RunAdvice,
   type JobRecord,
   type JobRun,
   type Schedule,
@@ -60,6 +61,24 @@ const reading = z.object({
   why: z.enum(fullReasons).nullable(),
 })
 
+const advice = shape<RunAdvice>(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('filterMatchesNothing'), filters: z.array(z.string()).readonly() }),
+    z.object({ kind: z.literal('mayNotRead') }),
+    z.object({ kind: z.literal('nothingNewer') }),
+    z.object({ kind: z.literal('unchanged'), count }),
+    z.object({ kind: z.literal('leftOut'), count }),
+    z.object({ kind: z.literal('skippedAtTarget'), count, system: systemId, systemName: z.string() }),
+    z.object({ kind: z.literal('groupsIgnored'), targets: z.array(z.string()).readonly() }),
+    z.object({ kind: z.literal('resyncHabit'), resyncs: count, runs: count }),
+    z.object({ kind: z.literal('deltaOff') }),
+    z.object({
+      ...{ kind: z.literal('waitedFor'), systemName: z.string() },
+      ...{ percent: count, meanMs: count.nullable() },
+    }),
+  ]),
+)
+
 const jobDetails = shape<JobDetails>(
   z.object({
     ...runFields,
@@ -68,6 +87,7 @@ const jobDetails = shape<JobDetails>(
     statistics: z.array(statistics).readonly(),
     problem: problem.nullable(),
     outcome: z.array(z.string()).readonly(),
+    advice: z.array(advice).readonly(),
     readings: z.array(reading).readonly(),
     plan: planId.nullable(),
   }),
