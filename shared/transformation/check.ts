@@ -4,6 +4,7 @@ import { advisePaths } from './advicePaths.ts'
 import type { Advised } from './advised.ts'
 import { adviseKeys } from './adviceKeys.ts'
 import { adviseEntity, adviseMapping } from './adviceMapping.ts'
+import { adviseTraps } from './adviceTraps.ts'
 import { adviseCondition, adviseFunctions, adviseReferences } from './adviceText.ts'
 import { adviseVariables } from './adviceVariables.ts'
 import { compile } from './compile.ts'
@@ -74,6 +75,7 @@ function adviseOn(part: DocumentEntity, { direction, system, remarks }: Advising
   for (const mapping of mappings) {
     adviseKeys(mapping, 'mapping')
     adviseMapping(mapping, direction)
+    if (direction === 'write') adviseTraps(mapping, system.properties ?? {})
     adviseCondition(mapping)
     adviseFunctions(mapping, system.properties ?? {})
     if (resource) advisePaths(mapping, resource, direction)

@@ -5,10 +5,12 @@ import type { JsonObject } from '../../shared/base/json.ts'
 import { listen } from './servers.ts'
 
 /** How a target misbehaves. `slow` keeps the call until `release`, `keepAnswer` carries it out and keeps the answer until then;
- *  `cutAfterCommit` carries it out and then cuts the line; `reshaped` changes what it answers in JSON. */
+ *  `answers` refuses, all calls or those of the method `to`; `cutAfterCommit` carries it out and then cuts the line; `reshaped`
+ *  changes what it answers in JSON. */
 export type Mood =
   | { readonly kind: 'well' | 'slow' | 'keepAnswer' | 'broken' | 'cutAfterCommit' | 'html' | 'unauthorized' }
   | { readonly kind: 'tooManyCalls'; readonly retryAfter: string }
+  | { readonly kind: 'answers'; readonly status: number; readonly detail: string; readonly to?: string }
   | { readonly kind: 'reshaped'; readonly as: (body: JsonObject, path: string) => JsonObject }
 
 export interface MoodyTarget {
@@ -62,6 +64,7 @@ export async function startMoodyTarget(targetUrl: string): Promise<MoodyTarget> 
         pass(giveBack)
       })
     } else if (now.kind === 'well') pass(giveBack)
+    else if (now.kind === 'answers' && (now.to ?? method) !== method) pass(giveBack)
     else if (now.kind === 'cutAfterCommit') pass(cutOff)
     else if (now.kind === 'reshaped') pass(reshape((body) => now.as(body, request.url ?? '')))
     else if (now.kind === 'keepAnswer') {
@@ -109,10 +112,22 @@ function refuse(mood: Mood, request: IncomingMessage, response: ServerResponse):
     response.writeHead(200, { 'content-type': 'text/html' }).end('<!DOCTYPE html><title>Maintenance</title>')
     return
   }
-  const status = mood.kind === 'tooManyCalls' ? 429 : mood.kind === 'unauthorized' ? 401 : 500
+  const status =
+    mood.kind === 'answers'
+      ? mood.status
+      : mood.kind === 'tooManyCalls'
+        ? 429
+        : mood.kind === 'unauthorized'
+          ? 401
+          : 500
   const headers = mood.kind === 'tooManyCalls' ? { 'retry-after': mood.retryAfter } : {}
   response.writeHead(status, { 'content-type': 'application/scim+json', ...headers })
-  response.end(JSON.stringify({ status: String(status), detail: `in the mood ${mood.kind}` }))
+  response.end(
+    JSON.stringify({
+      status: String(status),
+      detail: mood.kind === 'answers' ? mood.detail : `in the mood ${mood.kind}`,
+    }),
+  )
 }
 
 /** What becomes of the target's answer. */

@@ -41,7 +41,7 @@ it('dead letters are told by system, with the cause that is known for their code
   await landscape.run()
   const hints = [
     ['alreadyExists', '409', 'holds a unique value'],
-    ['protocol', '413', 'bulk.operations.max.count'],
+    ['invalidEntity', '413', 'bulk.operations.max.count'],
     ['notWrittenBack', '432', 'written back'],
     ['protocol', '200', 'The trace says'.toLowerCase()],
   ] as const

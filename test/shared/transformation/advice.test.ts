@@ -161,3 +161,30 @@ describe('advice on a transformation', () => {
     expect(advice('read', [{ sourcePath: 5, functions: 7, condition: '((', targetPath: [] }])).toEqual([])
   })
 })
+
+describe('advice on what surprises at a target (spec 21)', () => {
+  const disabled = { constant: 'disabled', targetPath: '$.passwordStatus' }
+  const atCreate = { sourcePath: '$.timezone', targetPath: '$.timezone', scope: 'createEntity' }
+  const adviceFor = (mappings: readonly JsonObject[], properties: Readonly<Record<string, string>>) =>
+    adviceOn(JSON.stringify({ user: { mappings: [targetId, ...mappings] } }), 'write', { properties }).map(
+      describeRemark,
+    )
+
+  it('users created but cannot log on: a password status that forbids it is named', () => {
+    const path = "$['urn:ietf:params:scim:schemas:extension:sap:2.0:User'].passwordDetails.status"
+    const status = 'users are created, but cannot sign in with a password there; another status lets them'
+    const mappings = [disabled, { ...disabled, targetPath: path }, { ...disabled, constant: 'initial' }]
+    expect([adviceFor(mappings, {}), advice('read', [disabled])]).toEqual([
+      [`user, mapping 2, constant: ${status}`, `user, mapping 3, constant: ${status}`],
+      [],
+    ])
+  })
+
+  it('attributes fall back to defaults: what an S/4-type target gets at the create alone is lost by a PUT', () => {
+    const name = 's4hana.cloud.support.patch.operation'
+    const put =
+      'user, mapping 2, scope: an update replaces the whole entity (PUT): what is written at the create alone falls back to its default then; leave the scope out, or let updates be sent with PATCH'
+    const texts = [{ [name]: 'false' }, { [name]: 'true' }, { 'scim.support.patch.operation': 'false' }]
+    expect(texts.map((properties) => adviceFor([atCreate], properties))).toEqual([[put], [], []])
+  })
+})
