@@ -24,6 +24,7 @@ test('a person is found by the ID at the source, looked at, reported and erased'
   await found.click()
   await page.getByRole('region', { name: 'Timeline' }).getByText('Created at Source').waitFor()
   await page.getByRole('complementary', { name: 'Accounts' }).getByText('Has an account').waitFor()
+  await page.getByRole('link', { name: 'a Resync writes it again' }).waitFor()
   faults.push(...(await accessibilityFaults(page)))
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.reload()

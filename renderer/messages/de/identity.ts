@@ -28,6 +28,9 @@ export const identity = {
     },
     existed: 'Gab es schon vorher',
     kept: 'Behalten von {by}',
+    stale:
+      'Nicht wie an der Quelle? Das neueste Ereignis sagt, wo etwas ausgelassen wurde. Was jemand an einem Ziel geändert hat, bemerkt kein Read:',
+    resync: 'ein Resync schreibt es neu',
   },
   timeline: {
     title: 'Verlauf',

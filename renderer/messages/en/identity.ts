@@ -28,6 +28,9 @@ export const identity = {
     },
     existed: 'Existed before',
     kept: 'Kept by {by}',
+    stale:
+      'Not as at the source? The newest event says where it was left out. What somebody changed at a target is noticed by no Read:',
+    resync: 'a Resync writes it again',
   },
   timeline: {
     title: 'Timeline',
