@@ -27,7 +27,7 @@ export function createConnectionPools(settings: PoolSettings): ConnectionPools {
   const direct: Connections = {
     httpAgent: new HttpAgent({ keepAlive, maxSockets }),
     httpsAgent: new HttpsAgent(options),
-    proxy: false,
+    asked: null,
   }
   const byProxy = new Map<string, ProxyAgents>()
   const agentsOf = (proxy: ProxyServer): ProxyAgents => {
