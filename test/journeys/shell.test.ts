@@ -96,6 +96,14 @@ test('keys lead to the entries of the navigation, and AltGr writes', async () =>
   expect(page.url()).toBe(`${engine.url}/#/events`)
 })
 
+test('the entry of the navigation one is in leads to its list', async () => {
+  const { id } = await engine.client.systems.create({ role: 'source', type: 'localIdentityDirectory', name: 'Own' })
+  const { page } = await journey.open(engine, `/systems/${id}`)
+  await page.getByRole('navigation').getByText('Systems').click()
+  await page.waitForURL('**/#/systems')
+  await heading(page, 'Systems').waitFor()
+})
+
 test('the search knows the words of the IPS console, and systems by name', async () => {
   await engine.client.systems.create({ role: 'source', type: 'localIdentityDirectory', name: 'Zebra directory' })
   const { page } = await journey.open(engine)
