@@ -9,8 +9,10 @@ import { startTheme } from '../composables/theme.ts'
 import { timeZone } from '../composables/timeZone.ts'
 import { i18n, loadTexts } from '../messages/index.ts'
 import App from './App.vue'
+import { returnFocus } from './returnFocus.ts'
 import { router } from './router.ts'
 
+returnFocus(document)
 startTheme()
 density.start()
 timeZone.start()
