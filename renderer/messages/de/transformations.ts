@@ -73,7 +73,7 @@ export const transformations = {
     remove: 'Mapping entfernen',
     removed: 'Mapping {mapping} ist entfernt. Rückgängig bringt es zurück.',
     moved: 'Mapping {from} ist jetzt {to} von {total}',
-    keys: 'Alt+Auf und Alt+Ab verschieben, Einfügen fügt darunter hinzu, Entfernen entfernt.',
+    keys: 'Alt+Auf und Alt+Ab verschieben, Einfügen fügt darunter hinzu, Entfernen entfernt, Enter führt in die Einzelheiten und Escape zurück.',
     columns: {
       number: 'Nr.',
       reads: 'Liest',

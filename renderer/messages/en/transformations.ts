@@ -66,7 +66,7 @@ export const transformations = {
     remove: 'Remove mapping',
     removed: 'Mapping {mapping} is removed. Undo brings it back.',
     moved: 'Mapping {from} is now {to} of {total}',
-    keys: 'Alt+Up and Alt+Down move, Insert adds below, Delete removes.',
+    keys: 'Alt+Up and Alt+Down move, Insert adds below, Delete removes, Enter leads to the panel and Escape back.',
     columns: {
       number: 'No.',
       reads: 'Reads',

@@ -16,17 +16,20 @@ import {
 } from '@codemirror/view'
 import { completeWith, type Known, type ProposalTexts } from './completion.ts'
 import { helpAt } from './hover.ts'
+import { leaveByKeys } from './leaveByKeys.ts'
 import { lineMarks } from './lineMarks.ts'
 import { look } from './look.ts'
 
 /** Everything the editor of a transformation is made of, but its text. */
 export function editorParts(given: {
   readonly label: string
+  /** How it is left by keyboard, told with the name: it keeps Tab to itself. */
+  readonly description: string
   readonly known: () => Known
   readonly texts: ProposalTexts
   readonly phrases: Readonly<Record<string, string>>
 }): Extension {
-  const { label, known, texts, phrases } = given
+  const { label, description, known, texts, phrases } = given
   return [
     json(),
     lineMarks(),
@@ -44,7 +47,9 @@ export function editorParts(given: {
     autocompletion({ override: [completeWith(known, texts)], icons: false }),
     hoverTooltip(helpAt),
     EditorState.phrases.of(phrases),
-    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true', tabindex: '0' }),
+    EditorView.contentAttributes.of({
+      ...{ 'aria-label': label, 'aria-description': description, 'aria-multiline': 'true', tabindex: '0' },
+    }),
     keymap.of([
       { key: 'F8', run: nextDiagnostic, shift: previousDiagnostic },
       ...closeBracketsKeymap,
@@ -54,9 +59,9 @@ export function editorParts(given: {
       ...foldKeymap,
       ...lintKeymap,
       ...defaultKeymap,
-      // Esc, then Tab, leaves the editor: the default of the component.
       indentWithTab,
     ]),
+    leaveByKeys(),
     look(),
   ]
 }

@@ -92,3 +92,14 @@ export function fieldValue(text: string): Json {
 function looksLikeJson(text: string): boolean {
   return typeof fieldValue(text) !== 'string' || text.startsWith('"')
 }
+
+/** What stands in a row beside what the mapping reads and writes. */
+export function marksOf(mapping: JsonObject) {
+  return [
+    ...(own(mapping, 'condition') === undefined ? [] : ['condition' as const]),
+    ...(missingOf(mapping) === 'leaveOut' ? ['optional' as const] : []),
+    ...(missingOf(mapping) === 'default' ? ['default' as const] : []),
+    ...(own(mapping, 'scope') === undefined ? [] : ['scope' as const]),
+    ...(own(mapping, 'ignore') === true ? ['ignored' as const] : []),
+  ]
+}
