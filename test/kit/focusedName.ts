@@ -3,7 +3,8 @@ export function focusedName(): string {
   let element = document.activeElement
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
   const host = element?.getRootNode() instanceof ShadowRoot ? (element.getRootNode() as ShadowRoot).host : element
-  const textual = 'button, a, summary, tr, [role=gridcell], [role=tab], ui5-button, ui5-link, ui5-table-row, ui5-table-cell'
+  const textual =
+    'button, a, summary, tr, [role=gridcell], [role=tab], ui5-button, ui5-link, ui5-table-row, ui5-table-cell'
   const written = [host, element].find((one) => one?.matches(textual))?.textContent ?? ''
   const named = ['aria-label', 'title', 'placeholder'].map((name) => element?.getAttribute(name))
   const all = [...named, host?.getAttribute('accessible-name'), host?.getAttribute('text'), written]

@@ -125,7 +125,8 @@ export const events = {
     ofPerson: 'Alle Ereignisse von {name}',
     allOf: 'Alle ihre Ereignisse',
     curl: 'Als curl kopieren',
-    curlCopied: 'Ohne die Secrets kopiert: Setzen Sie sie ein, wo der Befehl eine Variable oder ein Secret in spitzen Klammern nennt.',
+    curlCopied:
+      'Ohne die Secrets kopiert: Setzen Sie sie ein, wo der Befehl eine Variable oder ein Secret in spitzen Klammern nennt.',
     unknown: 'Es gibt kein Ereignis {number}',
     unknownText: 'Es war nie da, oder es wurde nach der Aufbewahrungszeit für Ereignisse entfernt.',
     toLog: 'Ereignisse öffnen',

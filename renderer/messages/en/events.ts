@@ -103,7 +103,8 @@ export const events = {
     ofPerson: 'All events of {name}',
     allOf: 'All its events',
     curl: 'Copy as curl',
-    curlCopied: 'Copied without its secrets: put them in where the command names a variable or a secret in angle brackets.',
+    curlCopied:
+      'Copied without its secrets: put them in where the command names a variable or a secret in angle brackets.',
     unknown: 'There is no event {number}',
     unknownText: 'It was never there, or it was removed after the time that events are kept.',
     toLog: 'Open the event log',

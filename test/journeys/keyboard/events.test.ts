@@ -67,7 +67,7 @@ test('the log is searched, filtered and walked through, paused and followed agai
   await pressOn(page, 'Resume', 'Shift+Tab')
   await send('p5')
   await row(page, 'Nora p5').waitFor()
-  expect({ walked, id, unseen: await unseen(page), complaints }).toEqual({
+  expect({ walked, id, unseen: unseen(page), complaints }).toEqual({
     walked: [expect.stringContaining('Nora p1'), expect.stringContaining('Source')],
     ...{ id: 'p3', unseen: [], complaints: [] },
   })
@@ -99,7 +99,7 @@ test('a trace is opened, read, copied as a command, and sent again', async () =>
   await focusIs(page, 'Send again')
   await press(page, 'Enter')
   await page.getByRole('gridcell', { name: /^Target, Calling, done/ }).waitFor()
-  expect({ method: command.slice(0, 4), unseen: await unseen(page), complaints }).toEqual({
+  expect({ method: command.slice(0, 4), unseen: unseen(page), complaints }).toEqual({
     ...{ method: 'curl', unseen: [], complaints: [] },
   })
 }, 300_000)
@@ -122,7 +122,7 @@ test('the log is saved as CSV, and a dead letter is discarded with a reason', as
   await write(page, 'Left the company')
   await pressOn(page, 'Discard')
   await page.getByText('Discarded', { exact: true }).first().waitFor()
-  expect({ header, lines: lines.length, unseen: await unseen(page), complaints }).toEqual({
+  expect({ header, lines: lines.length, unseen: unseen(page), complaints }).toEqual({
     ...{ header: columns, lines: 3, unseen: [], complaints: [] },
   })
 }, 300_000)

@@ -66,7 +66,7 @@ test('a run is started, stopped, run again, and its log is saved', async () => {
   await press(page, 'Enter')
   const file = (await download).suggestedFilename()
   await focusIs(page, 'Download')
-  expect({ isZip: file.endsWith('.zip'), unseen: await unseen(page), complaints }).toEqual({
+  expect({ isZip: file.endsWith('.zip'), unseen: unseen(page), complaints }).toEqual({
     ...{ isZip: true, unseen: [], complaints: [] },
   })
 }, 300_000)
@@ -94,7 +94,7 @@ test('a schedule is written by weekdays, by minutes and as cron', async () => {
   await press(page, 'Space')
   await writeInto(page, 'Cron expression', '0 5 * * 1')
   const cron = await saveSchedule(page)
-  expect({ weekdays, interval, cron, unseen: await unseen(page), complaints }).toEqual({
+  expect({ weekdays, interval, cron, unseen: unseen(page), complaints }).toEqual({
     weekdays: { kind: 'weekdays', days: [1, 2, 3, 4, 5, 6], time: '05:30' },
     interval: { kind: 'interval', minutes: 90 },
     cron: { kind: 'cron', expression: '0 5 * * 1' },
@@ -123,5 +123,5 @@ test('rows of CSV are validated from the menu of the source', async () => {
   await press(page, 'Escape')
   await dialog(page).waitFor({ state: 'detached' })
   await focusIs(page, 'More for HR')
-  expect({ unseen: await unseen(page), complaints }).toEqual({ unseen: [], complaints: [] })
+  expect({ unseen: unseen(page), complaints }).toEqual({ unseen: [], complaints: [] })
 }, 300_000)
