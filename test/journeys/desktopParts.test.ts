@@ -133,7 +133,7 @@ test('10: a technical user is created, a setting saved, the health looked at', a
   await button(page, 'Save').click()
   await page.getByText('Saved.', { exact: true }).waitFor()
   await go('/health')
-  await page.getByText('Compliance').first().waitFor()
+  await page.getByText('Safety').first().waitFor()
 })
 
 test('11: the palette leads on, the language changes, nothing is out of reach', async () => {

@@ -105,7 +105,7 @@ const places = [
   ['/settings/certificates', 'Trusted authorities'],
   ['/settings/backup', 'There are no files yet.'],
   ['/settings/storage', 'Change log'],
-  ['/health', 'Compliance'],
+  ['/health', 'Safety'],
 ] as const
 
 test.each(['light', 'dark'] as const)(

@@ -88,7 +88,7 @@ function places({
     ['storage', '/settings/storage', 'Storage'],
     ['mail', '/settings/mail', 'Mail'],
     ['administrators', '/access/administrators', 'Administrators'],
-    ['health', '/health', 'Compliance'],
+    ['health', '/health', 'Safety'],
     ['expiring', '/expiring', 'What to do'],
     ['look', '/settings/look', 'Density'],
     ['help', '/help/events', 'Status of an event'],
