@@ -49,6 +49,21 @@ export async function lastRunOf(
   return row?.queuedAt ?? null
 }
 
+/** When the last run was queued that makes up for a time nobody listened; one that ended without having begun made up for
+ *  nothing. null: never. */
+export async function lastCatchUpOf(database: Database, source: SystemId): Promise<Instant | null> {
+  const row = await database
+    .selectFrom('jobRun')
+    .select('queuedAt')
+    .where('sourceId', '=', source)
+    .where('triggerKind', '=', 'gap' satisfies Trigger['kind'])
+    .where((is) => is.or([is('startedAt', 'is not', null), is('endedAt', 'is', null)]))
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.queuedAt ?? null
+}
+
 /** Whether a run of this trigger waits for its turn. */
 export async function hasQueuedRun(database: Database, source: SystemId, trigger: Trigger['kind']): Promise<boolean> {
   const row = await database

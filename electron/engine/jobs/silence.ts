@@ -6,7 +6,7 @@ import type { Notices } from '../observe/notices/notices.ts'
 import type { Database } from '../storage/database.ts'
 import type { GroupCommit } from '../storage/groupCommit.ts'
 import type { Systems } from '../systems/systems.ts'
-import { lastRunOf } from './runHistory.ts'
+import { lastCatchUpOf } from './runHistory.ts'
 import type { Subscriptions } from './subscriptions.ts'
 
 export interface SilenceNeeds {
@@ -29,7 +29,8 @@ export interface Silence {
 }
 
 /** Tells once that nothing came from a source for the hours of its property; the next event ends it. A run that makes up for a
- *  time nobody listened counts like an event, also one that could not begin, and while one goes on nothing is told. */
+ *  time nobody listened counts like an event, and while one goes on nothing is told. One that could not begin is no sign of
+ *  life: the hours go on. */
 export async function watchForSilence(needs: SilenceNeeds): Promise<void> {
   const told = new Map((await silences(needs.database)).map(({ source, since }) => [source, since]))
   for (const source of await needs.systems.list('source')) await watch(source, told.get(source.id) ?? null, needs)
@@ -73,7 +74,7 @@ function hoursOf({ enabled, properties }: System): number | null {
 }
 
 async function lastHeard(source: System, database: Database): Promise<Instant> {
-  const times = [await lastEventOf(database, source.id), await lastRunOf(database, source.id, 'gap')]
+  const times = [await lastEventOf(database, source.id), await lastCatchUpOf(database, source.id)]
   return (
     times.reduce<Instant | null>((last, at) => (at !== null && (last === null || at > last) ? at : last), null) ??
     source.changedAt

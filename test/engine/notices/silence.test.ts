@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { hours } from '../../../shared/base/time.ts'
 import { silences, watchForSilence, type SilenceNeeds } from '../../../electron/engine/jobs/silence.ts'
-import { changeRun, queueRun } from '../../../electron/engine/jobs/runs.ts'
+import { changeRun, queueRun, type RunChange } from '../../../electron/engine/jobs/runs.ts'
 import type { NewNotice } from '../../../electron/engine/observe/notices/noticeRows.ts'
 import { createGroupCommit, type GroupCommit } from '../../../electron/engine/storage/groupCommit.ts'
 import type { System } from '../../../shared/domain/system.ts'
@@ -38,8 +38,8 @@ afterEach(async () => {
   await room.close()
 })
 
-/** What became of a time nobody listened: a run that makes up for it, or one that could not begin. */
-async function caughtUp(status: 'queued' | 'terminated' = 'queued'): Promise<void> {
+/** A time nobody listened is made up for by a run; `as`: what became of that run. */
+async function caughtUp(as: RunChange): Promise<void> {
   const at = clock.now().toISOString()
   const trigger = { kind: 'gap', since: at, until: at } as const
   const run = await queueRun(room.database, {
@@ -49,7 +49,7 @@ async function caughtUp(status: 'queued' | 'terminated' = 'queued'): Promise<voi
     trigger,
     queuedAt: at,
   })
-  await changeRun(room.database, run?.number ?? 0, { status })
+  await changeRun(room.database, run?.number ?? 0, as)
 }
 
 describe('a source that should be heard of every four hours', () => {
@@ -68,18 +68,35 @@ describe('a source that should be heard of every four hours', () => {
     expect(await silences(room.database)).toEqual([{ source: source.id, name: 'HR', since: source.changedAt }])
   })
 
-  it.each([
-    { name: 'it was caught up with', status: 'queued' },
-    { name: 'a gap was noted that nothing can be read for', status: 'terminated' },
-  ] as const)('is silent no more once $name, and is told of anew after four hours more', async ({ status }) => {
-    clock.turn(hours(4))
+  it.each<{ name: string; as: RunChange }>([
+    { name: 'waits', as: { status: 'queued' } },
+    { name: 'began', as: { status: 'running', startedAt: '2026-01-01T00:00:00.000Z' } },
+  ])(
+    'is silent no more once a run that makes up for a gap $name, and is told of anew after four hours more',
+    async ({ as }) => {
+      clock.turn(hours(4))
+      await watchForSilence(needs)
+      await caughtUp(as)
+      await watchForSilence(needs)
+      expect([told.length, await silences(room.database)]).toEqual([1, []])
+      clock.turn(hours(4))
+      await watchForSilence(needs)
+      expect(told.length).toBe(2)
+    },
+  )
+
+  it('stays silent, and is told of in time, when a gap was noted that nothing can be read for', async () => {
+    const passedOver = () => caughtUp({ status: 'terminated', endedAt: clock.now().toISOString() })
+    clock.turn(hours(3))
+    await passedOver()
+    clock.turn(hours(1))
     await watchForSilence(needs)
-    await caughtUp(status)
+    await passedOver()
     await watchForSilence(needs)
-    expect([told.length, await silences(room.database)]).toEqual([1, []])
-    clock.turn(hours(4))
-    await watchForSilence(needs)
-    expect(told.length).toBe(2)
+    expect([told.length, await silences(room.database)]).toEqual([
+      1,
+      [{ source: source.id, name: 'HR', since: source.changedAt }],
+    ])
   })
 
   it('is not told of while it is read, nor while it is disabled', async () => {
