@@ -7,7 +7,7 @@ const thresholds = ['users', 'groups', 'roles'].map((types) =>
   declare({
     name: `ips.delete.threshold.${types}`,
     label: `Threshold for deleting ${types}`,
-    help: `If one run wants to delete more ${types} than this, a number or a share such as 5%, none is deleted and all fail. Empty: no threshold.`,
+    help: `If one run wants to delete more ${types} than this, a number or a share such as 5%, none is deleted and all fail.${types === 'groups' ? ' The members of groups that would go count as well.' : ''} Empty: no threshold.`,
     roles: target,
     isLimit: true,
   }),

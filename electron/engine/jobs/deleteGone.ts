@@ -3,6 +3,7 @@ import type { PairType } from '../../../shared/domain/entityLink.ts'
 import { deletionEvent } from '../pipeline/deletionEvent.ts'
 import type { DeletionCounts } from '../pipeline/deletionLimits.ts'
 import { goneReason } from '../pipeline/readPlanned.ts'
+import { membersToo } from './membersToo.ts'
 import type { JobNeeds, Working } from './needs.ts'
 import { findRun, type Run, type RunChange } from './runs.ts'
 import { isReadInFull } from './readMode.ts'
@@ -60,11 +61,12 @@ async function deleteAt(pair: PairType, run: Run, working: Working, needs: JobNe
   const { managed, pending, pendingExistedBefore } = await needs.pendingLinks.counts(pair)
   const isAll = target !== null && needs.effective(target)['ips.delete.existedbefore.entities'] === 'true'
   const planned = isAll ? pending : pending - pendingExistedBefore
+  const members = await membersToo(pair, { target, planned, managed, isAll }, working.signal, needs)
+  if (members.kind === 'unknown') return members.said
   const verdict = await needs.guard.open({
     ...pair,
     run: run.id,
-    planned,
-    managed,
+    ...{ planned, managed, assignments: members.count },
     read: await readOf(run, pair, needs),
   })
   if (verdict.kind === 'never') return [verdict.reason]

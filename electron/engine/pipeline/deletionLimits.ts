@@ -9,6 +9,8 @@ export interface DeletionCounts {
   readonly entityType: EntityType
   /** What would be deleted. */
   readonly planned: number
+  /** Members that groups would take along, at least; absent: it does not matter. */
+  readonly assignments?: number
   /** What Provost looks after there, the planned ones among them. */
   readonly managed: number
   /** `previous`: how many the last complete full read returned; null: there was none. */
@@ -25,15 +27,15 @@ export function verdictOn(
   counts: DeletionCounts,
   given: { readonly target: Properties; readonly targetName: string; readonly source: Properties },
 ): Verdict {
-  const { planned, managed, read, entityType } = counts
+  const { planned, assignments = 0, managed, read, entityType } = counts
   if (!read.complete)
     return { kind: 'never', reason: 'The source was not read completely: that proves nobody gone. Nothing is deleted.' }
   if (planned === 0) return { kind: 'go' }
   const what = `${planned} deletions of ${entityType}s are planned for "${given.targetName}" in this run`
-  const name = `ips.delete.threshold.${entityType}s`
-  const threshold = limitIn(given.target[name], managed)
-  if (threshold !== null && planned > threshold) {
-    const reason = `${what}, more than ${name} allows (${threshold} of ${managed}). None was carried out. Check filter and source; raise the threshold if they are right, and run again.`
+  const threshold = thresholdOf(given.target, counts)
+  if (threshold !== null && planned + assignments > threshold) {
+    const members = assignments === 0 ? '' : `, and ${assignments} members or more would go with them`
+    const reason = `${what}${members}: more than ips.delete.threshold.${entityType}s allows (${threshold} of ${managed}). None was carried out. Check filter and source; raise the threshold if they are right, and run again.`
     return { kind: 'threshold', reason }
   }
   const shrunken = shrunkenRead(read, given.source)
@@ -41,6 +43,14 @@ export function verdictOn(
   const above = limitIn(given.target['provost.delete.hold.above'] ?? defaultShare, managed, leastOfShare)
   if (above === null || planned <= above) return { kind: 'go' }
   return { kind: 'hold', reason: `${what}, more than provost.delete.hold.above lets pass (${above} of ${managed})` }
+}
+
+/** How many may be deleted in one run by the documented property, members of groups counted as well; null: it is not set. */
+export function thresholdOf(
+  target: Properties,
+  { entityType, managed }: Pick<DeletionCounts, 'entityType' | 'managed'>,
+): number | null {
+  return limitIn(target[`ips.delete.threshold.${entityType}s`], managed)
 }
 
 function shrunkenRead({ previous, now }: DeletionCounts['read'], source: Properties): string | null {

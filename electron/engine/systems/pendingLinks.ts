@@ -8,6 +8,7 @@ import type { Tables } from '../storage/tables.ts'
 /** A relation as the deletion phase of a run looks at it (spec 6.7). */
 export interface ManagedLink {
   readonly sourceEntityId: string
+  readonly targetEntityId: string | null
   readonly state: EntityLink['state']
   readonly existedBefore: boolean
   /** Somebody decided that it stays: absence and conditions do not delete it. */
@@ -47,7 +48,7 @@ export function createPendingLinks(database: Database, clock: Clock): PendingLin
       .where('targetId', '=', target)
       .where('entityType', '=', entityType)
   const pageOf = async (pair: PairType, after: string | null, limit: number, isPending: boolean) => {
-    const all = ofPair(pair).select(['sourceEntityId', 'state', 'existedBefore', 'keptBy'])
+    const all = ofPair(pair).select(['sourceEntityId', 'targetEntityId', 'state', 'existedBefore', 'keptBy'])
     const chosen = isPending ? all.where(isWanted).where('keptBy', 'is', null) : all.where('state', '!=', 'released')
     const rows = await chosen
       .where('sourceEntityId', '>', after ?? '')
@@ -56,6 +57,7 @@ export function createPendingLinks(database: Database, clock: Clock): PendingLin
       .execute()
     return rows.map((row) => ({
       sourceEntityId: row.sourceEntityId,
+      targetEntityId: row.targetEntityId,
       state: row.state as EntityLink['state'],
       existedBefore: row.existedBefore === 1,
       isKept: row.keptBy !== null,

@@ -8,10 +8,16 @@ const wholeRead: DeletionCounts['read'] = { complete: true, previous: 1000, now:
 const verdict = (
   planned: number,
   target: Properties = {},
-  more: { managed?: number; entityType?: EntityType; read?: DeletionCounts['read']; source?: Properties } = {},
+  more: {
+    managed?: number
+    entityType?: EntityType
+    read?: DeletionCounts['read']
+    source?: Properties
+    assignments?: number
+  } = {},
 ) => {
-  const { managed = 1000, entityType = 'user', read = wholeRead, source = {} } = more
-  return verdictOn({ entityType, planned, managed, read }, { target, targetName: 'Concur', source })
+  const { managed = 1000, entityType = 'user', read = wholeRead, source = {}, assignments = 0 } = more
+  return verdictOn({ entityType, planned, managed, read, assignments }, { target, targetName: 'Concur', source })
 }
 const kinds = (...verdicts: readonly { readonly kind: string }[]) => verdicts.map(({ kind }) => kind)
 
@@ -26,7 +32,7 @@ describe('the documented threshold (6.9)', () => {
     expect(verdict(4, three)).toEqual({
       kind: 'threshold',
       reason:
-        '4 deletions of users are planned for "Concur" in this run, more than ips.delete.threshold.users allows (3 of 1000). ' +
+        '4 deletions of users are planned for "Concur" in this run: more than ips.delete.threshold.users allows (3 of 1000). ' +
         'None was carried out. Check filter and source; raise the threshold if they are right, and run again.',
     })
   })
@@ -42,6 +48,20 @@ describe('the documented threshold (6.9)', () => {
       ['threshold', 'go', 'go', 'go'],
       ['go', 'threshold', 'go', 'go'],
       ['go', 'go', 'threshold', 'go'],
+    ])
+  })
+
+  it('counts the members that go with groups', () => {
+    const groups = { 'ips.delete.threshold.groups': '5', 'provost.delete.hold.above': '100%' }
+    const of = (assignments: number) => verdict(2, groups, { entityType: 'group', assignments })
+    expect([of(3).kind, of(4)]).toEqual([
+      'go',
+      {
+        kind: 'threshold',
+        reason:
+          '2 deletions of groups are planned for "Concur" in this run, and 4 members or more would go with them: more than ips.delete.threshold.groups allows (5 of 1000). ' +
+          'None was carried out. Check filter and source; raise the threshold if they are right, and run again.',
+      },
     ])
   })
 

@@ -164,6 +164,42 @@ describe('6.9: a threshold', () => {
   })
 })
 
+describe('6.9: a threshold of groups', () => {
+  /** Two groups that go, with three members between them. */
+  async function groupsGo(threshold: string): Promise<void> {
+    rule = await buildRuleLandscape({ targetProperties: { 'ips.delete.threshold.groups': threshold } })
+    await carryGroups(rule.engine.client, rule.source, 'read')
+    await carryGroups(rule.engine.client, rule.target.id, 'write')
+    const people = await addAll('a', 'b')
+    const groups = [await rule.people.addGroup('One', people), await rule.people.addGroup('Two', people.slice(1))]
+    await rule.run()
+    for (const id of groups) await rule.people.removeGroup(id)
+  }
+
+  it('counts the members that go with them: one too many, and both groups fail', async () => {
+    await groupsGo('4')
+    const run = await rule.run()
+    expect([countsOf(run, rule.target.id, 'group'), rule.target.server.groups().length]).toEqual([{ failed: 2 }, 2])
+  })
+
+  it('lets groups and members pass as many as it says', async () => {
+    await groupsGo('5')
+    const run = await rule.run()
+    expect([countsOf(run, rule.target.id, 'group'), rule.target.server.groups().length]).toEqual([{ deleted: 2 }, 0])
+  })
+
+  it('deletes none where the members cannot be asked for, and the run says so', async () => {
+    await groupsGo('5')
+    rule.target.moods.be({ kind: 'html' })
+    const run = await rule.run()
+    rule.target.moods.be({ kind: 'well' })
+    expect([run.outcome, rule.target.server.groups().length]).toEqual([
+      [expect.stringContaining('Nothing was deleted at target "Target 1" (groups): their members count')],
+      2,
+    ])
+  })
+})
+
 describe('6.10: an update instead of a delete', () => {
   // Whom the write condition excludes is skipped where it is met, and deleted at the end (6.5 no 3).
   it('is built of its mappings alone, counts as deleted, and ends the relation', async () => {

@@ -90,8 +90,8 @@ export const general: Readonly<Record<string, string>> = {
   'Threshold for deleting roles': 'Schwelle für das Löschen von Rollen',
   'If one run wants to delete more users than this, a number or a share such as 5%, none is deleted and all fail. Empty: no threshold.':
     'Will ein Lauf mehr Benutzer löschen als hier steht, als Zahl oder Anteil wie 5%, wird keiner gelöscht, und alle schlagen fehl. Leer: keine Schwelle.',
-  'If one run wants to delete more groups than this, a number or a share such as 5%, none is deleted and all fail. Empty: no threshold.':
-    'Will ein Lauf mehr Gruppen löschen als hier steht, als Zahl oder Anteil wie 5%, wird keine gelöscht, und alle schlagen fehl. Leer: keine Schwelle.',
+  'If one run wants to delete more groups than this, a number or a share such as 5%, none is deleted and all fail. The members of groups that would go count as well. Empty: no threshold.':
+    'Will ein Lauf mehr Gruppen löschen als hier steht, als Zahl oder Anteil wie 5%, wird keine gelöscht, und alle schlagen fehl. Die Mitglieder der Gruppen, die gelöscht würden, zählen mit. Leer: keine Schwelle.',
   'If one run wants to delete more roles than this, a number or a share such as 5%, none is deleted and all fail. Empty: no threshold.':
     'Will ein Lauf mehr Rollen löschen als hier steht, als Zahl oder Anteil wie 5%, wird keine gelöscht, und alle schlagen fehl. Leer: keine Schwelle.',
   'Hold deletions of a run above': 'Löschungen eines Laufs anhalten ab',
