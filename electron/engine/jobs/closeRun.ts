@@ -1,7 +1,9 @@
 import { instant } from '../../../shared/base/time.ts'
+import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { JobStatus } from '../../../shared/domain/job.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
-import type { Database } from '../storage/database.ts'
+import type { Within } from '../storage/database.ts'
+import { endResets } from '../systems/pairResets.ts'
 import { keepMarks } from './deltaMarks.ts'
 import { keepNews } from './jobNews.ts'
 import type { JobNeeds } from './needs.ts'
@@ -51,19 +53,28 @@ async function end(
   needs: JobNeeds,
 ): Promise<void> {
   const endedAt = instant(needs.clock.now())
+  const whole = await wholeTargets(run, needs)
   await needs.commit.run(async (within) => {
     if (status === 'success') await keepMarks(within, run.source, run.number, run.marks)
     if (status === 'success') await forgetGone(within, run)
+    if (status === 'success') await endResets(within, run.source, whole)
     await changeRun(within, run.number, { ...more, status, endedAt, cursor: { kind: 'close' } })
     await keepNews(within, run.number, 'ended')
   })
   needs.hasNews()
 }
 
-async function forgetGone(within: Database, run: Run): Promise<void> {
+async function forgetGone(within: Within, run: Run): Promise<void> {
   const { source, entityTypes, number } = run
   for (const entityType of entityTypes.filter((type) => isReadInFull(run, type)))
     await removeUnseen(within, { source, entityType }, number)
+}
+
+/** Targets that have all that the run read: everybody, if it read everybody. */
+async function wholeTargets(run: Run, { database, gates }: JobNeeds): Promise<readonly SystemId[]> {
+  if (!run.entityTypes.every((type) => isReadInFull(run, type))) return []
+  const targets = await targetsOfRun(database, run.number)
+  return targets.flatMap(({ target, problem }) => (problem === null && !gates.isPaused(target) ? [target] : []))
 }
 
 async function circumstances(run: Run, needs: JobNeeds): Promise<readonly string[]> {

@@ -132,9 +132,9 @@ function isEmpty({ entity }: Written): boolean {
   return Object.keys(entity.body).length === 0
 }
 
-/** A create was sent and its end is not known: the entity is ours only if it holds what was sent. */
+/** A create was sent and its end is not known: the entity is ours only if it holds what was sent, and never after a reset. */
 async function findUncertain(call: Call, link: EntityLink): Promise<string | null> {
-  if (link.attempted === null) return null
+  if (link.attempted === null || (await call.needs.links.isReset(link))) return null
   const entity = { type: link.entityType, body: link.attempted, secretPaths: [] }
   const found = await correlate(call.writer, entity, call)
   if (found.kind !== 'one') return null

@@ -37,7 +37,7 @@ export async function create(call: Call, uncertain: JsonObject | null): Promise<
 }
 
 /** Finds the entity that is there already and updates it. If an earlier create of ours ended unknown and it holds what was
- *  sent then, it is our own: linked without *existed before*. */
+ *  sent then, it is our own: linked without *existed before*. Not so after a reset: what was there before holds it as well. */
 export async function adopt(call: Call, given: { uncertain: JsonObject | null; otherwise: Walked }): Promise<Walked> {
   const { writer, delivery, written } = call
   const found = await correlate(writer, written.entity, call)
@@ -65,14 +65,15 @@ export async function adopt(call: Call, given: { uncertain: JsonObject | null; o
   }
 }
 
-/** Whether the entity holds what an earlier create of ours sent. */
+/** Whether the entity holds what an earlier create of ours sent, and can have come of nothing else. */
 async function ownAttempt(
-  { writer, delivery }: Call,
+  { writer, delivery, needs }: Call,
   id: string,
   uncertain: JsonObject | null,
 ): Promise<{ readonly present: JsonObject | null; readonly isOurs: boolean }> {
-  const present = uncertain === null ? null : await writer.get(delivery.event.entityType, id)
-  return { present, isOurs: uncertain !== null && present !== null && holdsValues(present, uncertain) }
+  if (uncertain === null || (await needs.links.isReset(linkKeyOf(delivery)))) return { present: null, isOurs: false }
+  const present = await writer.get(delivery.event.entityType, id)
+  return { present, isOurs: present !== null && holdsValues(present, uncertain) }
 }
 
 async function activeLink(call: Call, targetEntityId: string, existedBefore: boolean): Promise<EntityLink> {

@@ -1,7 +1,9 @@
-/** What is kept of whom written entities name; see `Tables`. */
+/** What is kept beside relations; see `Tables`. */
 export interface ReferenceTables {
   /** systems/openReferences.ts */
   openReference: OpenReferenceTable
+  /** systems/pairResets.ts */
+  pairReset: { sourceId: string; targetId: string }
 }
 
 interface OpenReferenceTable {

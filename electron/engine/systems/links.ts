@@ -10,6 +10,7 @@ import { prepared, type Ask } from '../storage/prepared.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Sealer } from '../vault/vault.ts'
 import { forgetReferences, removeReferencesOf } from './openReferences.ts'
+import { isReset, removeResetsOf } from './pairResets.ts'
 import { pageOfShared, type SharedEntity } from './sharedLinks.ts'
 
 /** Operational data: which source entity is which target entity of a pair (spec 5). */
@@ -22,6 +23,9 @@ export interface Links {
   /** Target ids by source id, for resolveEntityIds; ids without an active link are left out, hence those that wait for their
    *  deletion too: a member that was not provisioned is not assigned (spec 6.5). */
   targetIds(lookup: LinkLookup): Promise<ReadonlyMap<string, readonly string[]>>
+  /** Whether the relations of the pair were forgotten by a reset and nobody looked through all of it since: who is found at the
+   *  target may have been there before, whatever it holds. */
+  isReset(pair: Pick<LinkKey, 'source' | 'target'>): Promise<boolean>
   /** All links of one source entity, whatever their state. */
   ofEntity(source: SystemId, entityType: EntityType, id: string): Promise<readonly EntityLink[]>
   /** Links to the target entities with this ID, in any target; at most `limit`. */
@@ -85,6 +89,7 @@ export function createLinks(database: Database, sealer: Sealer, clock: Clock): L
       }
       return found
     },
+    isReset: (pair) => isReset(database, pair),
     ofEntity: async (...key) => (await rowsOfEntity(database, ...key)).map(fromRow),
     withId: async (id, limit) => (await rowsWithTargetId(database, id, limit)).map(fromRow),
     ofEntities: async (source, entityType, ids) => {
@@ -233,4 +238,5 @@ export async function removeLinksOf(within: Within, system: SystemId): Promise<v
   await within.deleteFrom('entityLink').where('sourceId', '=', system).execute()
   await within.deleteFrom('entityLink').where('targetId', '=', system).execute()
   await removeReferencesOf(within, system)
+  await removeResetsOf(within, system)
 }

@@ -126,6 +126,39 @@ describe('6.8: what existed before', () => {
     expect(namesAt(rule.target)).toEqual(['b'])
   })
 
+  // What is there holds all that is sent: it may be what the lost call created, or what was there before it.
+  it('no 3: after a reset, stays also where the first create got no answer and the account holds all that was sent', async () => {
+    rule = await buildRuleLandscape()
+    const [a = ''] = await addAll('a')
+    await rule.run()
+    const { id, version } = await rule.engine.client.systems.get({ id: rule.target.id })
+    await rule.engine.client.systems.reset({ id, version })
+    rule.target.moods.be({ kind: 'broken' }, 1)
+    const posts = rule.target.moods.calls['POST'] ?? 0
+    const found = await rule.run()
+    await rule.people.remove(a)
+    await rule.run()
+    expect([rule.target.moods.calls['POST'], countsOf(found, rule.target.id), namesAt(rule.target)]).toEqual([
+      ...[posts + 2, { updated: 1 }],
+      ['a'],
+    ])
+  })
+
+  it('no 3: ends with a full Read that succeeded: who is created after it is our own', async () => {
+    rule = await buildRuleLandscape()
+    await addAll('a')
+    await rule.run()
+    const { id, version } = await rule.engine.client.systems.get({ id: rule.target.id })
+    await rule.engine.client.systems.reset({ id, version })
+    await rule.run()
+    const [b = ''] = await addAll('b')
+    rule.target.moods.be({ kind: 'cutAfterCommit' }, 1)
+    const created = await rule.run()
+    await rule.people.remove(b)
+    await rule.run()
+    expect([countsOf(created, rule.target.id), namesAt(rule.target)]).toEqual([{ created: 1 }, ['a']])
+  })
+
   it('and was forgotten goes after it was read again while the property is true', async () => {
     rule = await buildRuleLandscape()
     const filter = (condition: string) => rule.edit('read', 'user', (user) => ({ ...user, condition }))

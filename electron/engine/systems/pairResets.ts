@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { PairType } from '../../../shared/domain/entityLink.ts'
+import type { SystemId } from '../../../shared/domain/ids.ts'
+import type { Database, Within } from '../storage/database.ts'
+
+type Pair = Pick<PairType, 'source' | 'target'>
+
+/** The relations of all pairs of a system were forgotten: until a full Read has found everybody again, whoever is at a target
+ *  may have been there before (spec 6.8 no 3). */
+export async function keepReset(within: Within, system: SystemId): Promise<void> {
+  await sql`insert or ignore into pairReset (sourceId, targetId)
+    select sourceId, targetId from systemSource where sourceId = ${system} or targetId = ${system}`.execute(within)
+}
+
+/** Whether the pair was reset and nobody looked through all of it since. */
+export async function isReset(database: Database, { source, target }: Pair): Promise<boolean> {
+  const query = database.selectFrom('pairReset').select('sourceId').where('sourceId', '=', source)
+  return (await query.where('targetId', '=', target).executeTakeFirst()) !== undefined
+}
+
+/** Everybody of the source was read in full and arrived at the targets. */
+export async function endResets(within: Within, source: SystemId, targets: readonly SystemId[]): Promise<void> {
+  const query = within.deleteFrom('pairReset').where('sourceId', '=', source)
+  await query.where('targetId', 'in', sql<string>`(select value from json_each(${JSON.stringify(targets)}))`).execute()
+}
+
+/** All of a system, as source or as target. */
+export async function removeResetsOf(within: Within, system: SystemId): Promise<void> {
+  for (const side of ['sourceId', 'targetId'] as const)
+    await within.deleteFrom('pairReset').where(side, '=', system).execute()
+}
