@@ -1,15 +1,13 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { PairType } from '../../../shared/domain/entityLink.ts'
 import { deletionEvent } from '../pipeline/deletionEvent.ts'
 import type { DeletionCounts } from '../pipeline/deletionLimits.ts'
-import { goneReason } from '../pipeline/readPlanned.ts'
+import { markGone } from './markGone.ts'
 import { membersToo } from './membersToo.ts'
 import type { JobNeeds, Working } from './needs.ts'
 import { findRun, type Run, type RunChange } from './runs.ts'
 import { isReadInFull } from './readMode.ts'
 import { lastFullCount } from './runHistory.ts'
 import { targetsOfRun } from './runTargets.ts'
-import { unseenOf } from './sourceState.ts'
 import { countsOf, unreadOf } from './statistics.ts'
 import { originOf } from './storePage.ts'
 import { untilFewerOpen } from './waiting.ts'
@@ -55,7 +53,7 @@ async function whyNothing(run: Run, needs: JobNeeds): Promise<string | null> {
 /** Marks what is gone, asks the guard about all of it at once, and lets the wanted deletions walk. Answers what the run says
  *  about it where they are not simply carried out. */
 async function deleteAt(pair: PairType, run: Run, working: Working, needs: JobNeeds): Promise<readonly string[]> {
-  await markGone(pair, run, working, needs)
+  await markGone(pair, run.number, working.signal, needs)
   if (working.signal.aborted) return []
   const target = await needs.systems.find(pair.target)
   const { managed, pending, pendingExistedBefore } = await needs.pendingLinks.counts(pair)
@@ -81,19 +79,6 @@ function sparedLine(count: number, { entityType }: PairType, targetName: string)
   return [
     `${count} of the ${entityType}s that are gone existed at target "${targetName}" before Provost wrote them: they stay, and are not looked after any more. ips.delete.existedbefore.entities is not true.`,
   ]
-}
-
-async function markGone(pair: PairType, run: Run, working: Working, needs: JobNeeds): Promise<void> {
-  for (let after: string | null = null, more = true; more && !working.signal.aborted;) {
-    const page = await needs.pendingLinks.page(pair, after, atOnce)
-    const ids = page.map(({ sourceEntityId }) => sourceEntityId)
-    const gone = await unseenOf(needs.database, pair, run.number, ids)
-    if (gone.length > 0) await needs.commit.run((within) => needs.pendingLinks.mark(within, pair, gone, goneReason))
-    more = page.length === atOnce
-    after = ids.at(-1) ?? null
-    // The database answers within the turn: over a million links nothing else of the engine would come to its turn.
-    await nextTurn()
-  }
 }
 
 async function readOf(run: Run, { source, entityType }: PairType, needs: JobNeeds): Promise<DeletionCounts['read']> {
