@@ -61,6 +61,26 @@ it.each(['failed', 'skipped', 'created', 'updated'] as const)(
   },
 )
 
+it('8.3: a list goes in parts of 3,000 records', async () => {
+  const pages = [3000, 1].map((count) => Array.from({ length: count }, () => recordOf('failed')))
+  const { bytes } = await exportRun(run, 'failedEntitiesLog', new Date(0), {
+    log: {
+      list: () => Promise.resolve({ items: [], more: false }),
+      details: () => Promise.resolve(null),
+      records: ({ after }) => Promise.resolve({ items: pages[after] ?? [], after: after === 0 ? 1 : null }),
+    },
+    contentOf: () => Promise.resolve(null),
+  })
+  const parts = Object.entries(unzipSync(bytes)).map(([name, part]) => [
+    name.slice(name.lastIndexOf('_')),
+    strFromU8(part).split('user:e1,').length - 1,
+  ])
+  expect(parts).toEqual([
+    ['_1.log', 3000],
+    ['_2.log', 1],
+  ])
+})
+
 it('22 no. 7: asked for by a target, the content of what failed there is shown, and of nothing else', async () => {
   const asked = ['skipped', 'failed'].map((outcome) => `ips.trace.${outcome}.entity`)
   const at = (system: string) => [...asked, `ips.trace.failed.entity.content ${system}`]

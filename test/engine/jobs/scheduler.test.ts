@@ -20,6 +20,7 @@ let needs: GapNeeds
 let watch: GapWatch
 let source: SystemId
 let started: Trigger[]
+let kinds: string[]
 let passedOver: [Trigger, Problem][]
 let hasReader: () => Promise<boolean>
 let isBusy: boolean
@@ -40,6 +41,7 @@ beforeEach(async () => {
   const properties = { URL: 'https://hr.example.com', Authentication: 'NoAuthentication' }
   source = (await room.add({ role: 'source', name: 'HR', properties })).id
   started = []
+  kinds = []
   passedOver = []
   hasReader = async () => true
   isBusy = false
@@ -50,8 +52,9 @@ beforeEach(async () => {
   needs = {
     ...{ database: room.database, systems: room.systems, clock, log: createLog({ write: () => true }) },
     runner: {
-      start: async (_kind, _source, trigger) => {
+      start: async (kind, _source, trigger) => {
         started.push(trigger)
+        kinds.push(kind)
         return `job-00000${started.length}` as RunId
       },
       isBusy: async () => isBusy,
@@ -81,6 +84,12 @@ describe('6.2: the schedule of a source', () => {
     expect(started).toEqual([])
     await pass(5)
     expect(started).toEqual([{ kind: 'repeat', tick: '2026-11-19T09:00', missed: 0 }])
+  })
+
+  it('starts Reads alone (6.1)', async () => {
+    await schedules.save(source, daily)
+    await pass(24 * 60)
+    expect(kinds).toEqual(['read'])
   })
 
   it('that is off starts nothing', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../../shared/domain/problem.ts'
+import { problemOfAnswer } from '../../../electron/engine/connectors/problems.ts'
 import { nextAttempt, type RetryState } from '../../../electron/engine/pipeline/retry.ts'
 
 const now = new Date('2026-11-19T08:00:00.000Z')
@@ -73,5 +74,33 @@ describe('the next attempt', () => {
     'protocol',
   ] as const)('is not there for %s: repeating it does not help', (code) => {
     expect(pause({ problem: { code, message: '' } })).toBeNull()
+  })
+})
+
+/** What a connector of whatever product makes of an answer. */
+const answered = (status: number): Problem =>
+  problemOfAnswer({
+    call: 'POST https://host/scim/Users',
+    status,
+    headers: {},
+    body: null,
+    addressesEntity: false,
+    now,
+  })
+
+describe('6.14: an answer', () => {
+  it.each([403, 408, 425, 429, 500, 502, 503, 504])('%i is tried again, whatever the product', (status) => {
+    expect(pause({ problem: answered(status) })).toBe(30)
+  })
+
+  it.each([400, 404, 409, 412, 501])('%i is not', (status) => {
+    expect(pause({ problem: answered(status) })).toBeNull()
+  })
+
+  it('that never came is tried again; three times at most, a minute apart at most', () => {
+    const properties = { 'ips.failed.request.retry.attempts': '9', 'ips.failed.request.retry.attempts.interval': '999' }
+    const problem: Problem = { code: 'timeout', message: 'no answer' }
+    const given = [1, 2, 3, 4].map((attempt) => pause({ problem, attempt, properties, giveUpAfterHours: 0 }))
+    expect(given).toEqual([60, 60, 60, null])
   })
 })

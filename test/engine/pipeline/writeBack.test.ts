@@ -64,6 +64,16 @@ describe('6.13: the global id a target gives', () => {
       ...['success', 'success', puts, { userUuid: server.users()[0]?.id }],
     ])
   })
+
+  it('is not written where the source has it already', async () => {
+    const id = await create('nora')
+    await endedEvent(engine.client, { entityId: id })
+    await allEnded(engine.client)
+    const person = async () => (await engine.client.directory.get({ kind: 'users', id })).resource
+    const before = await person()
+    await endedRun(engine.client, (await engine.client.jobs.start({ source, kind: 'resync' })).id)
+    expect(await person()).toEqual(before)
+  })
 })
 
 describe('6.13: a source that refuses the global id', () => {

@@ -234,6 +234,32 @@ describe('6.9: a threshold of groups', () => {
 })
 
 describe('6.10: an update instead of a delete', () => {
+  it('that its mappings build as a PatchOp goes out as that PATCH', async () => {
+    rule = await buildRuleLandscape()
+    const patchOp = {
+      'schemas[0]': 'urn:ietf:params:scim:api:messages:2.0:PatchOp',
+      'Operations[0].op': 'replace',
+      'Operations[0].path': 'active',
+      'Operations[0].value': false,
+    }
+    const built = Object.entries(patchOp).map(([path, constant]) => ({
+      ...{ constant, targetPath: `$.${path}`, scope: 'deleteEntity' },
+    }))
+    await rule.edit('write', 'user', (user) => ({ ...user, mappings: [...user.mappings, ...built] }))
+    const ids = await addAll('a')
+    await rule.run()
+    await removeAll(ids)
+    const leaving = await rule.run()
+    const patches = rule.target.moods.passed.filter(({ method }) => method === 'PATCH')
+    const sent = patches.map(({ body }) => JSON.parse(body) as JsonObject)
+    const operation = { op: 'replace', path: 'active', value: false }
+    expect([countsOf(leaving, rule.target.id), sent]).toEqual([
+      { deleted: 1 },
+      [{ schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: [operation] }],
+    ])
+    expect(rule.target.server.users()).toMatchObject([{ userName: 'a', active: false }])
+  })
+
   // Whom the write condition excludes is skipped where it is met, and deleted at the end (6.5 no 3).
   it('is built of its mappings alone, counts as deleted, and ends the relation', async () => {
     rule = await buildRuleLandscape()

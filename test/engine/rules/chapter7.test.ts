@@ -47,6 +47,14 @@ describe('7.1: a simulation', () => {
 })
 
 describe('7.2: a validation', () => {
+  it('answers no file for a target that is disabled', async () => {
+    const { client } = rule.engine
+    const { id, version } = await client.systems.get({ id: rule.target.id })
+    await client.systems.setEnabled({ id, version, enabled: false })
+    const { base64 } = await client.plans.validate({ source: rule.source, users: 'id,userName\n1,ada\n' })
+    expect(Object.keys(unzipSync(Buffer.from(base64, 'base64')))).toEqual(['1_Target 2_users.csv'])
+  })
+
   it('answers one file for each entity type and target', async () => {
     const { client } = rule.engine
     await carryGroups(client, rule.source, 'read')
