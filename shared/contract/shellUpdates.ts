@@ -33,6 +33,8 @@ const updateState = z.object({
   address: z.string().nullable(),
   /** The address these installers came with. */
   givenAddress: z.string().nullable(),
+  /** Only versions signed by the maker of these installers are taken; false: the installers know no such key. */
+  isSigned: z.boolean(),
   lastCheckAt: z.string().nullable(),
   progress,
   /** Rises with every change of the above. */

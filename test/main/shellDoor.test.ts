@@ -33,7 +33,14 @@ function shellDoor(answers: { status: number; body: string } | Error | null = nu
     servers: createServerStore({ store: {}, set: () => undefined }),
     takeOpenedFile: async () => null,
     updates: createUpdates({
-      ...{ installation: 'none', version: '1.0.0', givenAddress: null, timers: systemTimers, log: () => {} },
+      ...{
+        installation: 'none',
+        version: '1.0.0',
+        givenAddress: null,
+        isSigned: false,
+        timers: systemTimers,
+        log: () => {},
+      },
       ...{ store: createUpdateStore({ store: {}, set: () => {} }), now: () => new Date(), tell: () => {} },
       openSource: () => Promise.reject(new Error('no source')),
     }),

@@ -27,6 +27,17 @@ export function givenAddress({ resources }: Packed): string | null {
   return line?.[1] === undefined ? null : updateAddress(line[1])
 }
 
+/** The public half of the key that new versions must be signed by, as it was packed beside the program; null: there is none. */
+export function packedUpdateKey({ resources }: Pick<Packed, 'resources'>): string | null {
+  try {
+    return readFileSync(join(resources, 'update-key.pem'), 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    // A key that cannot be read is no reason to go without.
+    return ''
+  }
+}
+
 function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8')

@@ -2,7 +2,7 @@ import { app, dialog } from 'electron'
 import type { UpdateProgress } from '../../../shared/contract/shellUpdates.ts'
 import { systemTimers } from '../timers.ts'
 import type { ShellWords } from '../words/en.ts'
-import { givenAddress, installationOf } from './installation.ts'
+import { givenAddress, installationOf, packedUpdateKey } from './installation.ts'
 import { openUpdateFile } from './updateFile.ts'
 import { createUpdates, type Updates } from './updates.ts'
 import { openUpdateSource } from './updateSource.ts'
@@ -17,12 +17,14 @@ export function openUpdates(parts: {
     ...{ isPackaged: app.isPackaged, platform: process.platform },
     ...{ resources: process.resourcesPath, appImage: process.env['APPIMAGE'] },
   }
+  const updateKey = packedUpdateKey(packed)
   return createUpdates({
     installation: installationOf(packed),
+    isSigned: updateKey !== null,
     version: app.getVersion(),
     givenAddress: givenAddress(packed),
     store: openUpdateFile(),
-    openSource: (installation) => openUpdateSource(installation, { timers: systemTimers, log: parts.log }),
+    openSource: (installation) => openUpdateSource(installation, { timers: systemTimers, log: parts.log, updateKey }),
     timers: systemTimers,
     now: () => new Date(),
     tell: (progress) => parts.show({ subject: lineOf(progress, parts.words()) }),

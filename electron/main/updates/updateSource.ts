@@ -1,6 +1,8 @@
 import type { AppUpdater, CancellationToken, UpdateInfo } from 'electron-updater'
 import type { Installation } from '../../../shared/contract/shellUpdates.ts'
 import type { Timers } from '../timers.ts'
+import { signedProvider } from './signedProvider.ts'
+import { readUpdateKey } from './updateSignature.ts'
 
 export interface FoundVersion {
   readonly version: string
@@ -24,10 +26,17 @@ const checkLimitMs = 60_000
 const stillLimitMs = 60_000
 const longestNotes = 20_000
 
-/** The library's updater for this installation. */
+export interface UpdateSourceParts {
+  readonly timers: Timers
+  readonly log: (line: string) => void
+  /** PEM; what lies at the address must be signed by it. null: this installation has none. */
+  readonly updateKey: string | null
+}
+
+/** The library's updater for this installation. Throws when its key is none. */
 export async function openUpdateSource(
   installation: Exclude<Installation, 'none'>,
-  { timers, log }: { readonly timers: Timers; readonly log: (line: string) => void },
+  { timers, log, updateKey }: UpdateSourceParts,
 ): Promise<UpdateSource> {
   const library = await import('electron-updater')
   const kinds = {
@@ -37,6 +46,7 @@ export async function openUpdateSource(
     mac: library.MacUpdater,
   }
   const updater: AppUpdater = new kinds[installation]()
+  const updateProvider = updateKey === null ? null : await signedProvider(readUpdateKey(updateKey))
   updater.autoDownload = false
   // A package asks for the administrator's password: never behind the back of whoever shuts the computer down.
   updater.autoInstallOnAppQuit = installation !== 'deb'
@@ -46,7 +56,9 @@ export async function openUpdateSource(
   updater.requestHeaders = { 'x-user-staging-id': '' }
   return {
     async check(address) {
-      updater.setFeedURL({ provider: 'generic', url: address })
+      updater.setFeedURL(
+        updateProvider ? { provider: 'custom', url: address, updateProvider } : { provider: 'generic', url: address },
+      )
       const result = await within(updater.checkForUpdates(), checkLimitMs, timers)
       return result?.isUpdateAvailable ? foundVersion(result.updateInfo) : null
     },

@@ -8,6 +8,8 @@ import { createUpdateSteps, type StepParts } from './updateSteps.ts'
 export interface UpdateParts extends StepParts {
   readonly version: string
   readonly givenAddress: string | null
+  /** What is believed must be signed by the key of this installation. */
+  readonly isSigned: boolean
   readonly store: UpdateStore
   readonly timers: Timers
   readonly now: () => Date
@@ -37,12 +39,12 @@ const dayMs = 86_400_000
 const lookMs = 3_600_000
 
 export function createUpdates(parts: UpdateParts): Updates {
-  const { installation, version, givenAddress, store, timers } = parts
+  const { installation, version, givenAddress, isSigned, store, timers } = parts
   const progress = createRevised<UpdateProgress>({ kind: 'unknown' }, timers)
   const steps = createUpdateSteps(parts, progress)
   const address = () => store.get().address ?? givenAddress
   const state = (): UpdateState => ({
-    ...{ installation, version, givenAddress },
+    ...{ installation, version, givenAddress, isSigned },
     ...{ ...store.get(), address: address(), progress: progress.value(), revision: progress.revision() },
   })
   async function check(): Promise<void> {

@@ -38,10 +38,14 @@ export const desktop = {
       downloading: 'Version {version} wird geladen: {percent} %',
       ready: 'Version {version} ist geladen und mit der Prüfsumme an ihrer Adresse verglichen.',
     },
+    signed:
+      'Genommen wird nur eine Version, die signiert hat, wer diese Installationsdateien gemacht hat, gleich an welcher Adresse.',
+    unsigned:
+      'Diese Installationsdateien kennen keinen Schlüssel, mit dem neue Versionen signiert sind: Wer über die Adresse bestimmt, bestimmt, was geladen wird.',
     how: {
       appImage:
-        'Ein AppImage: Die geladene Datei tritt an die Stelle der alten, wenn Provost beendet wird und die Engine angehalten hat. Sie wird mit der Prüfsumme an ihrer Adresse verglichen; eine eigene Signatur trägt sie nicht.',
-      deb: 'Ein Debian-Paket: Es wird installiert, wenn Sie es hier wählen und die Engine angehalten hat; das System fragt nach dem Kennwort eines Administrators. Es wird mit der Prüfsumme an seiner Adresse verglichen; eine eigene Signatur trägt es nicht.',
+        'Ein AppImage: Die geladene Datei tritt an die Stelle der alten, wenn Provost beendet wird und die Engine angehalten hat. Sie wird mit der Prüfsumme an ihrer Adresse verglichen.',
+      deb: 'Ein Debian-Paket: Es wird installiert, wenn Sie es hier wählen und die Engine angehalten hat; das System fragt nach dem Kennwort eines Administrators. Es wird mit der Prüfsumme an seiner Adresse verglichen.',
       nsis: 'Windows: Das Installationsprogramm läuft, wenn Provost beendet wird und die Engine angehalten hat. Seine Signatur muss die des Herausgebers dieser Version sein, wenn diese eine hat.',
       mac: 'macOS: Die Anwendung wird ersetzt, wenn Provost beendet wird und die Engine angehalten hat. Das System nimmt sie nur mit der Signatur der jetzigen.',
       none: 'Dieses Provost wurde nicht mit einem Programm installiert, das sich selbst erneuert. Erneuern Sie es auf dem Weg, auf dem es hierher kam.',

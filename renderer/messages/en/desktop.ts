@@ -38,10 +38,13 @@ export const desktop = {
       downloading: 'Version {version} is being loaded: {percent} %',
       ready: 'Version {version} is loaded and compared with the digest at its address.',
     },
+    signed: 'Only a version that whoever made these installers has signed is taken, from whatever address.',
+    unsigned:
+      'These installers know no key that new versions are signed by: whoever rules the address decides what is loaded.',
     how: {
       appImage:
-        'An AppImage: the loaded file takes the place of the old one when Provost quits, after the engine has stopped. It is compared with the digest at its address; it carries no signature of its own.',
-      deb: 'A Debian package: it is installed when you choose so here, after the engine has stopped, and the system asks for the password of an administrator. It is compared with the digest at its address; it carries no signature of its own.',
+        'An AppImage: the loaded file takes the place of the old one when Provost quits, after the engine has stopped. It is compared with the digest at its address.',
+      deb: 'A Debian package: it is installed when you choose so here, after the engine has stopped, and the system asks for the password of an administrator. It is compared with the digest at its address.',
       nsis: 'Windows: the installer runs when Provost quits, after the engine has stopped. Its signature must be that of the publisher of this version, if this version has one.',
       mac: 'macOS: the application is replaced when Provost quits, after the engine has stopped. The system takes it only with the signature of this one.',
       none: 'This Provost was not installed by an installer that updates itself. Renew it the way it came here.',

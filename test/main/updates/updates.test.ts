@@ -28,7 +28,7 @@ function desktop(chosen: Partial<ChosenUpdates>, answers: (typeof newer | Error 
     quitAndInstall: () => void asked.push('install'),
   }
   const updates = createUpdates({
-    ...{ installation: 'appImage', version: '1.0.0', givenAddress: 'https://given.example/', timers },
+    ...{ installation: 'appImage', version: '1.0.0', givenAddress: 'https://given.example/', isSigned: false, timers },
     store: createUpdateStore({
       get store() {
         return stored
