@@ -104,9 +104,9 @@ export async function openMiddle({ options, storage, board, newId }: MiddleNeeds
   const links = createLinks(database, sealer, clock)
   const settings = createSettings(database, clock)
   const directory = createDirectory({ database, clock, newId, changes: createChanges(database, clock) })
-  const telling = openNoticeRooms(storage, clock)
-  const certificates = openCertificateRooms({ options, storage, systems, settings, telling, newId })
   const outside = await openOutside(options, storage)
+  const telling = openNoticeRooms(storage, clock, outside.ways.settings)
+  const certificates = openCertificateRooms({ options, storage, systems, settings, telling, newId })
   const own = { options, storage, newId, systems, ...certificates, directory, outside }
   const { connections, probes } = openConnections(own)
   const feed = createFeed(await lastFeedNumber(database))

@@ -14,9 +14,22 @@ export const noticeKinds = [
 export type NoticeKind = (typeof noticeKinds)[number]
 
 export interface Recipient {
+  /** A mail address, or that of a webhook. */
   readonly address: string
   /** '' where nobody gave one; a distribution list has one too. */
   readonly name: string
+}
+
+const webhook = /^(?:https:\/\/[\w.-]+|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]))(?::\d{1,5})?(?:[/?][^\s#]*)?$/
+
+/** Whether an address is that of a webhook: it begins with https://; within this machine http:// will do. */
+export function isWebhook(address: string): boolean {
+  return webhook.test(address)
+}
+
+/** An address for logs and messages: path and query of a webhook often are its password. */
+export function shownAddress(address: string): string {
+  return isWebhook(address) ? address.replace(/^(https?:\/\/[^/?]*).*$/, '$1') : address
 }
 
 export const mailStates = ['waiting', 'sent', 'givenUp'] as const

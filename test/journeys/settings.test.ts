@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
+import { startAnsweringServer } from '../kit/answeringServer.ts'
 import type { TestEngine } from '../kit/engine.ts'
 import { startJourney } from '../kit/journey.ts'
 import { startMailServer } from '../kit/mailServer.ts'
@@ -147,5 +148,30 @@ test('a proxy is set up and tried', async () => {
     expect(settings).toEqual({ way: 'server', url: proxy.url, user: '', bypass: ['example.com', '10.0.0.0/8'] })
   } finally {
     await proxy.close()
+  }
+})
+
+test('the secret of webhooks is made, shown once, and a webhook is called with it', async () => {
+  const receiver = await startAnsweringServer((_, response) => response.writeHead(204).end())
+  try {
+    const { page, complaints } = await openAt('/settings/mail')
+    const card = page.getByRole('region', { name: 'Webhooks' })
+    await card.getByText('Make the secret').click()
+    await card.getByText('Enter it at the receiver now').waitFor({ timeout: 30_000 })
+    const faults = await accessibilityFaults(page)
+    await card.getByRole('textbox', { name: 'Address of a webhook' }).fill(`${receiver.url}/hook`)
+    await card.getByRole('button', { name: 'Call it' }).click()
+    await card.getByText(`Called ${receiver.url}/hook.`).waitFor({ timeout: 30_000 })
+    await page.reload()
+    await card.getByText('A secret was made.').waitFor({ timeout: 30_000 })
+    expect({
+      signed: receiver.requests.map(({ headers }) => 'provost-signature' in headers),
+      faults,
+      complaints,
+    }).toEqual({
+      ...{ signed: [true], faults: [], complaints: [] },
+    })
+  } finally {
+    await receiver.close()
   }
 })

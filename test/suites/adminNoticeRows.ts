@@ -22,6 +22,9 @@ export async function callNotifications({ notifications }: AdminClient, { source
   const added = await notifications.subscribe({ source, address: 'team@example.com', name: 'Team' })
   expect(await notifications.subscriptions({ source })).toEqual(added)
   expect(await notifications.unsubscribe({ source, address: 'team@example.com' })).toEqual([])
+  const before = await notifications.webhooks({})
+  const { secret } = await notifications.renewWebhookSecret({})
+  expect([before.hasSecret, secret.length, (await notifications.webhooks({})).hasSecret]).toEqual([false, 43, true])
   const { settings, version } = await notifications.getMail()
   const host = 'mail.example.com'
   expect((await notifications.saveMail({ version, settings: { ...settings, host } })).settings.host).toBe(host)

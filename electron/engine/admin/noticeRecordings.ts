@@ -1,4 +1,5 @@
 import { own, type JsonObject } from '../../../shared/base/json.ts'
+import { shownAddress } from '../../../shared/domain/notice.ts'
 import { struck } from '../connectors/strike.ts'
 import { objectOf, set, textAt, type Recording } from './recording.ts'
 
@@ -7,7 +8,7 @@ const subscription = (event: string, action: Recording['action']): Recording => 
   action,
   resourceType: 'Subscription',
   idOf: (input) => textAt(input, 'source'),
-  further: (input) => [set('address', textAt(input, 'address'))],
+  further: (input) => [set('address', shownAddress(textAt(input, 'address')))],
 })
 
 const finding = (event: string, stepOf: (input: JsonObject) => string): Recording => ({
@@ -23,6 +24,13 @@ const finding = (event: string, stepOf: (input: JsonObject) => string): Recordin
 export const noticeRecordings: Readonly<Record<string, Recording>> = {
   'notifications.subscribe': subscription('SUBSCRIPTION_CREATED', 'CREATE'),
   'notifications.unsubscribe': subscription('SUBSCRIPTION_DELETED', 'DELETE'),
+  'notifications.renewWebhookSecret': {
+    event: 'WEBHOOK_SECRET_RENEWED',
+    resourceType: 'WebhookSecret',
+    action: 'UPDATE',
+    idOf: () => 'webhooks',
+    further: () => [set('secret', struck)],
+  },
   'engine.silenceFinding': finding('FINDING_SILENCED', (input) => textAt(objectOf(own(input, 'finding')), 'step')),
   'engine.releaseFinding': finding('FINDING_RELEASED', (input) => textAt(input, 'step')),
   'notifications.saveMail': {

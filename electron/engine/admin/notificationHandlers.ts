@@ -1,4 +1,6 @@
 import type { SystemId } from '../../../shared/domain/ids.ts'
+import { isWebhook } from '../../../shared/domain/notice.ts'
+import type { SendEnd } from '../observe/notices/smtp.ts'
 import { invalid } from '../systems/saving.ts'
 import { found, notFound, valueOf } from './answers.ts'
 import { os } from './contract.ts'
@@ -7,7 +9,7 @@ import type { EngineParts } from './parts.ts'
 /** areas/notifications */
 export function notificationHandlers({ systems, telling, stopping }: EngineParts) {
   const rows = os.notifications
-  const { notices, subscriptions, mailSettings } = telling
+  const { notices, subscriptions, mailSettings, webhookSecret } = telling
   const demandSource = async (id: SystemId) => {
     if (found(await systems.find(id)).kind !== 'source') throw notFound()
   }
@@ -18,6 +20,10 @@ export function notificationHandlers({ systems, telling, stopping }: EngineParts
     }),
     subscribe: rows.subscribe.handler(async ({ input: { source, ...recipient }, context }) => {
       await demandSource(source)
+      if (isWebhook(recipient.address) && (await webhookSecret.read()) === null) {
+        const message = 'Make the secret that calls to webhooks are signed with first, and enter it at the receiver.'
+        valueOf(invalid([{ name: 'address', message }]))
+      }
       if (!(await subscriptions.add(source, recipient, context.caller.name))) {
         const message = 'So many addresses are enough: subscribe a distribution list instead.'
         valueOf(invalid([{ name: 'address', message }]))
@@ -39,13 +45,19 @@ export function notificationHandlers({ systems, telling, stopping }: EngineParts
       await notices.hurry()
       return saved
     }),
+    webhooks: rows.webhooks.handler(async () => ({ hasSecret: (await webhookSecret.read()) !== null })),
+    renewWebhookSecret: rows.renewWebhookSecret.handler(async () => ({ secret: await webhookSecret.renew() })),
     test: rows.test.handler(async ({ input: { address }, signal }) => {
+      const ended = AbortSignal.any([stopping, ...(signal ? [signal] : [])])
+      if (isWebhook(address)) return told(await notices.testWebhook(address, ended))
       const server = await mailSettings.server()
       if (!server)
         return { sent: false, problem: 'Mails are switched off in the settings. Switch them on and save first.' }
-      const ended = AbortSignal.any([stopping, ...(signal ? [signal] : [])])
-      const end = await notices.test(server, { address, name: '' }, ended)
-      return end.kind === 'sent' ? { sent: true, problem: null } : { sent: false, problem: end.problem }
+      return told(await notices.test(server, { address, name: '' }, ended))
     }),
   })
+}
+
+function told(end: SendEnd): { readonly sent: boolean; readonly problem: string | null } {
+  return end.kind === 'sent' ? { sent: true, problem: null } : { sent: false, problem: end.problem }
 }

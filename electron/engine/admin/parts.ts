@@ -39,6 +39,7 @@ import type { Exchange } from '../systems/exchange/exchange.ts'
 import type { Gates } from '../pipeline/gates.ts'
 import type { Links } from '../systems/links.ts'
 import type { MailSettingsStore } from '../systems/mailSettings.ts'
+import type { WebhookSecret } from '../systems/webhookSecret.ts'
 import type { ProxySettingsStore } from '../systems/proxySettings.ts'
 import type { SystemDraft } from '../systems/systemDraft.ts'
 import type { Pauses } from '../systems/pauses.ts'
@@ -82,6 +83,7 @@ export interface Telling {
   readonly notices: Notices
   readonly subscriptions: Subscriptions
   readonly mailSettings: MailSettingsStore
+  readonly webhookSecret: WebhookSecret
 }
 
 /** The way to the outside. */

@@ -130,7 +130,7 @@ async function backupLine({ backups }: SymptomNeeds): Promise<SymptomLine> {
 
 async function mailLine({ database }: SymptomNeeds): Promise<SymptomLine> {
   const count = await countGivenUp(database)
-  const text = `${count} mails could not be sent within a day. Look at the mail server, and send a test mail.`
+  const text = `${count} mails or calls of webhooks were given up. Look at the mail server and at the addresses, and send a test.`
   return symptomLine('mails', count === 0 ? [] : [{ text, cure: 'setUpMail' }], 'No mail was given up.')
 }
 

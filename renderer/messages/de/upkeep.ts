@@ -63,6 +63,18 @@ export const upkeep = {
     send: 'Probemail senden',
     sent: 'Gesendet an {address}.',
   },
+  webhooks: {
+    title: 'Webhooks',
+    note: 'Eine Quelle benachrichtigt einen Webhook wie eine Mailadresse: Abonnieren Sie seine https-Adresse. Jeder Aufruf ist mit diesem Secret signiert.',
+    make: 'Secret erzeugen',
+    renew: 'Neues Secret erzeugen',
+    has: 'Ein Secret ist da.',
+    secret: 'Secret',
+    shown: 'Geben Sie es jetzt beim Empfänger ein: Es wird nicht wieder gezeigt. Aufrufe mit dem vorigen enden hier.',
+    to: 'Adresse eines Webhooks',
+    send: 'Aufrufen',
+    sent: 'Aufgerufen: {address}.',
+  },
   proxy: {
     state: 'Welchen Weg Aufrufe von Systemen, Token-Diensten und dem Anmeldedienst aus diesem Rechner nehmen.',
     fields: {

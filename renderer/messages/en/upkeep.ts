@@ -59,6 +59,18 @@ export const upkeep = {
     send: 'Send a test mail',
     sent: 'Sent to {address}.',
   },
+  webhooks: {
+    title: 'Webhooks',
+    note: 'A source tells a webhook as it tells a mail address: subscribe its https address. Each call is signed with this secret.',
+    make: 'Make the secret',
+    renew: 'Make a new secret',
+    has: 'A secret was made.',
+    secret: 'Secret',
+    shown: 'Enter it at the receiver now: it is not shown again. Calls signed with the one before end here.',
+    to: 'Address of a webhook',
+    send: 'Call it',
+    sent: 'Called {address}.',
+  },
   proxy: {
     state: 'Which way calls to systems, token services and the sign-in provider leave this computer.',
     fields: {

@@ -1,10 +1,20 @@
 import { z } from 'zod'
-import { mailStates, noticeKinds, type MailSettings, type Notice, type Subscription } from '../../domain/notice.ts'
+import {
+  isWebhook,
+  mailStates,
+  noticeKinds,
+  type MailSettings,
+  type Notice,
+  type Subscription,
+} from '../../domain/notice.ts'
 import { row, rowOf } from '../permission.ts'
 import { shape, systemId, whole } from '../schemas.ts'
 
 const logs = rowOf('logs')
 const address = z.email().max(254)
+/** Of a mail or of a webhook. */
+const longestAddress = 1000
+const reach = z.union([address, z.string().max(longestAddress).refine(isWebhook)])
 const name = z.string().max(200)
 const recipient = { address: z.string(), name: z.string() }
 const ofSource = z.object({ source: systemId })
@@ -61,17 +71,17 @@ export const notifications = {
     .route({
       method: 'POST',
       path: '/systems/{source}/subscriptions',
-      summary: 'Sends the mails about the jobs of a source to one more person or distribution list',
+      summary: 'Tells one more person, distribution list or webhook (an address with https) about the jobs of a source',
     })
-    .input(ofSource.extend({ address, name: name.default('') }))
+    .input(ofSource.extend({ address: reach, name: name.default('') }))
     .output(subscriptions),
   unsubscribe: logs('operate')
     .route({
       method: 'DELETE',
       path: '/systems/{source}/subscriptions/{address}',
-      summary: 'Sends no more mails about the jobs of a source to an address',
+      summary: 'Tells an address no more about the jobs of a source',
     })
-    .input(ofSource.extend({ address: z.string().max(254) }))
+    .input(ofSource.extend({ address: z.string().max(longestAddress) }))
     .output(subscriptions),
   list: logs('view')
     .route({
@@ -99,12 +109,26 @@ export const notifications = {
       }),
     )
     .output(savedMailSettings),
+  webhooks: row('view')
+    .route({
+      method: 'GET',
+      path: '/webhook-secret',
+      summary: 'Whether there is a secret that calls to webhooks are signed with',
+    })
+    .output(z.object({ hasSecret: z.boolean() })),
+  renewWebhookSecret: row('administer')
+    .route({
+      method: 'POST',
+      path: '/webhook-secret',
+      summary: 'Makes the secret that calls to webhooks are signed with, in place of the last; it is shown this once',
+    })
+    .output(z.object({ secret: z.string() })),
   test: row('administer')
     .route({
       method: 'POST',
       path: '/mail-tests',
-      summary: 'Sends one mail with the saved settings and says how that ended',
+      summary: 'Sends one mail with the saved settings, or calls one webhook, and says how that ended',
     })
-    .input(z.object({ address }))
+    .input(z.object({ address: reach }))
     .output(z.object({ sent: z.boolean(), problem: z.string().nullable() })),
 }

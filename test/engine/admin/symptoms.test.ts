@@ -104,9 +104,9 @@ it('a backup that failed and mails that were given up are told', async () => {
   await engine.client.backups.run()
   plant("insert into notice (id, kind, at, subject, text) values (7, 'backupFailed', '2026', 'S', 'T')")
   plant("insert into noticeMail (noticeId, address, name, state, attempts, dueAt) values (7, 'a@b.c', '', 'givenUp', 9, '2026')") // prettier-ignore
-  expect([(await found('backup'))[1].slice(0, 23), (await found('mails'))[1].slice(0, 27)]).toEqual([
+  expect([(await found('backup'))[1].slice(0, 23), (await found('mails'))[1].slice(0, 28)]).toEqual([
     'The last backup failed:',
-    '1 mails could not be sent w',
+    '1 mails or calls of webhooks',
   ])
 })
 

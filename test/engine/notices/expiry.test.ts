@@ -15,7 +15,13 @@ beforeEach(async () => {
   room = await openSystemsRoom()
   const { database, clock } = room
   commit = createGroupCommit(database)
-  notices = createNotices({ database, clock, mailServer: () => Promise.resolve(null), ring: () => undefined })
+  notices = createNotices({
+    database,
+    clock,
+    mailServer: () => Promise.resolve(null),
+    callWebhook: () => Promise.resolve({ kind: 'sent' }),
+    ring: () => undefined,
+  })
 })
 afterEach(async () => {
   await commit.close()

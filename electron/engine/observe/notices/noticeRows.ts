@@ -17,6 +17,8 @@ export interface NewNotice {
 /** A mail that is to be sent now. */
 export interface DueMail extends Recipient {
   readonly notice: number
+  readonly kind: NoticeKind
+  readonly source: SystemId | null
   readonly at: Instant
   readonly subject: string
   readonly text: string
@@ -81,14 +83,19 @@ export async function dueMails(database: Database, now: Instant, limit: number):
   const rows = await database
     .selectFrom('noticeMail')
     .innerJoin('notice', 'notice.id', 'noticeMail.noticeId')
-    .select(['noticeId', 'at', 'subject', 'text', 'address', 'name', 'attempts'])
+    .select(['noticeId', 'kind', 'sourceId', 'at', 'subject', 'text', 'address', 'name', 'attempts'])
     .where('state', '=', 'waiting')
     .where('dueAt', '<=', now)
     .orderBy('dueAt')
     .orderBy('noticeId')
     .limit(limit)
     .execute()
-  return rows.map(({ noticeId, ...mail }) => ({ ...mail, notice: noticeId }))
+  return rows.map(({ noticeId, kind, sourceId, ...mail }) => ({
+    ...mail,
+    notice: noticeId,
+    kind: kind as NoticeKind,
+    source: sourceId as SystemId | null,
+  }))
 }
 
 /** When the next waiting mail is due; null: none waits. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { days, hours, instant, later, minutes, type Clock, type Instant } from '../../../../shared/base/time.ts'
-import type { Notice, Recipient, ShownNotice } from '../../../../shared/domain/notice.ts'
+import { isWebhook, type Notice, type Recipient, type ShownNotice } from '../../../../shared/domain/notice.ts'
 import type { Database } from '../../storage/database.ts'
 import {
   dueMails,
@@ -16,8 +16,10 @@ import {
   type NewNotice,
 } from './noticeRows.ts'
 import { sendMail, type MailServer, type SendEnd } from './smtp.ts'
+import type { WebhookNotice } from './webhook.ts'
 
-/** What people are told, and the mails that carry it: kept on disk before anything is sent, tried for a day. */
+/** What people are told, and the mails and calls of webhooks that carry it: kept on disk before anything is sent, tried for a
+ *  day. */
 export interface Notices {
   /** In the transaction that stores what it tells of. */
   notify(within: Database, notice: NewNotice): Promise<void>
@@ -27,6 +29,8 @@ export interface Notices {
   hurry(): Promise<void>
   /** Sends one mail now; nothing of it is kept. */
   test(server: MailServer, to: Recipient, signal: AbortSignal): Promise<SendEnd>
+  /** Calls one webhook now; nothing of it is kept. */
+  testWebhook(address: string, signal: AbortSignal): Promise<SendEnd>
   /** Removes those that are older and of which no mail waits; answers how many. */
   prune(before: Instant): Promise<number>
   /** Tells those who listen what was kept since the last time; the first time that is nothing. */
@@ -42,6 +46,7 @@ export interface NoticesNeeds {
   readonly clock: Clock
   /** null: mails are switched off; they wait. */
   mailServer(): Promise<MailServer | null>
+  callWebhook(address: string, notice: WebhookNotice, signal: AbortSignal): Promise<SendEnd>
   /** Called when there is something to send. */
   readonly ring: () => void
 }
@@ -73,6 +78,19 @@ export function createNotices(needs: NoticesNeeds): Notices {
         signal,
       )
     },
+    testWebhook: (address, signal) => {
+      const at = instant(clock.now())
+      const text = `This call was asked for by an administrator of Provost at ${at}.\n`
+      const notice = {
+        notice: 0,
+        kind: 'test',
+        at,
+        source: null,
+        subject: 'Provost: test of the webhook',
+        text,
+      } as const
+      return needs.callWebhook(address, notice, signal)
+    },
     prune: (before) => removeNotices(database, before),
     ...shows(database),
     list: (page) => listNotices(database, page),
@@ -97,21 +115,36 @@ function shows(database: Database): Pick<Notices, 'show' | 'onNotice'> {
   }
 }
 
-/** One by one; a server that takes nothing now is left alone until the next round. */
+/** One by one; a mail server or a webhook that takes nothing now is left alone until the next round. */
 async function sendAll(needs: NoticesNeeds, signal: AbortSignal): Promise<Instant | null> {
   const { database, clock } = needs
   const isEnding = () => signal.aborted
   const server = await needs.mailServer()
+  const resting = new Set<string>()
   for (const mail of await dueMails(database, instant(clock.now()), batch)) {
     if (isEnding()) return null
-    const end = server
-      ? await sendMail(server, { ...mail, to: mail, messageId: idOf(mail, server) }, signal)
-      : ({ kind: 'failed', problem: 'Mails are switched off in the settings.' } as const)
+    const way = isWebhook(mail.address) ? mail.address : mails
+    if (resting.has(way)) continue
+    const end = await sendOne(mail, server, needs, signal)
     if (isEnding() && end.kind !== 'sent') return null
     await settleMail(database, mail, changeAfter(mail, end, clock))
-    if (server && end.kind === 'failed') return later(clock.now(), shortestPauseMs)
+    if (end.kind === 'failed' && (way !== mails || server)) resting.add(way)
   }
-  return nextDue(database)
+  return resting.size > 0 ? later(clock.now(), shortestPauseMs) : nextDue(database)
+}
+
+const mails = 'mails'
+
+async function sendOne(
+  mail: DueMail,
+  server: MailServer | null,
+  needs: NoticesNeeds,
+  signal: AbortSignal,
+): Promise<SendEnd> {
+  const { notice, kind, at, source, subject, text, address } = mail
+  if (isWebhook(address)) return needs.callWebhook(address, { notice, kind, at, source, subject, text }, signal)
+  if (server) return sendMail(server, { ...mail, to: mail, messageId: idOf(mail, server) }, signal)
+  return { kind: 'failed', problem: 'Mails are switched off in the settings.' }
 }
 
 function changeAfter(mail: DueMail, end: SendEnd, clock: Clock) {
