@@ -53,6 +53,9 @@ export async function show<C extends Component>(
   await router.push('/here')
   const element = document.createElement('main')
   document.body.append(element)
+  // Tab begins here, wherever the test before it ended.
+  element.tabIndex = -1
+  element.focus()
   const app = createApp({ render: () => h(RouterView) })
   open.push({ app, element })
   app.use(createPinia()).use(i18n).use(router).mount(element)
