@@ -19,9 +19,12 @@ interface ReadyLine {
   readonly adminTokenFile: string
 }
 
+/** As in the desktop: left alone, Node keeps 128 MB for what lives briefly. */
+const room = '--max-semi-space-size=16'
+
 /** Runs the server until it ends, prints where it is, and opens it in the browser if there is a screen; answers its exit code. */
 export async function runServer({ command, args, screen, say }: ServerRun): Promise<number> {
-  const child = spawn(process.execPath, [command, 'serve', '--sign-in-link', ...args], {
+  const child = spawn(process.execPath, [room, command, 'serve', '--sign-in-link', ...args], {
     stdio: ['inherit', 'pipe', 'inherit'],
   })
   const passed = passSignals(child)

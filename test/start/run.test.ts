@@ -30,6 +30,11 @@ async function served(script: string) {
   return { code, said }
 }
 
+test('the server keeps little room for what lives briefly', async () => {
+  const { said } = await served('console.log(process.execArgv.join(" "))')
+  expect(said).toEqual(['--max-semi-space-size=16'])
+})
+
 test('without a screen the address and the one-time link are printed', async () => {
   const run = await served(`
     console.log(process.argv.slice(2).join(' '))
