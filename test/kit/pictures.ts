@@ -113,5 +113,5 @@ async function settled(page: Page): Promise<void> {
     await document.fonts.ready
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   })
-  await page.waitForFunction(() => document.querySelector('ui5-busy-indicator[active]') === null)
+  await page.waitForFunction(() => document.querySelector('ui5-busy-indicator[active], .grey-bar') === null)
 }
