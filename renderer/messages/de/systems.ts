@@ -217,6 +217,12 @@ export const systems = {
     count: '1 Entität | {count} Entitäten',
     more: 'Mehr zeigen',
   },
+  reset: 'Zurücksetzen…',
+  resetTitle: '{name} zurücksetzen?',
+  resetText:
+    'Provost vergisst, welche Personen und Gruppen hier zusammengehören. Der nächste Lauf findet sie über ihre eindeutigen Attribute wieder; niemand wird deswegen gelöscht.',
+  resetVerb: 'Zurücksetzen',
+  resetDone: '{name} ist zurückgesetzt.',
   resetConsent: {
     title: 'Das System zurücksetzen?',
     text: 'Mit diesen Eigenschaften kommt die ID bekannter Personen oder Gruppen aus einem anderen Attribut. Alle Beziehungen dieses Systems werden vergessen; der nächste Lauf findet Personen und Gruppen über ihre eindeutigen Attribute, und niemand wird deswegen gelöscht.',

@@ -198,6 +198,12 @@ export const systems = {
     count: '1 entity | {count} entities',
     more: 'Show more',
   },
+  reset: 'Reset…',
+  resetTitle: 'Reset {name}?',
+  resetText:
+    'Provost forgets which people and groups belong together here. The next run finds them again by their unique attributes; nobody is deleted because of it.',
+  resetVerb: 'Reset',
+  resetDone: '{name} is reset.',
   resetConsent: {
     title: 'Reset the system?',
     text: 'With these properties, the ID of known people or groups comes from another attribute. All relations of this system are forgotten; the next run finds people and groups by their unique attributes, and nobody is deleted because of it.',
