@@ -98,6 +98,17 @@ const emptyDigest = prepared(
     where sourceId = ${ask('source')} and entityType = ${ask('entityType')} and entityId = ${ask('entityId')}`,
 )
 
+/** They were not read: should they come back as they were, the run that reads them looks at them, so that nobody who is there
+ *  waits for a deletion. */
+export async function forgetDigests(
+  within: Database,
+  { source, entityType }: StatePlace,
+  ids: readonly string[],
+): Promise<void> {
+  await sql`update sourceState set digest = '', settled = 0 where sourceId = ${source} and entityType = ${entityType}
+    and entityId in (select value from json_each(${JSON.stringify(ids)}))`.execute(within)
+}
+
 /** It came in by another way while a run reads: the run must not take it for gone. */
 export async function keepPresent(
   within: Database,

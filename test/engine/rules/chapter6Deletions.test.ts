@@ -27,6 +27,13 @@ const titledInstead = (user: EntityRules): JsonObject => ({
     { constant: 'gone', targetPath: '$.title', scope: 'deleteEntity' },
   ],
 })
+/** The list of users as if there was no a. */
+function withoutA(body: JsonObject, path: string): JsonObject {
+  const { Resources } = body
+  if (!path.includes('/Users') || !Array.isArray(Resources)) return body
+  const others = (Resources as JsonObject[]).filter(({ userName }) => userName !== 'a')
+  return { ...body, Resources: others, totalResults: others.length, itemsPerPage: others.length }
+}
 const written = () => rule.target.server.users().map(({ userName, title }) => [userName, title])
 
 describe('6.7: deletions', () => {
@@ -45,6 +52,19 @@ describe('6.7: deletions', () => {
     expect([meanwhile, countsOf(clean, rule.target.id), namesAt(rule.target)]).toEqual([
       ...[['a', 'b', 'c'], { deleted: 3 }, []],
     ])
+  })
+
+  it('that waited are off when who was gone is back as before', async () => {
+    rule = await buildRuleLandscape({ targetProperties: { 'ips.delete.threshold.users': '0' } })
+    await addAll('a', 'b')
+    await rule.run()
+    rule.sourceMoods.be({ kind: 'reshaped', as: withoutA })
+    const refused = await rule.run()
+    rule.sourceMoods.be({ kind: 'well' })
+    await rule.setProperties(rule.target.id, { 'ips.delete.threshold.users': '5' })
+    const back = await rule.run()
+    expect([refused, back].map((run) => countsOf(run, rule.target.id))).toEqual([{ failed: 1 }, {}])
+    expect(namesAt(rule.target)).toEqual(['a', 'b'])
   })
 
   it('no 4: where all targets had an irreparable error, nothing is deleted anywhere', async () => {
