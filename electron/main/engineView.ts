@@ -2,18 +2,21 @@ import type { AskEngine } from './ownEngine.ts'
 import type { HostState } from './engineHost.ts'
 import type { Timers } from './timers.ts'
 
-/** What the tray shows of the engine of this computer. */
+/** What the tray shows: the engine of this computer, and the application itself. */
 export interface EngineView {
   readonly host: HostState
   /** What goes to the targets was paused here. */
   readonly isPaused: boolean
   readonly isListening: boolean
   readonly deadLetters: number
+  /** A version of the application that is loaded and can be installed; null: none. */
+  readonly readyVersion: string | null
 }
 
 export interface EngineWatch {
   /** To be told whenever the state of the engine changed. */
   show(state: HostState): void
+  showReady(version: string | null): void
   /** Pauses every target that is not paused, or resumes those that were paused so; what comes meanwhile waits. */
   setPaused(paused: boolean): Promise<void>
 }
@@ -33,7 +36,13 @@ const restMs = 15_000
 
 export function watchEngine(parts: WatchParts): EngineWatch {
   const { ask, timers, changed, log } = parts
-  let view: EngineView = { host: { kind: 'starting' }, isPaused: false, isListening: true, deadLetters: 0 }
+  let view: EngineView = {
+    host: { kind: 'starting' },
+    isPaused: false,
+    isListening: true,
+    deadLetters: 0,
+    readyVersion: null,
+  }
   let rests = false
   function become(part: Partial<EngineView>): void {
     view = { ...view, ...part }
@@ -61,6 +70,7 @@ export function watchEngine(parts: WatchParts): EngineWatch {
       become({ host })
       if (host.kind === 'running' && host.summary !== null) lookSoon()
     },
+    showReady: (readyVersion) => become({ readyVersion }),
     async setPaused(paused) {
       await ask((client) => (paused ? pauseAll(client, parts.reason()) : resumeAll(client, parts.reasons)))
       await look()
@@ -70,7 +80,10 @@ export function watchEngine(parts: WatchParts): EngineWatch {
 
 type Client = Parameters<Parameters<AskEngine>[0]>[0]
 
-async function lookedUp(client: Client, reasons: readonly string[]): Promise<Omit<EngineView, 'host'>> {
+async function lookedUp(
+  client: Client,
+  reasons: readonly string[],
+): Promise<Omit<EngineView, 'host' | 'readyVersion'>> {
   const [flows, state, figures] = await Promise.all([
     client.systems.flows({}),
     client.engine.state({}),

@@ -15,6 +15,8 @@ export interface Presence {
   readonly window: WindowKeeper
   /** To be told whenever the state of the engine changed. */
   show(state: HostState): void
+  /** To be told of a version that can be installed; null: there is none. */
+  showReady(version: string | null): void
   /** To be told when the words are others. */
   renew(): void
 }
@@ -23,6 +25,7 @@ export function openPresence(parts: {
   readonly preferences: Preferences
   readonly words: () => ShellWords
   readonly ask: AskEngine
+  readonly install: () => void
   readonly log: (line: string) => void
 }): Presence {
   const { preferences, words, ask, log } = parts
@@ -32,7 +35,7 @@ export function openPresence(parts: {
   const setPaused = (paused: boolean) => {
     watch.setPaused(paused).catch((error: unknown) => dialog.showErrorBox(words().tray.pauseFailed, String(error)))
   }
-  const tray = openTray({ ...actions, setPaused }, words)
+  const tray = openTray({ ...actions, setPaused, install: parts.install }, words)
   const watch = watchEngine({
     ...{ ask, timers: systemTimers, changed: (view) => tray.show(view), log },
     reasons: [en, de].map(({ tray: { pauseReason } }) => pauseReason),
@@ -44,5 +47,5 @@ export function openPresence(parts: {
     tray.renew()
   }
   renew()
-  return { window, show: (state) => watch.show(state), renew }
+  return { window, show: (state) => watch.show(state), showReady: (version) => watch.showReady(version), renew }
 }

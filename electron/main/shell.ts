@@ -42,7 +42,8 @@ export async function openShell(opened: ReturnType<typeof collectOpened>): Promi
     app.quit()
     return
   }
-  const presence = openPresence({ preferences, words, ask: ownEngine(() => host.connect()), log })
+  const ask = ownEngine(() => host.connect())
+  const presence = openPresence({ preferences, words, ask, log, install: () => installUpdate() })
   const { window } = presence
   const trouble = tellTrouble(words)
   const host = createEngineHost({
@@ -62,6 +63,7 @@ export async function openShell(opened: ReturnType<typeof collectOpened>): Promi
   const openedFile = createOpenedFile()
   const show = noticeShower(notifications, () => window.show(desktopPlace))
   const updates = openUpdates({ words, log, show })
+  updates.onProgress((now) => presence.showReady(now.kind === 'ready' ? now.version : null))
   const installUpdate = stopBeforeQuit(
     async () => {
       window.leave()
@@ -72,9 +74,7 @@ export async function openShell(opened: ReturnType<typeof collectOpened>): Promi
   )
   const doors = { connectOwn: () => host.connect(), takeOpenedFile: () => openedFile.take(), loginStart: loginStart() }
   openPageDoors({ ...doors, dataFolder, preferences, updates, installUpdate, words, openLink, log })
-  powerMonitor.on('suspend', () => host.suspend())
-  powerMonitor.on('resume', () => host.resume())
-  app.on('activate', () => window.show())
+  followSystem(host, () => window.show())
   host.start()
   let isHidden = isHiddenStart(app, process.platform, process.argv)
   if (!isHidden) void askAboutUpdates(updates, words())
@@ -101,6 +101,13 @@ function loginStart(): ReturnType<typeof createLoginStart> {
     ...{ app, platform: process.platform, configFolder: app.getPath('appData') },
     program: process.env['APPIMAGE'] ?? process.execPath,
   })
+}
+
+/** The system falls asleep, wakes, or asks for the window. */
+function followSystem(host: Pick<ReturnType<typeof createEngineHost>, 'suspend' | 'resume'>, show: () => void): void {
+  powerMonitor.on('suspend', () => host.suspend())
+  powerMonitor.on('resume', () => host.resume())
+  app.on('activate', show)
 }
 
 /** A version could not be put in its place: this one goes on. */

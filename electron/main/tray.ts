@@ -34,11 +34,13 @@ export interface TrayActions {
   /** Shows the window, at this place of the page where one is given. */
   readonly showWindow: (hash?: string) => void
   readonly setPaused: (paused: boolean) => void
+  /** Quits and installs the version that is ready. */
+  readonly install: () => void
   readonly quit: () => void
 }
 
 export function trayTemplate(view: EngineView, actions: TrayActions, words: ShellWords): MenuItemConstructorOptions[] {
-  const { deadLetters, isPaused, host } = view
+  const { deadLetters, isPaused, host, readyVersion } = view
   const { tray } = words
   const letters = { label: tray.letters(deadLetters), click: () => actions.showWindow('#/dead-letters') }
   return [
@@ -53,6 +55,7 @@ export function trayTemplate(view: EngineView, actions: TrayActions, words: Shel
       click: () => actions.setPaused(!isPaused),
     },
     { type: 'separator' },
+    ...(readyVersion === null ? [] : [{ label: tray.ready(readyVersion), click: actions.install }]),
     { label: tray.quit, click: actions.quit },
   ]
 }

@@ -12,12 +12,12 @@ import { wordsIn } from '../../electron/main/words/shellWords.ts'
 import { navigation } from '../../renderer/app/navigation.ts'
 import { root } from '../kit/desktop.ts'
 
-const nothing = { showWindow: () => {}, setPaused: () => {}, quit: () => {} }
+const nothing = { showWindow: () => {}, setPaused: () => {}, install: () => {}, quit: () => {} }
 const flat = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])])
 const roles = (items: MenuItemConstructorOptions[]) => flat(items).flatMap(({ role }) => role ?? [])
 const view = (host: HostState, part: Partial<EngineView> = {}): EngineView => ({
-  ...{ host, isPaused: false, isListening: true, deadLetters: 0, ...part },
+  ...{ host, isPaused: false, isListening: true, deadLetters: 0, readyVersion: null, ...part },
 })
 const running = (waiting = 0, state: 'running' | 'troubled' = 'running'): HostState => ({
   kind: 'running',
@@ -98,6 +98,7 @@ test('the tray pauses and resumes, says what that means, and leads to what needs
   const actions = {
     showWindow: (hash?: string) => done.push(['show', hash]),
     setPaused: (paused: boolean) => done.push(['pause', paused]),
+    install: () => done.push(['install']),
     quit: () => done.push(['quit']),
   }
   const items = (shown: EngineView) => trayTemplate(shown, actions, en)
@@ -124,6 +125,18 @@ test('the tray pauses and resumes, says what that means, and leads to what needs
     ['pause', false],
     ['quit'],
   ])
+})
+
+test.each([
+  [en, 'Version 2.0.0 Is Ready: Quit and Install'],
+  [de, 'Version 2.0.0 ist bereit: beenden und installieren'],
+])('the tray installs a version that is ready, above quitting', (words, label) => {
+  const done: string[] = []
+  const actions = { ...nothing, install: () => void done.push('install') }
+  const items = trayTemplate(view(running(), { readyVersion: '2.0.0' }), actions, words)
+  const item = items.at(-2)
+  ;(item?.click as (() => void) | undefined)?.()
+  expect([item?.label, items.at(-1)?.label, done]).toEqual([label, words.tray.quit, ['install']])
 })
 
 test('while there is no engine, nothing can be paused', () => {

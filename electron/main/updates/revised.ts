@@ -6,6 +6,8 @@ export interface Revised<Value> {
   /** Rises with every change. */
   revision(): number
   become(next: Value): void
+  /** Told of every value after the first. */
+  onChange(listener: (next: Value) => void): void
   /** Resolves once the revision is another than `known`, at the latest after 20 s. */
   changed(known: number): Promise<void>
 }
@@ -16,6 +18,7 @@ export function createRevised<Value>(first: Value, timers: Timers): Revised<Valu
   let current = first
   let revision = 1
   const waiting = new Set<() => void>()
+  const listeners: ((next: Value) => void)[] = []
   return {
     value: () => current,
     revision: () => revision,
@@ -23,7 +26,9 @@ export function createRevised<Value>(first: Value, timers: Timers): Revised<Valu
       current = next
       revision += 1
       for (const wake of [...waiting]) wake()
+      for (const listener of listeners) listener(next)
     },
+    onChange: (listener) => void listeners.push(listener),
     changed(known) {
       if (known !== revision) return Promise.resolve()
       return new Promise((resolve) => {

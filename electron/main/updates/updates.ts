@@ -23,6 +23,8 @@ export interface Updates {
   start(): void
   stop(): void
   state(): UpdateState
+  /** Told whenever what is known of a newer version changed. */
+  onProgress(listener: (progress: UpdateProgress) => void): void
   /** The state once its revision is another, at the latest after 20 s. */
   wait(revision: number): Promise<UpdateState>
   /** false: nobody may be asked at this address. */
@@ -62,6 +64,7 @@ export function createUpdates(parts: UpdateParts): Updates {
     ...unasked,
     state,
     check,
+    onProgress: (listener) => progress.onChange(listener),
     wait: async (known) => {
       await progress.changed(known)
       return state()

@@ -20,6 +20,7 @@ export const de: ShellWords = {
     resume: 'Lieferungen fortsetzen',
     pauseReason: 'Im Infobereich des Desktops angehalten',
     pauseFailed: 'Die Lieferungen konnten nicht angehalten oder fortgesetzt werden',
+    ready: (version) => `Version ${version} ist bereit: beenden und installieren`,
     quit: 'Beenden und Engine anhalten',
   },
   menu: {

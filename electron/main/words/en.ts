@@ -19,6 +19,7 @@ export const en = {
     resume: 'Resume Deliveries',
     pauseReason: 'Paused at the tray of the desktop',
     pauseFailed: 'The deliveries could not be paused or resumed',
+    ready: (version: string) => `Version ${version} Is Ready: Quit and Install`,
     quit: 'Quit and Stop the Engine',
   },
   menu: {

@@ -125,6 +125,16 @@ test('another address takes the place of the given one; plain HTTP and credentia
   expect(updates.state().address).toBe('https://given.example/')
 })
 
+test('who follows the progress hears of each step', async () => {
+  const { updates } = desktop({ choice: 'download' }, [newer])
+  const heard: string[] = []
+  updates.onProgress(({ kind }) => {
+    if (heard.at(-1) !== kind) heard.push(kind)
+  })
+  await updates.check()
+  expect(heard).toEqual(['checking', 'found', 'downloading', 'ready'])
+})
+
 test('whoever waits for a change is answered after 20 s at the latest', async () => {
   const { updates, turn } = desktop({})
   const { revision } = updates.state()
