@@ -20,6 +20,7 @@ export function helpPageOf(route: string): string {
     backup: 'settings',
     landscape: 'settings',
     places: 'settings',
+    move: 'move',
     storage: 'settings',
     look: 'settings',
   }

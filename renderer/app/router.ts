@@ -114,6 +114,7 @@ export const router = createRouter({
     },
     { path: '/settings/storage', name: 'storage', component: () => import('../features/settings/StorageView.vue') },
     { path: '/settings/places', name: 'places', component: () => import('../features/settings/PlacesView.vue') },
+    { path: '/settings/move', name: 'move', component: () => import('../features/settings/move/MoveView.vue') },
     { path: '/settings/desktop', name: 'desktop', component: () => import('../features/settings/DesktopView.vue') },
     { path: '/settings/health', redirect: '/health' },
     { path: '/expiring', name: 'expiring', component: () => import('../features/expiring/ExpiringView.vue') },

@@ -18,6 +18,7 @@ import { inbound } from './de/inbound.ts'
 import { jobs } from './de/jobs.ts'
 import { landscape } from './de/landscape.ts'
 import { lists } from './de/lists.ts'
+import { move } from './de/move.ts'
 import { overview } from './de/overview.ts'
 import { place } from './de/place.ts'
 import { palette } from './de/palette.ts'
@@ -54,6 +55,7 @@ export const de = {
   jobs,
   landscape,
   lists,
+  move,
   overview,
   place,
   palette,

@@ -18,6 +18,7 @@ import { inbound } from './en/inbound.ts'
 import { jobs } from './en/jobs.ts'
 import { landscape } from './en/landscape.ts'
 import { lists } from './en/lists.ts'
+import { move } from './en/move.ts'
 import { overview } from './en/overview.ts'
 import { place } from './en/place.ts'
 import { palette } from './en/palette.ts'
@@ -54,6 +55,7 @@ export const en = {
   jobs,
   landscape,
   lists,
+  move,
   overview,
   place,
   palette,

@@ -24,7 +24,7 @@ const progress = z.discriminatedUnion('kind', [
     of: count,
   }),
   z.object({ kind: z.literal('failed'), step: z.enum(moveSteps), detail: z.string() }),
-  /** The new place has everything, and all its sources are disabled. */
+  /** The new place has everything; its sources are disabled until somebody enables them. */
   z.object({
     kind: z.literal('moved'),
     /** Sources that were enabled at the old place. */
@@ -32,6 +32,8 @@ const progress = z.discriminatedUnion('kind', [
     /** Where the new place listens. */
     addresses: z.array(z.string()).readonly(),
     rows: count,
+    /** Somebody enabled the sources he chose. */
+    isOpened: z.boolean(),
   }),
 ])
 export type MoveProgress = z.infer<typeof progress>

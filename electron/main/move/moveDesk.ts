@@ -58,19 +58,22 @@ export function createMoveDesk(parts: MoveDeskParts): MoveDesk {
       if (answer.kind === 'done') kept.become({ ...ends, progress: { kind: 'none' } })
       return answer
     },
-    open: (sources) =>
-      ended(() =>
-        withEnds(kept.value(), parts, async ({ from, to }) => {
-          const { move } = await from.call((client) => client.moves.state())
-          if (move?.stage !== 'gone') throw new Error(`${from.name} has not handed the landscape over.`)
-          const chosen = sources as readonly SystemId[]
-          const answer = await to.call((client) =>
-            client.moves.open({ id: move.id, sources: chosen, isOriginalOff: true }),
-          )
-          return answer.notEnabled
-        }),
-      ),
+    async open(sources) {
+      const { progress, ...ends } = kept.value()
+      const answer = await ended(() => openAt(ends, sources as readonly SystemId[], parts))
+      if (answer.kind === 'done' && progress.kind === 'moved') become({ ...progress, isOpened: true })
+      return answer
+    },
   }
+}
+
+async function openAt(ends: Ends, sources: readonly SystemId[], parts: MoveDeskParts): Promise<readonly string[]> {
+  return withEnds(ends, parts, async ({ from, to }) => {
+    const { move } = await from.call((client) => client.moves.state())
+    if (move?.stage !== 'gone') throw new Error(`${from.name} has not handed the landscape over.`)
+    const { id } = move
+    return (await to.call((client) => client.moves.open({ id, sources, isOriginalOff: true }))).notEnabled
+  })
 }
 
 interface Carrying extends MoveDeskParts {
@@ -102,6 +105,7 @@ async function carryBetween(ends: Ends, parts: Carrying): Promise<void> {
           .map(({ id: own, name }) => ({ id: own, name })),
         addresses: addresses.map(({ url }) => url),
         rows: Object.values(manifest.counts).reduce((sum, count) => sum + count, 0),
+        isOpened: false,
       })
     })
   } catch (error) {

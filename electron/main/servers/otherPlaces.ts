@@ -13,7 +13,7 @@ export class NobodySignedInError extends Error {
 
 /** Any place the desktop knows, also one that the page does not administer. */
 export interface OtherPlaces {
-  /** A wire to a place; null: the engine of this computer. Throws NobodySignedInError. */
+  /** A wire to a place; null: the engine of this computer. Throws NobodySignedInError, also when the session has ended there. */
   reach(id: string | null): Promise<MessagePort>
   /** Signs in at a remembered server; answers the status. */
   signIn(id: string, body: string): Promise<number>
@@ -34,7 +34,13 @@ export function createOtherPlaces(parts: {
     async reach(id) {
       if (id === null) return connectOwn()
       const server = known(id)
-      return openServerWire(server, await cookieFor(server, sessions))
+      const cookie = await cookieFor(server, sessions)
+      const { status } = await callServer(server, { method: 'GET', path: '/session', body: null, cookie })
+      if (status === 401) {
+        await sessions.set(id, null)
+        throw new NobodySignedInError(server.address)
+      }
+      return openServerWire(server, cookie)
     },
     async signIn(id, body) {
       const { status, cookie } = await callServer(known(id), { method: 'POST', path: '/session', body, cookie: null })

@@ -61,13 +61,23 @@ export const places: readonly Place[] = [
 
 export interface PlainDeed {
   /** Key in `palette.deeds`. */
-  readonly name: 'newSource' | 'newTarget' | 'newSetup' | 'newPerson' | 'newGroup' | 'newTechnicalUser' | 'saveBackup'
+  readonly name:
+    | 'newSource'
+    | 'newTarget'
+    | 'newSetup'
+    | 'newPerson'
+    | 'newGroup'
+    | 'newTechnicalUser'
+    | 'saveBackup'
+    | 'moveLandscape'
   readonly path: string
   readonly icon: string
   readonly area: RightArea
   readonly step: 'operate' | 'administer'
   /** Also while the environment is protected. */
   readonly goesOn?: true
+  /** The shell carries it out. */
+  readonly isDesktop?: true
 }
 
 /** Deeds that begin at a place of their own, which asks what has to be asked. */
@@ -79,4 +89,5 @@ export const plainDeeds: readonly PlainDeed[] = [
   { name: 'newGroup', path: '/directory/groups/new', icon: 'group', area: 'sources', step: 'operate' },
   { name: 'newTechnicalUser', path: '/access', icon: 'key', area: 'technicalUsers', step: 'administer' },
   { name: 'saveBackup', path: '/settings/backup', icon: 'save', area: 'engine', step: 'administer', goesOn: true },
+  { name: 'moveLandscape', path: '/settings/move', icon: 'move', area: 'engine', step: 'administer', isDesktop: true },
 ]

@@ -3,7 +3,7 @@ import { useI18n } from 'vue-i18n'
 import { areaOfKind } from '../../../shared/domain/rights.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { useCaller } from '../../api/callerStore.ts'
-import { client } from '../../api/connection.ts'
+import { client, isDesktop } from '../../api/connection.ts'
 import { useCall } from '../../composables/useCall.ts'
 import { matches, wantedOf, type Deed, type Hit } from './hits.ts'
 import { places, plainDeeds, type Place, type PlainDeed } from './places.ts'
@@ -35,6 +35,7 @@ export function useKnown(typed: Ref<string>): {
   )
   const plain = computed(() =>
     plainDeeds
+      .filter((deed) => isDesktop || !deed.isDesktop)
       .filter(({ area, step, goesOn }) => (step === 'administer' && !goesOn ? mayConfigure(area) : may(step, area)))
       .map((deed) => plainHit(deed, t(`palette.deeds.${deed.name}`))),
   )

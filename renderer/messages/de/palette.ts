@@ -24,6 +24,7 @@ export const palette = {
     newGroup: 'Gruppe im lokalen Verzeichnis anlegen',
     newTechnicalUser: 'Technischen Benutzer anlegen',
     saveBackup: 'Eine Sicherung schreiben',
+    moveLandscape: 'Diese Landschaft umziehen',
   },
   read: {
     name: '{system} jetzt lesen…',

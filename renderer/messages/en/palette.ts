@@ -24,6 +24,7 @@ export const palette = {
     newGroup: 'Create group in the local directory',
     newTechnicalUser: 'Create technical user',
     saveBackup: 'Write a backup',
+    moveLandscape: 'Move this landscape',
   },
   read: {
     name: 'Read {system} now…',
