@@ -53,6 +53,7 @@ export const landscapeTables: readonly LandscapeTable[] = [
     sealed: { column: 'sealedAttempt', context: () => 'attempt' },
   },
   { name: 'sourceState', key: ['sourceId', 'entityType', 'entityId'], ...ofSource, anew: { seenRun: 0, position: 0 } },
+  { name: 'pairReset', key: ['sourceId', 'targetId'], ...ofSource },
   {
     ...{ name: 'openReference', ...ofSource },
     key: [
