@@ -27,7 +27,7 @@ export function createConnectionPools(settings: PoolSettings): ConnectionPools {
   const direct: Connections = {
     httpAgent: new HttpAgent({ keepAlive, maxSockets }),
     httpsAgent: new HttpsAgent(options),
-    asked: null,
+    proxy: false,
   }
   const byProxy = new Map<string, ProxyAgents>()
   const agentsOf = (proxy: ProxyServer): ProxyAgents => {

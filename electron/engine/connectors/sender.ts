@@ -8,8 +8,7 @@ import { noteExchange } from './exchange.ts'
 import { parseJson } from './parseJson.ts'
 import { problemOfAnswer } from './problems.ts'
 import { strikeText } from './strike.ts'
-import type { HttpRequest, RawAnswer } from './httpExchange.ts'
-import type { Transport } from './transport.ts'
+import type { HttpRequest, RawAnswer, Transport } from './transport.ts'
 
 /** A 2xx answer; `body` is null where there is none. Header names in lower case. */
 export interface HttpAnswer {

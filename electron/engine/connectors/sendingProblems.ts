@@ -2,9 +2,11 @@ import type { Problem } from '../../../shared/domain/problem.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { DeadlineError } from './deadline.ts'
 import { problemOfProxyFailure } from './proxy/proxyProblems.ts'
-import { AnswerTooLargeError, maximumAnswerBytes } from './httpExchange.ts'
 import type { ProxyServer } from './proxy/proxyServer.ts'
 import { problemOfFailure } from './socketProblems.ts'
+
+/** Counted after decompression. */
+export const maximumAnswerBytes = 16 * 1024 * 1024
 
 export interface Failing {
   /** Method and address. */
@@ -22,7 +24,7 @@ export function problemOfSending({ call, proxy, signal }: Failing, error: unknow
     return { code: 'timeout', message }
   }
   if (signal.aborted) return { code: 'unavailable', message: `${call} was broken off: the connection is being closed.` }
-  if (error instanceof AnswerTooLargeError) {
+  if (error instanceof Error && error.message.includes('maxContentLength')) {
     return {
       code: 'protocol',
       message: `${call} answered with more than ${maximumAnswerBytes / 1024 / 1024} MiB. Lower the page size.`,

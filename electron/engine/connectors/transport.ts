@@ -1,11 +1,26 @@
+import axios, { AxiosHeaders } from 'axios'
+import type { AxiosInstance } from 'axios'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { ConnectionPools, PoolSettings } from './connectionPools.ts'
 import { createConnectionPools } from './connectionPools.ts'
 import { orAborted, withDeadline } from './deadline.ts'
-import { exchange, type HttpRequest, type RawAnswer } from './httpExchange.ts'
 import { problemOfProxyAnswer } from './proxy/proxyProblems.ts'
 import type { ProxyServer, WayOut } from './proxy/proxyServer.ts'
-import { problemOfSending } from './sendingProblems.ts'
+import { maximumAnswerBytes, problemOfSending } from './sendingProblems.ts'
+
+export interface HttpRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | null
+}
+
+/** Header names in lower case. */
+export interface RawAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly text: string
+}
 
 /** The connections to one system. */
 export interface Transport {
@@ -18,8 +33,19 @@ export interface Transport {
  *  counts from the question for the proxy on. */
 export function createTransport(settings: PoolSettings, signal: AbortSignal, wayOut: WayOut): Transport {
   const pools = createConnectionPools(settings)
+  const instance = axios.create({
+    adapter: 'http',
+    maxRedirects: 0,
+    maxContentLength: maximumAnswerBytes,
+    maxBodyLength: maximumAnswerBytes,
+    responseType: 'text',
+    transformResponse: (text: unknown) => text,
+    transformRequest: (body: unknown) => body,
+    validateStatus: () => true,
+  })
+  const sending: Sending = { instance, pools, wayOut }
   return {
-    send: (request) => send({ pools, wayOut, deadlineMs: settings.deadlineMs }, request, signal),
+    send: (request) => send(sending, request, settings.deadlineMs, signal),
     close() {
       pools.close()
     },
@@ -27,29 +53,33 @@ export function createTransport(settings: PoolSettings, signal: AbortSignal, way
 }
 
 interface Sending {
+  readonly instance: AxiosInstance
   readonly pools: ConnectionPools
   readonly wayOut: WayOut
-  readonly deadlineMs: number
 }
 
 async function send(
-  { pools, wayOut, deadlineMs }: Sending,
+  { instance, pools, wayOut }: Sending,
   request: HttpRequest,
+  deadlineMs: number,
   signal: AbortSignal,
 ): Promise<RawAnswer> {
+  const { method, url, body } = request
   const way: { proxy: ProxyServer | null } = { proxy: null }
   try {
     return await withDeadline(deadlineMs, signal, async (bound) => {
-      const target = new URL(request.url)
+      const target = new URL(url)
       way.proxy = await orAborted(wayOut(target), bound)
-      const given = await exchange(request, pools.connectionsFor(way.proxy, target), bound)
+      const headers = new AxiosHeaders(request.headers)
+      const connections = pools.connectionsFor(way.proxy, target)
+      const call = { method, url, headers, data: body ?? undefined, signal: bound, ...connections }
+      const answer = await instance.request<unknown>(call)
+      const given = { status: answer.status, headers: plainHeaders(answer.headers), text: textOf(answer.data) }
       refuseProxyAnswer(way.proxy, given, target)
       return given
     })
   } catch (error) {
-    throw new ProblemError(problemOfSending({ call: `${request.method} ${request.url}`, ...way, signal }, error), {
-      cause: error,
-    })
+    throw new ProblemError(problemOfSending({ call: `${method} ${url}`, ...way, signal }, error), { cause: error })
   }
 }
 
@@ -59,3 +89,14 @@ function refuseProxyAnswer(proxy: ProxyServer | null, { status, headers }: RawAn
   const asksFor = headers['proxy-authenticate'] ?? ''
   throw new ProblemError(problemOfProxyAnswer(proxy, { status, asksFor, target: target.host }))
 }
+
+function plainHeaders(headers: unknown): Record<string, string> {
+  if (typeof headers !== 'object' || headers === null) return {}
+  return Object.fromEntries(
+    Object.entries(headers).map(
+      ([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : String(value)] as const,
+    ),
+  )
+}
+
+const textOf = (data: unknown): string => (typeof data === 'string' ? data : '')

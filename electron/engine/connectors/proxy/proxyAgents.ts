@@ -2,16 +2,18 @@ import { Agent as HttpAgent } from 'node:http'
 import type { AgentOptions as HttpsOptions, RequestOptions } from 'node:https'
 import { Agent as HttpsAgent } from 'node:https'
 import type { Duplex } from 'node:stream'
+import type { AxiosProxyConfig } from 'axios'
 import { withDeadline } from '../deadline.ts'
 import type { ProxyServer } from './proxyServer.ts'
+import { placeOf } from './proxyServer.ts'
 import { openTunnel } from './tunnel.ts'
 
 /** The part of a request that says which connections it uses. */
 export interface Connections {
   readonly httpAgent: HttpAgent
   readonly httpsAgent: HttpsAgent
-  /** The proxy that is asked by the whole address; null: the target itself is asked. */
-  readonly asked: ProxyServer | null
+  /** false: the agent goes there by itself. */
+  readonly proxy: AxiosProxyConfig | false
 }
 
 export interface ProxyAgents {
@@ -46,11 +48,20 @@ export function createProxyAgents(proxy: ProxyServer, tls: HttpsOptions, deadlin
   // TLS to the proxy itself: what counts for the target (its certificate, ours) does not count for it.
   const encrypted = new HttpsAgent({ keepAlive, maxSockets, minVersion: 'TLSv1.2' })
   return {
-    forHttp: { httpAgent: plain, httpsAgent: encrypted, asked: proxy },
-    forHttps: { httpAgent: plain, httpsAgent: tunnels, asked: null },
+    forHttp: { httpAgent: plain, httpsAgent: encrypted, proxy: axiosProxy(proxy) },
+    forHttps: { httpAgent: plain, httpsAgent: tunnels, proxy: false },
     close() {
       closing.abort()
       for (const agent of [tunnels, plain, encrypted]) agent.destroy()
     },
+  }
+}
+
+function axiosProxy(proxy: ProxyServer): AxiosProxyConfig {
+  const { host, port, isEncrypted } = placeOf(proxy)
+  const { credentials } = proxy
+  return {
+    ...{ protocol: isEncrypted ? 'https' : 'http', host, port },
+    ...(credentials === null ? {} : { auth: { username: credentials.user, password: credentials.password } }),
   }
 }

@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import type { Server as TlsServer } from 'node:https'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
@@ -36,20 +35,11 @@ async function plainTarget() {
   return server
 }
 
-function encryptedTarget(): Promise<number> {
-  const server = createTlsServer(asServer('target'), (request, response) => {
+async function encryptedTarget(): Promise<number> {
+  const { certificate, key } = issueCertificate('target')
+  const server = createTlsServer({ cert: certificate, key }, (request, response) => {
     answerJson(response, 200, { host: request.headers.host, told: request.headers['proxy-authorization'] ?? null })
   })
-  return listening(server)
-}
-
-function asServer(name: string) {
-  const { certificate, key } = issueCertificate(name)
-  return { cert: certificate, key }
-}
-
-/** Answers the port. */
-async function listening(server: TlsServer): Promise<number> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   closers.push(async () => {
@@ -90,20 +80,6 @@ test('an http address is asked of the proxy as a whole, and the proxy alone gets
     [`GET ${target.url}/Users?count=1`],
     { url: '/Users?count=1', host: new URL(target.url).host, told: null },
   ])
-})
-
-test('a proxy that is spoken to by TLS is named by its own name there', async () => {
-  const names: string[] = []
-  const proxy = createTlsServer({
-    ...asServer('proxy'),
-    SNICallback: (name, goOn) => {
-      names.push(name)
-      goOn(null)
-    },
-  })
-  const port = await listening(proxy)
-  const problem = await problemOf(clientOf('http://target.example', `https://localhost:${port}`).call(get))
-  expect([names, problem.status]).toEqual([['localhost'], 'DEPTH_ZERO_SELF_SIGNED_CERT'])
 })
 
 test('an https address is reached through a tunnel, which is kept for the next call', async () => {
