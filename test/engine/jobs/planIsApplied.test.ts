@@ -23,7 +23,7 @@ describe('what is approved of a plan', () => {
             writesIn(lines).map(() => 'applied'),
             deedsIn(lines),
           ])
-          expect(writesIn(await linesOf(world.engine.client, await computed(world)))).toEqual([])
+          expect(await leftOver(world, [...before, ...between])).toEqual([])
         }),
       ),
       runs,
@@ -103,6 +103,19 @@ async function apply(
   if (lines.length === 0) return all
   await client.plans.decide({ id, decision: 'approve', choice: { lines }, count: lines.length })
   return appliedPlan(client, id)
+}
+
+/**
+ * What the next plan would still write. Whoever was deleted at the target by hand and goes now is a member there until the next
+ * time: that the account is no more shows only when it is deleted, after the groups. So such groups are written once more.
+ */
+async function leftOver(world: World, happened: readonly Drift[]): Promise<readonly PlanLineDetails[]> {
+  const next = await computed(world)
+  const left = writesIn(await linesOf(world.engine.client, next))
+  const areGroups = left.every(({ entityType, operation }) => entityType === 'group' && operation === 'update')
+  if (left.length === 0 || !areGroups || !happened.some(({ kind }) => kind === 'vanishAtTarget')) return left
+  await apply(world, next, () => true)
+  return writesIn(await linesOf(world.engine.client, await computed(world)))
 }
 
 function writesIn(lines: readonly PlanLineDetails[]): readonly PlanLineDetails[] {
