@@ -7,6 +7,11 @@ export function focusedName(): string {
     'button, a, summary, tr, [role=gridcell], [role=tab], ui5-button, ui5-link, ui5-table-row, ui5-table-cell'
   const written = [host, element].find((one) => one?.matches(textual))?.textContent ?? ''
   const named = ['aria-label', 'title', 'placeholder'].map((name) => element?.getAttribute(name))
+  named.push(labelOf(element))
   const all = [...named, host?.getAttribute('accessible-name'), host?.getAttribute('text'), written]
   return all.filter(Boolean).join(' ').replace(/\s+/g, ' ')
+
+  function labelOf(one: Element | null): string | null {
+    return one instanceof HTMLInputElement ? (one.labels?.[0]?.textContent ?? null) : null
+  }
 }
