@@ -1,5 +1,6 @@
 import type { System } from '../../shared/domain/system.ts'
 import { forgetSystem } from './jobs/forgetSystem.ts'
+import { newestRun } from './jobs/runs.ts'
 import type { Within } from './storage/database.ts'
 import { removeLinksOf } from './systems/links.ts'
 import { keepReset } from './systems/pairResets.ts'
@@ -8,6 +9,6 @@ import { keepReset } from './systems/pairResets.ts'
  *  Configuration, history, copies to undo from, and every entity stay. */
 export async function resetSystem(within: Within, system: System): Promise<void> {
   await removeLinksOf(within, system.id)
-  await keepReset(within, system.id)
+  await keepReset(within, system.id, await newestRun(within))
   await forgetSystem(within, system)
 }

@@ -57,7 +57,7 @@ async function end(
   await needs.commit.run(async (within) => {
     if (status === 'success') await keepMarks(within, run.source, run.number, run.marks)
     if (status === 'success') await forgetGone(within, run)
-    if (status === 'success') await endResets(within, run.source, whole)
+    if (status === 'success') await endResets(within, run, whole)
     await changeRun(within, run.number, { ...more, status, endedAt, cursor: { kind: 'close' } })
     await keepNews(within, run.number, 'ended')
   })

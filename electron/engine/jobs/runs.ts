@@ -158,6 +158,17 @@ export async function openReads(database: Database): Promise<readonly Run[]> {
   return (await openRuns(database)).filter(({ kind }) => kind !== 'simulate')
 }
 
+/** The number of the newest run; 0: there is none. */
+export async function newestRun(database: Database): Promise<number> {
+  const newest = await database
+    .selectFrom('jobRun')
+    .select('number')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return newest?.number ?? 0
+}
+
 /** Newest first. */
 export async function listRuns(database: Database, filter: RunFilter): Promise<readonly Run[]> {
   let query = database.selectFrom('jobRun').selectAll().orderBy('number', 'desc').limit(filter.limit)

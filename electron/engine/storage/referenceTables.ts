@@ -3,7 +3,7 @@ export interface ReferenceTables {
   /** systems/openReferences.ts */
   openReference: OpenReferenceTable
   /** systems/pairResets.ts */
-  pairReset: { sourceId: string; targetId: string }
+  pairReset: { sourceId: string; targetId: string; lastRun: number }
 }
 
 interface OpenReferenceTable {

@@ -6,10 +6,10 @@ import type { Database, Within } from '../storage/database.ts'
 type Pair = Pick<PairType, 'source' | 'target'>
 
 /** The relations of all pairs of a system were forgotten: until a full Read has found everybody again, whoever is at a target
- *  may have been there before (spec 6.8 no 3). */
-export async function keepReset(within: Within, system: SystemId): Promise<void> {
-  await sql`insert or ignore into pairReset (sourceId, targetId)
-    select sourceId, targetId from systemSource where sourceId = ${system} or targetId = ${system}`.execute(within)
+ *  may have been there before (spec 6.8 no 3). `lastRun` is the number of the newest run. */
+export async function keepReset(within: Within, system: SystemId, lastRun: number): Promise<void> {
+  await sql`insert or replace into pairReset (sourceId, targetId, lastRun) select sourceId, targetId, ${lastRun}
+    from systemSource where sourceId = ${system} or targetId = ${system}`.execute(within)
 }
 
 /** Whether the pair was reset and nobody looked through all of it since. */
@@ -18,9 +18,14 @@ export async function isReset(database: Database, { source, target }: Pair): Pro
   return (await query.where('targetId', '=', target).executeTakeFirst()) !== undefined
 }
 
-/** Everybody of the source was read in full and arrived at the targets. */
-export async function endResets(within: Within, source: SystemId, targets: readonly SystemId[]): Promise<void> {
-  const query = within.deleteFrom('pairReset').where('sourceId', '=', source)
+/** Everybody of the source was read in full and arrived at the targets. A run that began before the reset wrote by relations
+ *  that were forgotten since, and ends nothing. */
+export async function endResets(
+  within: Within,
+  { source, number }: { readonly source: SystemId; readonly number: number },
+  targets: readonly SystemId[],
+): Promise<void> {
+  const query = within.deleteFrom('pairReset').where('sourceId', '=', source).where('lastRun', '<', number)
   await query.where('targetId', 'in', sql<string>`(select value from json_each(${JSON.stringify(targets)}))`).execute()
 }
 

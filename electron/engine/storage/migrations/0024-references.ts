@@ -11,5 +11,6 @@ const statements = [
     targetId text not null, wantedSource text not null, wantedTarget text not null, wantedType text not null,
     wantedId text not null, primary key (sourceId, entityType, entityId, targetId, wantedSource, wantedTarget,
     wantedType, wantedId)) without rowid`,
-  'create table pairReset (sourceId text not null, targetId text not null, primary key (sourceId, targetId)) without rowid',
+  `create table pairReset (sourceId text not null, targetId text not null, lastRun integer not null,
+    primary key (sourceId, targetId)) without rowid`,
 ]
