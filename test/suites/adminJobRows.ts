@@ -9,6 +9,7 @@ export async function callJobs({ jobs }: AdminClient, { source }: Landscape): Pr
   expect(await jobs.get({ id })).toMatchObject({ status: 'terminated', source })
   expect(await jobs.records({ id })).toEqual({ items: [], after: null })
   expect((await jobs.export({ id, logType: 'commonLog' })).fileName).toMatch(/^ips_jobCommonLog_job-/)
+  expect((await jobs.exportAll()).fileName).toMatch(/^ips_jobLogs_/)
   expect(await jobs.clearLogs()).toMatchObject({ records: 0 })
 }
 

@@ -1,4 +1,5 @@
 import type { SystemId } from '../../../shared/domain/ids.ts'
+import type { Archive } from '../jobs/archive.ts'
 import { invalid } from '../systems/saving.ts'
 import { found, notFound, valueOf } from './answers.ts'
 import { os } from './contract.ts'
@@ -32,9 +33,9 @@ export function jobHandlers({ jobs, plans, systems, clearing }: EngineParts) {
     get: rows.get.handler(async ({ input }) => found(await jobs.log.details(input.id))),
     records: rows.records.handler(({ input: { id, ...query } }) => jobs.log.records({ ...query, run: id })),
     export: rows.export.handler(async ({ input }) => {
-      const { fileName, bytes } = found(await jobs.export(input.id, input.logType))
-      return { fileName, base64: Buffer.from(bytes).toString('base64') }
+      return fileOf(found(await jobs.export(input.id, input.logType)))
     }),
+    exportAll: rows.exportAll.handler(async () => fileOf(await jobs.exportAll())),
     clearLogs: rows.clearLogs.handler(() => clearing.jobLogs()),
     getSchedule: rows.getSchedule.handler(async ({ input }) => {
       await sourceOf(input.source)
@@ -53,4 +54,8 @@ export function jobHandlers({ jobs, plans, systems, clearing }: EngineParts) {
 
 function refused(name: string, message: string): never {
   return valueOf<never>(invalid([{ name, message }]))
+}
+
+function fileOf({ fileName, bytes }: Archive): { readonly fileName: string; readonly base64: string } {
+  return { fileName, base64: Buffer.from(bytes).toString('base64') }
 }

@@ -1,18 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { strToU8, Zip, ZipDeflate } from 'fflate'
 import type { JsonObject } from '../../../shared/base/json.ts'
 import type { JobLogType, JobRecord, RecordOutcome } from '../../../shared/domain/job.ts'
 import type { Position } from '../../../shared/domain/ids.ts'
 import { strike } from '../connectors/strike.ts'
+import { createZip, stampOf, type Archive, type ZipWriter } from './archive.ts'
 import type { JobLog } from './jobLog.ts'
 import type { Run } from './runs.ts'
 import { summaryLines, summaryText } from './summaryFiles.ts'
 import { showsContent } from './tracedContent.ts'
-
-export interface Archive {
-  readonly fileName: string
-  readonly bytes: Uint8Array
-}
 
 export interface ExportNeeds {
   readonly log: JobLog
@@ -94,36 +89,4 @@ async function contentText(record: JobRecord, run: Run, needs: ExportNeeds): Pro
   const content = await needs.contentOf(record.position)
   const text = content === null ? 'null' : JSON.stringify(strike(content, []))
   return run.traced.includes('ips.trace.entity.content.unlimited') ? text : text.slice(0, longestContent)
-}
-
-interface ZipWriter {
-  add(name: string): { write(text: string): void; end(text: string): void }
-  finish(): Uint8Array
-}
-
-function createZip(): ZipWriter {
-  const chunks: Uint8Array[] = []
-  const zip = new Zip((error, chunk) => {
-    if (error) throw error
-    chunks.push(chunk)
-  })
-  return {
-    add: (name) => {
-      const file = new ZipDeflate(name, { level: 6 })
-      zip.add(file)
-      return {
-        write: (text) => file.push(strToU8(text)),
-        end: (text) => file.push(strToU8(text), true),
-      }
-    },
-    finish: () => {
-      zip.end()
-      return Buffer.concat(chunks)
-    },
-  }
-}
-
-/** `2026-11-22_05-28-53`. */
-function stampOf(now: Date): string {
-  return now.toISOString().slice(0, 19).replace('T', '_').replaceAll(':', '-')
 }

@@ -3,7 +3,9 @@ import type { Instant } from '../../../shared/base/time.ts'
 import type { Position, RunId, SystemId } from '../../../shared/domain/ids.ts'
 import { runNumberOf, type JobLogType } from '../../../shared/domain/job.ts'
 import { startClockwork, type Clockwork, type DoorNews } from './clockwork.ts'
-import { exportRun, type Archive } from './exportRun.ts'
+import type { Archive } from './archive.ts'
+import { exportRun } from './exportRun.ts'
+import { exportRuns } from './exportRuns.ts'
 import { removeSource } from './forgetSource.ts'
 import type { GapNeeds } from './gaps.ts'
 import { createJobLog, type JobLog, type JobLogNeeds } from './jobLog.ts'
@@ -30,6 +32,8 @@ export interface Jobs {
   lastApiStart(source: SystemId): Promise<Instant | null>
   /** null: there is no such run. */
   export(run: RunId, type: JobLogType): Promise<Archive | null>
+  /** The summaries of all runs. */
+  exportAll(): Promise<Archive>
 }
 
 export interface JobsNeeds extends JobNeeds {
@@ -69,6 +73,7 @@ export function createJobs(needs: JobsNeeds): Jobs {
       const run = await findRun(database, runNumberOf(id) ?? 0)
       return run && exportRun(run, type, clock.now(), { log, contentOf: (position) => needs.contentOf(position) })
     },
+    exportAll: () => exportRuns(log, clock.now()),
   }
 }
 

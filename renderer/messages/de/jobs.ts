@@ -140,6 +140,7 @@ export const jobs = {
     inZone: '{rule}, {zone}',
   },
   runs: {
+    archive: 'Archiv aller Läufe',
     title: 'Läufe',
     columns: {
       run: 'Lauf',

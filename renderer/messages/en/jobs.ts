@@ -114,6 +114,7 @@ export const jobs = {
     inZone: '{rule}, {zone}',
   },
   runs: {
+    archive: 'Archive of all runs',
     title: 'Runs',
     columns: {
       run: 'Run',

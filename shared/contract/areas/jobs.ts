@@ -191,6 +191,9 @@ export const jobs = {
     .route({ method: 'GET', path: '/jobs/{id}/log', summary: 'An archive of a run as a ZIP, in base64' })
     .input(oneRun.extend({ logType: z.enum(jobLogTypes).default('failedEntitiesLog') }))
     .output(z.object({ fileName: z.string(), base64: z.string() })),
+  exportAll: logs('view')
+    .route({ method: 'GET', path: '/job-logs', summary: 'The summaries of all runs as a ZIP, in base64' })
+    .output(z.object({ fileName: z.string(), base64: z.string() })),
   clearLogs: logs('administer')
     .route({
       method: 'DELETE',
