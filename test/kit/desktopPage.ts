@@ -17,7 +17,16 @@ export function desktopPage(desktop: () => Desktop) {
   }
   return {
     inPage,
-    open: (place: string) => inPage(`void (location.hash = ${JSON.stringify(place)})`),
+    /** Shows a place once the page is up: while it begins it goes where it began. */
+    open: (place: string) =>
+      inPage(`new Promise((resolve) => {
+        const look = () => {
+          if (!document.querySelector('main')) return void setTimeout(look, 50)
+          location.hash = ${JSON.stringify(place)}
+          resolve(true)
+        }
+        look()
+      })`),
     seen: (text: string) =>
       inPage(`new Promise((resolve) => {
         const look = () => document.body.innerText.includes(${JSON.stringify(text)}) ? resolve(true) : setTimeout(look, 50)
