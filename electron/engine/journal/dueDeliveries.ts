@@ -52,11 +52,7 @@ const dueHeads = prepared((database, ask: Ask<Due>) =>
 )
 
 const nextHeads = prepared((database, ask: Ask<Due>) =>
-  heads(database, ask)
-    .where(isWaiting)
-    .orderBy('delivery.dueAt')
-    .orderBy('delivery.id')
-    .limit(ask('limit')),
+  heads(database, ask).where(isWaiting).orderBy('delivery.dueAt').orderBy('delivery.id').limit(ask('limit')),
 )
 
 type DueOfRuns = Due & { readonly runs: string }

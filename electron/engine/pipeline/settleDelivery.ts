@@ -77,12 +77,7 @@ async function store(
   })
 }
 
-async function changeLink(
-  within: Within,
-  delivery: Delivery,
-  change: LinkChange,
-  needs: SettleNeeds,
-): Promise<void> {
+async function changeLink(within: Within, delivery: Delivery, change: LinkChange, needs: SettleNeeds): Promise<void> {
   if (change.kind === 'put') await needs.pipeline.links.put(within, change.link)
   if (change.kind === 'remove') await needs.pipeline.links.remove(within, linkKeyOf(delivery))
 }
