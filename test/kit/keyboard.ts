@@ -24,9 +24,12 @@ export async function pressOn(page: Page, name: string, key?: 'Tab' | 'Shift+Tab
   await page.keyboard.press('Enter')
 }
 
-/** One key after the other. */
+/** One key after the other, each when what the one before did is drawn: menus and lists move the focus with the next frames. */
 export async function press(page: Page, ...keys: readonly string[]): Promise<void> {
-  for (const key of keys) await page.keyboard.press(key)
+  for (const key of keys) {
+    await page.keyboard.press(key)
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  }
 }
 
 /** Writes in place of what stands in the field with the focus. */

@@ -10,7 +10,7 @@ export const held = {
   },
   group: {
     title: '1 Löschung in {target} | {count} Löschungen in {target}',
-    from: 'aus {source}, seit {since}',
+    from: 'aus {source}, seit {since}.',
     run: 'Lauf {run}: {planned} von {managed} würden gelöscht.',
     approved: '{count} davon sind genehmigt.',
     approve: '{count} genehmigen…',

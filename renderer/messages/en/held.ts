@@ -10,7 +10,7 @@ export const held = {
   },
   group: {
     title: '1 deletion at {target} | {count} deletions at {target}',
-    from: 'from {source}, since {since}',
+    from: 'from {source}, since {since}.',
     run: 'Run {run}: {planned} of {managed} would be deleted.',
     approved: '{count} of them are approved.',
     approve: 'Approve {count}…',
