@@ -28,8 +28,13 @@ export async function pressOn(page: Page, name: string, key?: 'Tab' | 'Shift+Tab
 export async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) {
     await page.keyboard.press(key)
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+    await drawn(page)
   }
+}
+
+/** Two frames on. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 }
 
 /** Writes in place of what stands in the field with the focus. */
@@ -44,13 +49,16 @@ export async function writeInto(page: Page, name: string, text: string): Promise
   await write(page, text)
 }
 
-/** Waits until the focus is on what has this name, e.g. when a dialog opened or closed. */
+/** Waits until the focus is on what has this name and stays there, e.g. when a dialog opened or closed. */
 export async function focusIs(page: Page, name: string): Promise<void> {
   const passed = new Set<string>()
   const end = performance.now() + patienceMs
   while (performance.now() < end) {
     const reached = await focused(page)
-    if (reached.includes(name)) return
+    if (reached.includes(name)) {
+      await drawn(page)
+      if ((await focused(page)).includes(name)) return
+    }
     passed.add(reached.trim())
   }
   throw new Error(`The focus does not come to ${name}, but was on: ${[...passed].join(' | ')}`)
