@@ -1,53 +1,31 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { build, isStale } from '../../electron/start/build.ts'
 import { launchChromium } from '../kit/chromium.ts'
-import { openDesktop, root, type Desktop } from '../kit/desktop.ts'
 import { desktopPage } from '../kit/desktopPage.ts'
-import { startTestEngine, type TestEngine } from '../kit/engine.ts'
 import { openIdClient, openIdSettings, startOpenIdProvider, type OpenIdProvider } from '../kit/openIdProvider.ts'
 import { openPage, type WatchedPage } from '../kit/screens.ts'
+import { openServerDesktop, type ServerDesktop } from '../kit/serverDesktop.ts'
 
-let userData: string
-let desktop: Desktop
-let engine: TestEngine
-let address: string
+let place: ServerDesktop
 let provider: OpenIdProvider
 let browser: Browser
-const { inPage, open, seen, enter, press, faults } = desktopPage(() => desktop)
+const { inPage, open, seen, enter, press, faults } = desktopPage(() => place.desktop)
 beforeAll(async () => {
-  if (isStale(root)) expect(await build(root)).toBe(true)
   browser = await launchChromium()
-  engine = await startTestEngine({ version: '9.9.9-server' })
-  address = await listenWithTls()
-  provider = await startOpenIdProvider(`${address}/session/openid/callback`, {
-    ada: ['provost-targets'],
-    bob: ['staff'],
+  place = await openServerDesktop(async ({ client }, address) => {
+    provider = await startOpenIdProvider(`${address}/session/openid/callback`, {
+      ada: ['provost-targets'],
+      bob: ['staff'],
+    })
+    const settings = openIdSettings(provider.issuer)
+    await client.access.saveOpenId({ version: 0, settings, clientSecret: openIdClient.secret })
   })
-  const settings = openIdSettings(provider.issuer)
-  await engine.client.access.saveOpenId({ version: 0, settings, clientSecret: openIdClient.secret })
-  userData = await mkdtemp(join(tmpdir(), 'provost-openid-'))
-  await writeFile(join(userData, 'preferences.json'), JSON.stringify({ knowsTray: true }))
-  desktop = await openDesktop(userData)
 })
 afterAll(async () => {
-  await desktop.quit()
+  await place.close()
   await browser.close()
   await provider.close()
-  await engine.close()
-  await rm(userData, { recursive: true, force: true })
 })
-
-async function listenWithTls(): Promise<string> {
-  const { settings, version } = await engine.client.engine.getSettings()
-  const listener = { ...settings.listener, tls: 'generated', port: 0 } as const
-  await engine.client.engine.saveSettings({ version, settings: { ...settings, listener } })
-  const { addresses } = await engine.client.engine.state({})
-  return addresses[0]?.url ?? ''
-}
 
 /** What the person does at the provider, in the browser the desktop opened. */
 async function signInAtProvider(page: Page, login: string): Promise<void> {
@@ -63,6 +41,7 @@ async function browserAt(opened: unknown): Promise<WatchedPage> {
 }
 
 test('the desktop signs in at a server through the provider, in the browser of the person', async ({ skip }) => {
+  const { desktop, engine, address } = place
   const { standIn } = desktop
   if (!standIn) return skip('real Electron opens the browser of the person')
   await standIn({ kind: 'answer', buttons: [0], savePath: null })
@@ -96,7 +75,7 @@ test('the desktop signs in at a server through the provider, in the browser of t
 })
 
 test('whom the server does not let in, the desktop tells why', async ({ skip }) => {
-  const { standIn } = desktop
+  const { standIn } = place.desktop
   if (!standIn) return skip('real Electron opens the browser of the person')
   await inPage(`fetch('/session', { method: 'DELETE', headers: { 'x-provost': '1' } })`)
   await press('Sign in through Company')

@@ -1,43 +1,22 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MessageBoxOptions } from 'electron'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { build, isStale } from '../../electron/start/build.ts'
-import { openDesktop, root, type Desktop } from '../kit/desktop.ts'
 import { desktopPage } from '../kit/desktopPage.ts'
 import type { Records } from '../kit/electronStandIn/records.ts'
-import { startTestEngine, type TestEngine } from '../kit/engine.ts'
+import { openServerDesktop, type ServerDesktop } from '../kit/serverDesktop.ts'
 
-let userData: string
-let desktop: Desktop
-let engine: TestEngine
-let address: string
-const { inPage, open, seen, enter, press, faults } = desktopPage(() => desktop)
+let place: ServerDesktop
+const { inPage, open, seen, enter, press, faults } = desktopPage(() => place.desktop)
 beforeAll(async () => {
-  if (isStale(root)) expect(await build(root)).toBe(true)
-  engine = await startTestEngine({ version: '9.9.9-server' })
-  address = await listenWithTls()
-  userData = await mkdtemp(join(tmpdir(), 'provost-servers-'))
-  await writeFile(join(userData, 'preferences.json'), JSON.stringify({ knowsTray: true }))
-  desktop = await openDesktop(userData)
+  place = await openServerDesktop()
 })
-afterAll(async () => {
-  await desktop.quit()
-  await engine.close()
-  await rm(userData, { recursive: true, force: true })
-})
+afterAll(() => place.close())
 
-async function listenWithTls(): Promise<string> {
-  const { settings, version } = await engine.client.engine.getSettings()
-  const listener = { ...settings.listener, tls: 'generated', port: 0 } as const
-  await engine.client.engine.saveSettings({ version, settings: { ...settings, listener } })
-  const { addresses } = await engine.client.engine.state({})
-  return addresses[0]?.url ?? ''
-}
 test('the desktop administers a server after a look at its certificate, says so everywhere, and comes back', async ({
   skip,
 }) => {
+  const { desktop, engine, address, userData } = place
   const { standIn } = desktop
   if (!standIn) return skip('real Electron shows its dialogs to people only')
   await standIn({ kind: 'answer', buttons: [0], savePath: null })
@@ -77,14 +56,13 @@ test('the desktop administers a server after a look at its certificate, says so 
 })
 
 test('a restart signs nobody out, and a session that ended asks again', async ({ skip }) => {
-  if (!desktop.standIn) return skip('real Electron shows its dialogs to people only')
+  if (!place.desktop.standIn) return skip('real Electron shows its dialogs to people only')
   await open('#/settings/places')
   await press('Administer Trial')
   await seen('Provost 9.9.9-server')
-  await desktop.quit()
-  desktop = await openDesktop(userData)
+  await place.restart()
   await seen('Provost 9.9.9-server')
   await inPage(`fetch('/session', { method: 'DELETE', headers: { 'x-provost': '1' } })`)
   await seen('Sign in to Provost')
-  await seen(`Trial at ${address}`)
+  await seen(`Trial at ${place.address}`)
 })

@@ -4,6 +4,7 @@ import type { PlanDetails, PlanLineDetails } from '../../shared/domain/plan.ts'
 import { startTestEngine, type TestEngine, type TestEngineOptions } from './engine.ts'
 import { buildJobLandscape, type JobLandscape, type JobTarget } from './jobLandscape.ts'
 import { appliedPlan, approveAll, carryGroups, planned } from './plans.ts'
+import { setProperties } from './setProperties.ts'
 
 /** A source with users and groups, one target, and what people do between a plan and its application. */
 export interface PlanRoom {
@@ -49,11 +50,7 @@ export async function openPlanRoom(options: TestEngineOptions = {}): Promise<Pla
     atTarget: (method, path, body) => writeBeside(`${target.server.url}${path}`, method, body),
     addMapping: (direction, mapping) =>
       addMapping(client, { id: direction === 'read' ? landscape.source : target.id, direction, mapping }),
-    setProperty: async (id, name, value) => {
-      const { version, properties, description, sources, ...system } = await client.systems.get({ id })
-      const changed = { id, version, name: system.name, description, sources, secrets: {} }
-      await client.systems.change({ ...changed, properties: { ...properties, [name]: value } })
-    },
+    setProperty: (id, name, value) => setProperties(client, id, { [name]: value }),
     arrived: async (name) => {
       const id = await landscape.people.add(name)
       await landscape.run()

@@ -3,6 +3,7 @@ import type { SystemId } from '../../shared/domain/ids.ts'
 import type { Direction } from '../../shared/transformation/transformation.ts'
 import { startTestEngine, userSchema, type TestEngine } from './engine.ts'
 import { buildJobLandscape, type JobLandscape, type JobLandscapeOptions, type JobTarget } from './jobLandscape.ts'
+import { setProperties } from './setProperties.ts'
 
 /** An engine with a source and targets, and what administrators do between two runs. */
 export interface RuleLandscape extends JobLandscape {
@@ -22,7 +23,7 @@ export type EntityRules = JsonObject & { readonly mappings: readonly JsonObject[
 
 export async function buildRuleLandscape(options: JobLandscapeOptions = {}): Promise<RuleLandscape> {
   const engine = await startTestEngine()
-  const { systems, transformations } = engine.client
+  const { transformations } = engine.client
   const landscape = await buildJobLandscape(engine, options)
   const [target] = landscape.targets
   if (!target) throw new Error('There is no target.')
@@ -46,13 +47,7 @@ export async function buildRuleLandscape(options: JobLandscapeOptions = {}): Pro
     uproot: async (id) => {
       await byHand('DELETE', `/Users/${id}`)
     },
-    setProperties: async (system, more) => {
-      const { id, version, name, description, properties, sources } = await systems.get({ id: system })
-      await systems.change({
-        ...{ id, version, name, description, sources, secrets: {} },
-        properties: { ...properties, ...more },
-      })
-    },
+    setProperties: (system, more) => setProperties(engine.client, system, more),
     edit: async (direction, type, change) => {
       const place = { id: direction === 'read' ? landscape.source : target.id, direction }
       const { version, document } = await transformations.get(place)

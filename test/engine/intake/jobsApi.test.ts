@@ -4,6 +4,7 @@ import { minutes } from '../../../shared/base/time.ts'
 import type { RunId } from '../../../shared/domain/ids.ts'
 import { startTestEngine, type TestEngine } from '../../kit/engine.ts'
 import { buildJobLandscape, endedRun, type JobLandscape } from '../../kit/jobLandscape.ts'
+import { setProperties } from '../../kit/setProperties.ts'
 import { turnedClock, type TurnedClock } from '../../kit/turnedClock.ts'
 
 let engine: TestEngine
@@ -93,13 +94,8 @@ describe('8.3: the archive of a run', () => {
 
   it('has the content once where the property asks for it', async () => {
     await landscape.people.add('ada')
-    const { version, properties, ...source } = await engine.client.systems.get({ id: landscape.source })
     const traced = { 'ips.trace.created.entity': 'true', 'ips.trace.created.entity.content': 'true' }
-    const { id, name, description } = source
-    await engine.client.systems.change({
-      ...{ id, version, name, description, sources: [], secrets: {} },
-      properties: { ...properties, ...traced },
-    })
+    await setProperties(engine.client, landscape.source, traced)
     const run = await landscape.run()
     const [file] = await archiveOf(run.id, 'createdEntitiesLog')
     expect(file?.text).toContain('"userName":"ada"')

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../shared/base/json.ts'
 import { startTestEngine, type TestEngine } from '../../kit/engine.ts'
 import { buildJobLandscape, type JobLandscape, type JobTarget } from '../../kit/jobLandscape.ts'
+import { setProperties } from '../../kit/setProperties.ts'
 
 const groupSchema = 'urn:ietf:params:scim:schemas:core:2.0:Group'
 const sapGroup = 'urn:ietf:params:scim:schemas:extension:sap:2.0:Group'
@@ -106,11 +107,7 @@ describe('6.11: a group of an application', () => {
     await plant()
     const id = await landscape.people.addGroup('Buyers', users)
     await landscape.run()
-    const { version, properties, ...system } = await engine.client.systems.get({ id: target.id })
-    await engine.client.systems.change({
-      ...{ id: target.id, version, name: system.name, description: '', sources: system.sources, secrets: {} },
-      properties: { ...properties, 'ips.delete.existedbefore.entities': 'false' },
-    })
+    await setProperties(engine.client, target.id, { 'ips.delete.existedbefore.entities': 'false' })
     await landscape.people.removeGroup(id)
     const patches = target.moods.calls['PATCH']
     const run = await landscape.run()
