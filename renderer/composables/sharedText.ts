@@ -1,6 +1,6 @@
 let translate: (english: string) => string | null = () => null
 
-/** A text of the catalog or of the language's examples, which `shared` has in English, in the language of the page. */
+/** A text of the catalog, of the language's examples or of the engine, which are in English, in the language of the page. */
 export const sharedText = (english: string): string => translate(english) ?? english
 
 /** Loads what the language needs; English needs nothing. */
