@@ -1,7 +1,8 @@
 import type { Router } from 'vue-router'
+import type { KeyDeed } from '../composables/keys/keyDeed.ts'
 import { navigation } from './navigation.ts'
 
-export interface ShortcutTargets {
+export interface KeyTargets {
   readonly router: Router
   readonly isDesktop: boolean
   readonly help: () => void
@@ -9,41 +10,22 @@ export interface ShortcutTargets {
   readonly keySheet: () => void
 }
 
-/** Ctrl (Cmd) on the desktop; in a browser, which keeps Ctrl+1…9 for itself, Alt. */
-export function onShortcut(event: KeyboardEvent, targets: ShortcutTargets): void {
-  if (event.defaultPrevented) return
-  const entry = isForEntries(event, targets.isDesktop) ? navigation[digitOf(event) - 1] : undefined
-  const action = entry ? () => void targets.router.push(entry.path) : actionOf(event, targets)
-  if (!action) return
-  event.preventDefault()
-  action()
-}
-
-/** AltGr counts as Ctrl with Alt and writes characters: neither alone is meant then. */
-function isForEntries(event: KeyboardEvent, isDesktop: boolean): boolean {
-  if (event.shiftKey) return false
-  return isDesktop ? isCommand(event) : event.altKey && !event.ctrlKey && !event.metaKey
-}
-
-/** By the place of the key, as Alt and other keyboards write other characters with it; 0: no digit. */
-function digitOf(event: KeyboardEvent): number {
-  return Number(/^Digit([1-9])$/.exec(event.code)?.[1] ?? 0)
-}
-
-const isCommand = (event: KeyboardEvent) => (event.ctrlKey || event.metaKey) && !event.altKey
-
-function actionOf(event: KeyboardEvent, targets: ShortcutTargets): (() => void) | null {
-  if (event.key === 'F1') return targets.help
-  if (event.key === ',' && isCommand(event)) return () => void targets.router.push('/settings')
-  if (event.key.toLowerCase() === 'k' && isCommand(event)) return targets.find
-  if (isTyping(event)) return null
-  if (event.key === '?') return targets.keySheet
-  // A browser does this itself.
-  if (event.key === 'ArrowLeft' && event.altKey && targets.isDesktop) return () => targets.router.back()
-  return null
-}
-
-function isTyping(event: KeyboardEvent): boolean {
-  const [target] = event.composedPath()
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+/** The keys of every screen. A browser keeps Ctrl+1…9 for itself, so that Alt stands for it there. */
+export function shellKeys({ router, isDesktop, help, find, keySheet }: KeyTargets): readonly KeyDeed[] {
+  const modifier = isDesktop ? 'Mod' : 'Alt'
+  const open = (path: string | undefined) => void (path !== undefined && router.push(path))
+  return [
+    { keys: ['Mod+K'], does: 'find', run: find },
+    {
+      ...{ keys: navigation.slice(0, 9).map((_, index) => `${modifier}+${index + 1}`), does: 'entry' },
+      run: ({ code }) => open(navigation[Number(code.slice(-1)) - 1]?.path),
+    },
+    // A browser does this itself.
+    { keys: ['Alt+ArrowLeft'], does: 'back', ...(isDesktop ? { run: () => router.back() } : {}) },
+    // The layout of the component kit does this.
+    { keys: ['F6'], does: 'area' },
+    { keys: ['F1'], does: 'help', run: help },
+    { keys: ['Mod+,'], does: 'settings', run: () => open('/settings') },
+    { keys: ['?'], does: 'sheet', run: keySheet },
+  ]
 }

@@ -16,6 +16,7 @@ import { held } from './de/held.ts'
 import { identity } from './de/identity.ts'
 import { inbound } from './de/inbound.ts'
 import { jobs } from './de/jobs.ts'
+import { keys } from './de/keys.ts'
 import { landscape } from './de/landscape.ts'
 import { lists } from './de/lists.ts'
 import { move } from './de/move.ts'
@@ -53,6 +54,7 @@ export const de = {
   identity,
   inbound,
   jobs,
+  keys,
   landscape,
   lists,
   move,

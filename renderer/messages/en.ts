@@ -16,6 +16,7 @@ import { held } from './en/held.ts'
 import { identity } from './en/identity.ts'
 import { inbound } from './en/inbound.ts'
 import { jobs } from './en/jobs.ts'
+import { keys } from './en/keys.ts'
 import { landscape } from './en/landscape.ts'
 import { lists } from './en/lists.ts'
 import { move } from './en/move.ts'
@@ -53,6 +54,7 @@ export const en = {
   identity,
   inbound,
   jobs,
+  keys,
   landscape,
   lists,
   move,

@@ -1,10 +1,12 @@
 import { afterAll, expect, it, vi } from 'vitest'
-import { onShortcut } from '../../renderer/app/shortcuts.ts'
+import { shellKeys } from '../../renderer/app/shellKeys.ts'
+import { actOnKey } from '../../renderer/composables/keys/pressed.ts'
 
 /** Stands for the field of a page, which Node does not know. */
-class Field extends EventTarget {}
-vi.stubGlobal('HTMLInputElement', Field)
-vi.stubGlobal('HTMLTextAreaElement', Field)
+class Field {
+  matches = (selector: string) => selector.split(', ').includes('input')
+}
+vi.stubGlobal('Element', Field)
 afterAll(() => vi.unstubAllGlobals())
 
 interface Pressed {
@@ -33,7 +35,7 @@ function press(pressed: Pressed, isDesktop: boolean): string | null {
     },
     composedPath: () => [pressed.inField ? new Field() : null],
   }
-  onShortcut(event as unknown as KeyboardEvent, {
+  const deeds = shellKeys({
     router: {
       push: (path: string) => {
         seen.done = path
@@ -53,6 +55,7 @@ function press(pressed: Pressed, isDesktop: boolean): string | null {
       seen.done = 'keys'
     },
   })
+  actOnKey(deeds, event as unknown as KeyboardEvent)
   return seen.prevented ? seen.done : null
 }
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { attemptsOf } from '../../renderer/features/events/attempts.ts'
 import { refusedPaths, writerOf } from '../../renderer/features/events/refusedPaths.ts'
-import { traceStep } from '../../renderer/features/events/traceKeys.ts'
-import { firstPlace, placeOf } from '../../renderer/features/events/tracePlace.ts'
+import { firstPlace, nextTarget, placeOf, roomAt } from '../../renderer/features/events/tracePlace.ts'
 import type { SystemId } from '../../shared/domain/ids.ts'
 import type { MappingStep, Room, TraceEntry } from '../../shared/domain/trace.ts'
 import { deliveryTo, eventAt } from './eventSummaries.ts'
@@ -45,29 +44,27 @@ describe('where a reader looks first', () => {
   })
 })
 
-describe('keys of the trace', () => {
-  const press = (key: string, place = { room: 'calling' as Room, target: travel as SystemId | null }, altKey = false) =>
-    traceStep({ key, altKey, ctrlKey: false, metaKey: false }, place, event)
+describe('from a place of the trace', () => {
+  const calling = { room: 'calling' as Room, target: travel }
+  const shared = { room: 'reading' as Room, target: null }
 
-  it('lead to rooms, targets and the events beside it', () => {
-    expect([press('1'), press('5'), press('t'), press('ArrowUp', undefined, true)]).toEqual([
-      { kind: 'place', place: { room: 'intake', target: null } },
-      { kind: 'place', place: { room: 'writing', target: travel } },
-      { kind: 'place', place: { room: 'calling', target: erp } },
-      { kind: 'event', step: -1 },
+  it('a number leads to a room, of the first target where none is looked at', () => {
+    expect([roomAt(1, calling, event), roomAt(5, calling, event), roomAt(6, shared, event)]).toEqual([
+      { room: 'intake', target: null },
+      { room: 'writing', target: travel },
+      { room: 'calling', target: erp },
     ])
   })
 
-  it('lead from a shared room to the first target', () => {
-    const shared = { room: 'reading' as Room, target: null }
-    expect([press('6', shared), press('t', shared)]).toEqual([
-      { kind: 'place', place: { room: 'calling', target: erp } },
-      { kind: 'place', place: { room: 'calling', target: erp } },
+  it('the next target follows, the first one after the last and after a shared room', () => {
+    expect([nextTarget(calling, event), nextTarget(shared, event)]).toEqual([
+      { room: 'calling', target: erp },
+      { room: 'calling', target: erp },
     ])
   })
 
-  it('leave all others alone', () => {
-    expect([press('8'), press('ArrowUp'), press('x'), press('1', undefined, true)]).toEqual([null, null, null, null])
+  it('a number without a room, or of a target where there is none, leads nowhere', () => {
+    expect([roomAt(8, calling, event), roomAt(6, shared, eventAt(7))]).toEqual([null, null])
   })
 })
 

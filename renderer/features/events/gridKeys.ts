@@ -23,6 +23,8 @@ const walks: Readonly<Record<string, Walk>> = {
   End: ({ row }, { rows, columns }, far) => ({ row: far ? rows - 1 : row, column: columns - 1 }),
 }
 
+export const walkingKeys: readonly string[] = Object.keys(walks)
+
 /** Where a key leads in a grid (ARIA practices, grid pattern); null: it is not a key of the grid. */
 export function walkGrid(key: string, far: boolean, at: Place, size: GridSize): Place | null {
   const walk = Object.hasOwn(walks, key) ? walks[key] : undefined

@@ -63,11 +63,6 @@ export const events = {
     count: '{count} Ereignis, neueste zuerst | {count} Ereignisse, neueste zuerst',
     newest: 'Gezählt sind die neuesten {count} Ereignisse; es gibt ältere.',
     bound: 'Gezeigt sind die neuesten {count}. Engen Sie die Filter ein, um ältere zu sehen.',
-    trace: 'Ablauf',
-    pause: 'anhalten',
-    filter: 'nach dieser Zelle filtern',
-    replay: 'noch einmal senden',
-    copy: 'ID kopieren',
   },
   newEvents: '1 neues Ereignis | {count} neue Ereignisse',
   manyNewEvents: 'Mehr als {count} neue Ereignisse',
@@ -205,6 +200,5 @@ export const events = {
       state: 'Zustand',
       said: 'Was gesagt wurde',
     },
-    keys: 'Alt+Auf und Alt+Ab führen zum Ereignis darüber und darunter in der Liste, 1 bis 7 zu einem Raum, T zum nächsten Ziel.',
   },
 }

@@ -98,14 +98,4 @@ export const shell = {
       off: 'Dieser Server bietet keine Anmeldung über einen Anbieter mehr an.',
     },
   },
-  keys: {
-    title: 'Tasten',
-    search: 'Suchen',
-    entry: 'Einträge der Navigation, der Reihe nach',
-    back: 'Zurück',
-    help: 'Hilfe zu diesem Bildschirm',
-    settings: 'Einstellungen',
-    area: 'Nächster Bereich des Bildschirms',
-    sheet: 'Diese Übersicht',
-  },
 }

@@ -167,12 +167,6 @@ export const transformations = {
     back: 'Zurück',
     run: 'Weiterlaufen',
     startOver: 'Von vorn',
-    keys: {
-      step: 'F10',
-      back: 'Umschalt+F10',
-      run: 'Strg+F10: bis zum nächsten Haltepunkt oder bis zum Ende',
-      startOver: 'Strg+Umschalt+F10',
-    },
     breakpoint: 'Nach Mapping {mapping} halten',
     before: 'Vor dem ersten Mapping.',
     stopped: 'Gehalten nach Mapping {mapping} von {total}.',

@@ -41,11 +41,6 @@ export const events = {
     count: '{count} event, newest first | {count} events, newest first',
     newest: 'The newest {count} events are counted; there are older ones.',
     bound: 'The newest {count} are listed. Narrow the filters to see older ones.',
-    trace: 'trace',
-    pause: 'pause',
-    filter: 'filter by this cell',
-    replay: 'replay',
-    copy: 'copy ID',
   },
   newEvents: '1 new event | {count} new events',
   manyNewEvents: 'More than {count} new events',
@@ -183,6 +178,5 @@ export const events = {
       state: 'State',
       said: 'What was said',
     },
-    keys: 'Alt+Up and Alt+Down go to the event above and below in the list, 1 to 7 to a room, T to the next target.',
   },
 }

@@ -89,14 +89,4 @@ export const shell = {
       off: 'This server offers no sign-in through a provider any more.',
     },
   },
-  keys: {
-    title: 'Keys',
-    search: 'Find',
-    entry: 'Entries of the navigation, in order',
-    back: 'Back',
-    help: 'Help of this screen',
-    settings: 'Settings',
-    area: 'Next area of the screen',
-    sheet: 'This sheet',
-  },
 }

@@ -150,12 +150,6 @@ export const transformations = {
     back: 'Back',
     run: 'Run on',
     startOver: 'Start over',
-    keys: {
-      step: 'F10',
-      back: 'Shift+F10',
-      run: 'Ctrl+F10: to the next breakpoint, or to the end',
-      startOver: 'Ctrl+Shift+F10',
-    },
     breakpoint: 'Stop after mapping {mapping}',
     before: 'Before the first mapping.',
     stopped: 'Stopped after mapping {mapping} of {total}.',

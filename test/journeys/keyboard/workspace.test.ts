@@ -136,7 +136,7 @@ test('a person is taken through the mappings to a breakpoint', async () => {
   await said(page, 'Stopped after mapping 3 of 5.')
   await press(page, 'Control+Shift+F10')
   await said(page, 'Before the first mapping.')
-  await pressOn(page, 'F10 Step')
+  await pressOn(page, 'F10: One mapping on Step')
   await said(page, 'Stopped after mapping 1 of 5.')
   expect({ unseen: unseen(page), complaints }).toEqual({ unseen: [], complaints: [] })
 }, 300_000)
