@@ -19,15 +19,24 @@ export const connection = ref<ConnectionState>({ kind: 'connecting' })
 const pausesMs = [500, 1000, 2000, 4000, 8000]
 const wire = shallowRef<Wire | null>(null)
 
-/** The client everyone uses; a call while there is no wire fails at once. Looked up at each call, so that it stays the same
- *  over reconnections. */
+type Row = (...given: readonly unknown[]) => Promise<unknown>
+
+/** The client everyone uses. A call looks its wire up when it is made, so that a function taken from here outlives
+ *  reconnections; while there is no wire it fails at once. */
 export const client: AdminClient = new Proxy({} as AdminClient, {
-  get: (_, area) => {
+  get: (_, area) => new Proxy({}, { get: (_rows, row) => callOver(area as keyof AdminClient, row) }),
+})
+
+function callOver(area: keyof AdminClient, row: string | symbol): Row {
+  return async (...given) => {
     const open = wire.value
     if (!open) throw new Error('There is no connection to the engine.')
-    return open.client[area as keyof AdminClient]
-  },
-})
+    const rows = open.client[area] as unknown as Readonly<Record<string | symbol, Row | undefined>>
+    const call = rows[row]
+    if (!call) throw new Error(`The engine has no row ${area}.${String(row)}.`)
+    return call(...given)
+  }
+}
 
 let following = false
 /** Of a sign-in link that was opened and not used yet. */
