@@ -1,4 +1,6 @@
 import { isJsonArray, isJsonObject, own } from '../base/json.ts'
+import type { Said } from '../base/said.ts'
+import { said } from '../base/said.ts'
 import type { Advised } from './advised.ts'
 import { findFunction } from './functions/index.ts'
 import { nearest } from './nearest.ts'
@@ -63,7 +65,8 @@ function isKnown(key: string, known: readonly string[]): boolean {
   return known.includes(key)
 }
 
-function unknown(key: string, known: readonly string[]): string {
+function unknown(key: string, known: readonly string[]): Said {
   const meant = nearest(key, known)
-  return `the key "${key}" is not known and does nothing${meant === null ? '' : `; did you mean "${meant}"?`}`
+  if (meant === null) return said`the key "${key}" is not known and does nothing`
+  return said`the key "${key}" is not known and does nothing; did you mean "${meant}"?`
 }

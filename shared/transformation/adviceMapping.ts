@@ -1,10 +1,12 @@
+import type { Said } from '../base/said.ts'
+import { said } from '../base/said.ts'
 import type { Advised } from './advised.ts'
 import type { Direction } from './transformation.ts'
 
 /** What the head of an entity says in vain. */
 export function adviseEntity({ fields, advise }: Advised, direction: Direction): void {
   if (direction === 'read' && fields.has('skipOperations')) {
-    advise('skipOperations', 'has no effect in a read transformation; write it into those of the targets')
+    advise('skipOperations', said`has no effect in a read transformation; write it into those of the targets`)
   }
 }
 
@@ -12,14 +14,14 @@ export function adviseEntity({ fields, advise }: Advised, direction: Direction):
 export function adviseMapping(mapping: Advised, direction: Direction): void {
   const { fields, advise } = mapping
   if (direction === 'read' && fields.has('scope')) {
-    advise('scope', 'has no effect in a read transformation: the mapping always runs')
+    advise('scope', said`has no effect in a read transformation: the mapping always runs`)
   }
   const hasTarget = ['targetPath', 'targetVariable'].some((key) => fields.has(key))
   if (!hasTarget && !fields.boolean('correlationAttribute')) {
-    advise(null, 'writes nothing; give it a targetPath or a targetVariable, or leave it out')
+    advise(null, said`writes nothing; give it a targetPath or a targetVariable, or leave it out`)
   }
   if (fields.boolean('correlationAttribute') && direction === 'write') {
-    advise('correlationAttribute', 'has no effect in a write transformation')
+    advise('correlationAttribute', said`has no effect in a write transformation`)
   }
   adviseSources(mapping)
   adviseUnused(mapping)
@@ -32,13 +34,13 @@ function adviseSources({ fields, advise }: Advised): void {
   const [used, ...others] = sources.filter((key) => fields.has(key))
   const type = fields.text('type') ?? 'set'
   if (type !== 'set' || used === undefined) return
-  for (const key of others) advise(key, `is not used: the value comes from ${used}`)
+  for (const key of others) advise(key, said`is not used: the value comes from ${used}`)
 }
 
 interface Idle {
   readonly key: string
   readonly isIdle: (fields: Advised['fields']) => boolean
-  readonly message: string
+  readonly message: Said
 }
 
 const isSet = (fields: Advised['fields']): boolean => (fields.text('type') ?? 'set') === 'set'
@@ -48,30 +50,30 @@ const idle: readonly Idle[] = [
   {
     key: 'functions',
     isIdle: (fields) => !isSet(fields),
-    message: 'do not run: only a mapping of the type set has functions',
+    message: said`do not run: only a mapping of the type set has functions`,
   },
   {
     key: 'valueMappings',
     isIdle: (fields) => fields.text('type') !== 'valueMapping',
-    message: 'are not used; add "type": "valueMapping"',
+    message: said`are not used; add "type": "valueMapping"`,
   },
   {
     key: 'sourcePaths',
     isIdle: (fields) => fields.text('type') !== 'valueMapping',
-    message: 'are not read; a mapping of the type set has one sourcePath',
+    message: said`are not read; a mapping of the type set has one sourcePath`,
   },
   {
     key: 'variablePath',
     isIdle: (fields) => !fields.has('sourceVariable') || fields.has('sourcePath'),
-    message: 'is not used; it goes into the value of a sourceVariable',
+    message: said`is not used; it goes into the value of a sourceVariable`,
   },
   {
     key: 'defaultValue',
     isIdle: (fields) => isSet(fields) && fields.has('constant') && !hasOtherSource(fields) && !fields.has('functions'),
-    message: 'is never used: a constant always has a value',
+    message: said`is never used: a constant always has a value`,
   },
-  { key: 'defaultValue', isIdle: edits, message: 'is not used: nothing is written' },
-  { key: 'targetVariable', isIdle: edits, message: 'is not set: remove and rename edit the document only' },
+  { key: 'defaultValue', isIdle: edits, message: said`is not used: nothing is written` },
+  { key: 'targetVariable', isIdle: edits, message: said`is not set: remove and rename edit the document only` },
 ]
 
 function hasOtherSource(fields: Advised['fields']): boolean {

@@ -1,5 +1,7 @@
 import type { Attribute, ResourceType } from '../scim/schema.ts'
 import { isJsonArray } from '../base/json.ts'
+import type { Said } from '../base/said.ts'
+import { said } from '../base/said.ts'
 import type { Advised } from './advised.ts'
 import { parsePath } from './conditionSyntax.ts'
 import { SyntaxMistake } from './cursor.ts'
@@ -35,7 +37,7 @@ function parsed(text: string): Path | null {
 }
 
 interface Found {
-  readonly message: string
+  readonly message: Said
   readonly column: number
 }
 
@@ -60,7 +62,7 @@ function whereItEnds(path: Path, resource: ResourceType): Found | null {
 
 function inList(list: Attribute, step: Step): Found {
   return {
-    message: `${list.name} is a list; write ${list.name}[*] or ${list.name}[0] before this`,
+    message: said`${list.name} is a list; write ${list.name}[*] or ${list.name}[0] before this`,
     column: step.column,
   }
 }
@@ -72,5 +74,8 @@ function misspelt(name: string, attributes: readonly Attribute[], step: Step): F
     attributes.map((attribute) => attribute.name),
   )
   if (meant === null) return null
-  return { message: `the SCIM schema has no attribute "${name}" here; did you mean "${meant}"?`, column: step.column }
+  return {
+    message: said`the SCIM schema has no attribute "${name}" here; did you mean "${meant}"?`,
+    column: step.column,
+  }
 }

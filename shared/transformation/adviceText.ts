@@ -1,5 +1,7 @@
 import type { Json } from '../base/json.ts'
 import { isJsonArray, isJsonObject, own } from '../base/json.ts'
+import type { Said } from '../base/said.ts'
+import { said } from '../base/said.ts'
 import type { Advised } from './advised.ts'
 import type { Properties } from './condition.ts'
 import { parseCondition } from './conditionSyntax.ts'
@@ -15,7 +17,7 @@ export function adviseCondition({ fields, advise }: Advised): void {
   if (!node) return
   for (const operand of operandsOf(node)) {
     if (operand.kind === 'path' && operand.path.from === '@') {
-      advise('condition', `${operand.path.text} is never there: @ has a meaning in filters and functions; write $`)
+      advise('condition', said`${operand.path.text} is never there: @ has a meaning in filters and functions; write $`)
     }
   }
   for (const message of patternsIn(node).flatMap(simplifications)) advise('condition', message)
@@ -34,7 +36,7 @@ export function adviseFunctions({ fields, advise }: Advised, properties: Propert
       if (!escaped && !isPlain(properties, key)) {
         advise(
           `functions[${position}].regex`,
-          `the value of the property ${key} is taken as a pattern, not as text; %escaped:${key}% takes it as text`,
+          said`the value of the property ${key} is taken as a pattern, not as text; %escaped:${key}% takes it as text`,
         )
       }
     }
@@ -60,7 +62,7 @@ export function adviseReferences({ fields, advise }: Advised): void {
     if (odd === undefined) continue
     advise(
       key,
-      `"%${odd.key}%" is taken for a property and becomes null; move a text with percent signs into a property`,
+      said`"%${odd.key}%" is taken for a property and becomes null; move a text with percent signs into a property`,
     )
   }
 }
@@ -82,10 +84,10 @@ interface Written {
   readonly flags: string
 }
 
-function simplifications({ text, flags }: Written): string[] {
+function simplifications({ text, flags }: Written): Said[] {
   try {
     return compilePattern(text, flags).simplified.map(
-      (construct) => `the ${construct} in the pattern runs as a plain one; a match may be longer than in Java`,
+      (construct) => said`the ${construct} in the pattern runs as a plain one; a match may be longer than in Java`,
     )
   } catch (error) {
     if (error instanceof SyntaxMistake) return []

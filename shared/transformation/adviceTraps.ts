@@ -1,3 +1,4 @@
+import { said } from '../base/said.ts'
 import type { Advised } from './advised.ts'
 import type { Properties } from './condition.ts'
 
@@ -8,12 +9,12 @@ const replacesWhole = /^s4hana\.(?:\w+\.)*support\.patch\.operation$/
 export function adviseTraps({ fields, advise }: Advised, properties: Properties): void {
   const target = fields.text('targetPath') ?? ''
   if (passwordStatus.test(target) && fields.json('constant') === 'disabled') {
-    advise('constant', 'users are created, but cannot sign in with a password there; another status lets them')
+    advise('constant', said`users are created, but cannot sign in with a password there; another status lets them`)
   }
   if (fields.text('scope') === 'createEntity' && target !== '' && isReplaced(properties)) {
     advise(
       'scope',
-      'an update replaces the whole entity (PUT): what is written at the create alone falls back to its default then; leave the scope out, or let updates be sent with PATCH',
+      said`an update replaces the whole entity (PUT): what is written at the create alone falls back to its default then; leave the scope out, or let updates be sent with PATCH`,
     )
   }
 }

@@ -1,5 +1,7 @@
 import type { Json } from '../base/json.ts'
 import { isJsonArray, isJsonObject } from '../base/json.ts'
+import type { Said } from '../base/said.ts'
+import { said } from '../base/said.ts'
 import type { Advised } from './advised.ts'
 import type { Direction } from './transformation.ts'
 import { templateParts } from './template.ts'
@@ -14,7 +16,7 @@ export function adviseVariables(entity: Advised, mappings: readonly Advised[], d
     if (target !== null) adviseTarget(target, read, direction, advise)
     const source = fields.text('sourceVariable')
     if (source !== null && !set.has(source) && meaningOf(source) === undefined) {
-      advise('sourceVariable', `no mapping sets the variable "${source}", so this one is always passed over`)
+      advise('sourceVariable', said`no mapping sets the variable "${source}", so this one is always passed over`)
     }
   }
   const id = direction === 'read' ? 'entityIdSourceSystem' : 'entityIdTargetSystem'
@@ -22,10 +24,9 @@ export function adviseVariables(entity: Advised, mappings: readonly Advised[], d
   if (mappings.length > 0) entity.advise('mappings', missingId[direction])
 }
 
-const missingId: Readonly<Record<Direction, string>> = {
-  read: 'no mapping sets the variable entityIdSourceSystem; without it an entity cannot be recognised again',
-  write:
-    'no mapping uses the variable entityIdTargetSystem; write it to the attribute that holds the id, or set it from one',
+const missingId: Readonly<Record<Direction, Said>> = {
+  read: said`no mapping sets the variable entityIdSourceSystem; without it an entity cannot be recognised again`,
+  write: said`no mapping uses the variable entityIdTargetSystem; write it to the attribute that holds the id, or set it from one`,
 }
 
 function adviseTarget(
@@ -35,9 +36,12 @@ function adviseTarget(
   advise: Advised['advise'],
 ): void {
   const meaning = meaningOf(name)
-  if (meaning === undefined && !read.has(name)) advise('targetVariable', `no mapping reads the variable "${name}"`)
-  if (meaning === (direction === 'read' ? 'write' : 'read')) {
-    advise('targetVariable', `the variable "${name}" has a meaning in ${meaning} transformations only`)
+  if (meaning === undefined && !read.has(name)) advise('targetVariable', said`no mapping reads the variable "${name}"`)
+  if (direction === 'read' && meaning === 'write') {
+    advise('targetVariable', said`the variable "${name}" has a meaning in write transformations only`)
+  }
+  if (direction === 'write' && meaning === 'read') {
+    advise('targetVariable', said`the variable "${name}" has a meaning in read transformations only`)
   }
 }
 

@@ -1,4 +1,6 @@
 import type { JsonObject } from '../base/json.ts'
+import type { Said } from '../base/said.ts'
+import { said } from '../base/said.ts'
 import type { Clause } from '../domain/trace.ts'
 import type { Test } from './jsonPathRead.ts'
 import type { Mapping } from './mapping.ts'
@@ -68,13 +70,13 @@ function holdsCondition(entity: CompiledEntity, run: Run): ConditionResult {
   run.clauses = clauses
   const holds = entity.condition(run, undefined)
   run.clauses = null
-  return { holds, clauses, message: holds ? null : `Entity condition [${entity.conditionText}] is not fulfilled` }
+  return { holds, clauses, message: holds ? null : said`Entity condition [${entity.conditionText}] is not fulfilled` }
 }
 
 function skip(entity: CompiledEntity, run: Run): Transformed | null {
   const { operation } = run.input
   if (entity.isIgnored) {
-    return { kind: 'skipped', reason: 'ignored', message: `Entity type [${entity.type}] is ignored`, clauses: [] }
+    return { kind: 'skipped', reason: 'ignored', message: said`Entity type [${entity.type}] is ignored`, clauses: [] }
   }
   if (operation !== 'deleteEntity' && operation !== 'patchEntity') {
     // Asked once more only to say which comparison failed.
@@ -89,8 +91,8 @@ function skip(entity: CompiledEntity, run: Run): Transformed | null {
 }
 
 /** The documented words (spec 4). */
-export function skippedReason(operation: SkippableOperation): string {
-  return `Operation [${operation}] is skipped in target transformation`
+export function skippedReason(operation: SkippableOperation): Said {
+  return said`Operation [${operation}] is skipped in target transformation`
 }
 
 /** What `skipOperations` calls an operation; a patch is an update of what is there. */

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts'
 import { own } from '../base/json.ts'
+import { said } from '../base/said.ts'
 import { struckAt, withoutSecrets } from './struckAt.ts'
 import type { TransformationFailure, Transformed } from './transformation.ts'
 import { struckOut } from './value.ts'
@@ -61,6 +62,6 @@ export function endDifferences(
 }
 
 function endText(end: Exclude<Transformed, { kind: 'needs' }>): string {
-  if (end.kind === 'failed') return `failed: ${end.problem.message}`
-  return end.kind === 'skipped' ? `skipped: ${end.message}` : end.kind
+  if (end.kind === 'failed') return said`failed: ${end.problem.message}`
+  return end.kind === 'skipped' ? said`skipped: ${end.message}` : end.kind
 }

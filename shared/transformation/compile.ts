@@ -1,3 +1,4 @@
+import { said } from '../base/said.ts'
 import type { EntityType } from '../domain/entity.ts'
 import type { CompiledEntity, SkippableOperation } from './apply.ts'
 import { applyEntity, askCondition, skippedReason } from './apply.ts'
@@ -59,7 +60,7 @@ function transformationOf(entities: ReadonlyMap<EntityType, CompiledEntity>, dir
     apply(input, onStep) {
       const entity = entities.get(input.type)
       if (entity) return applyEntity(entity, input, onStep ?? null)
-      const message = `The transformation has no entity type [${input.type}]`
+      const message = said`The transformation has no entity type [${input.type}]`
       return { kind: 'skipped', reason: 'ignored', message, clauses: [] }
     },
   }
@@ -101,6 +102,7 @@ const operations: readonly SkippableOperation[] = ['create', 'update', 'delete']
 function readSkipOperations(fields: Fields): SkippableOperation[] {
   const written = fields.texts('skipOperations') ?? []
   const unknown = written.find((word) => !operations.some((operation) => operation === word))
-  if (unknown !== undefined) fields.error('skipOperations', `"${unknown}" is not one of ${operations.join(', ')}`)
+  if (unknown !== undefined)
+    fields.error('skipOperations', said`"${unknown}" is not known; it is one of ${operations.join(', ')}`)
   return operations.filter((operation) => written.includes(operation))
 }

@@ -3,6 +3,7 @@ import { isJsonArray } from '../base/json.ts'
 import { comparisons } from './comparison.ts'
 import { findConditionFunction } from './conditionFunctions.ts'
 import { parseCondition } from './conditionSyntax.ts'
+import { SyntaxMistake } from './cursor.ts'
 import type { Read, Test } from './jsonPathRead.ts'
 import { compileSteps } from './jsonPathRead.ts'
 import type { Pattern } from './regex.ts'
@@ -163,7 +164,8 @@ function patternSource(parts: readonly TemplatePart[], flags: string, column: nu
     try {
       return compilePattern(fillTemplate(run, parts), flags, column)
     } catch (error) {
-      throw new Stop('badCondition', error instanceof Error ? error.message : String(error))
+      if (!(error instanceof SyntaxMistake)) throw error
+      throw new Stop('badCondition', error.message)
     }
   }
 }

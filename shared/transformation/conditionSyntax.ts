@@ -1,3 +1,4 @@
+import { said } from '../base/said.ts'
 import type { Cursor } from './cursor.ts'
 import { cursorOn, expect, found, mistake, nested, peek, quoted, skipBlanks, take } from './cursor.ts'
 import { conditionFunctionNames, findConditionFunction } from './conditionFunctions.ts'
@@ -22,9 +23,10 @@ export function parseCondition(text: string): ConditionNode {
 export function parsePath(text: string): Path {
   const cursor = cursorOn(text.trimEnd())
   skipBlanks(cursor)
-  if (cursor.at >= cursor.text.length) throw mistake(cursor, 'is empty; a path begins with $')
+  if (cursor.at >= cursor.text.length) throw mistake(cursor, said`is empty; a path begins with $`)
   const path = peek(cursor) === '$' || peek(cursor) === '@' ? pathAt(cursor) : relativePath(cursor)
-  if (cursor.at < cursor.text.length) throw mistake(cursor, `expected ".", "[" or the end but found ${found(cursor)}`)
+  if (cursor.at < cursor.text.length)
+    throw mistake(cursor, said`expected ".", "[" or the end but found ${found(cursor)}`)
   return path
 }
 
@@ -88,7 +90,7 @@ function conditionFunction(cursor: Cursor): ConditionNode | null {
   const name = match?.[1]
   if (!match || name === undefined) return null
   const definition = findConditionFunction(name)
-  if (!definition) throw mistake(cursor, `${name}() is not known; known are ${conditionFunctionNames.join(', ')}`)
+  if (!definition) throw mistake(cursor, said`${name}() is not known; known are ${conditionFunctionNames.join(', ')}`)
   const start = cursor.at
   cursor.at += match[0].length
   skipBlanks(cursor)
@@ -100,7 +102,7 @@ function conditionFunction(cursor: Cursor): ConditionNode | null {
 
 function argumentPath(cursor: Cursor, name: string): Path {
   if (peek(cursor) !== '$' && peek(cursor) !== '@')
-    throw mistake(cursor, `${name} expects a path that begins with $ or @`)
+    throw mistake(cursor, said`${name} expects a path that begins with $ or @`)
   return pathAt(cursor)
 }
 
@@ -109,7 +111,7 @@ function argumentProperty(cursor: Cursor, name: string): string {
   skipBlanks(cursor)
   if (peek(cursor) === "'" || peek(cursor) === '"') return quoted(cursor)
   const key = /^[^\s,()]+/.exec(cursor.text.slice(cursor.at))?.[0]
-  if (key === undefined) throw mistake(cursor, `${name} expects the name of a property, without percent signs`)
+  if (key === undefined) throw mistake(cursor, said`${name} expects the name of a property, without percent signs`)
   cursor.at += key.length
   return key
 }
@@ -125,7 +127,7 @@ function comparison(cursor: Cursor): ConditionNode {
   skipBlanks(cursor)
   const right = parseOperand(cursor, pathAt)
   if (operator === 'empty' && !(right.kind === 'literal' && typeof right.value === 'boolean')) {
-    throw mistake(cursor, 'EMPTY is followed by true or false', column - 1)
+    throw mistake(cursor, said`EMPTY is followed by true or false`, column - 1)
   }
   return { kind: 'compare', left, operator, right, text: cursor.text.slice(start, cursor.at), column }
 }
@@ -145,15 +147,14 @@ function takeOperator(cursor: Cursor): Operator | null {
   const word = /^[A-Za-z]+/.exec(cursor.text.slice(cursor.at, cursor.at + 20))?.[0]
   if (word === undefined) return null
   const operator = operators.find((known) => known === word.toLowerCase())
-  if (!operator) throw mistake(cursor, `the operator "${word}" is not known`)
+  if (!operator) throw mistake(cursor, said`the operator "${word}" is not known`)
   cursor.at += word.length
   return operator
 }
 
 function unexpected(cursor: Cursor): Error {
-  if (peek(cursor) === '=') return mistake(cursor, 'a single = is no operator; write == to compare')
-  if (peek(cursor) === '&' || peek(cursor) === '|') {
-    return mistake(cursor, `write ${peek(cursor)}${peek(cursor)} to join two conditions`)
-  }
-  return mistake(cursor, `expected an operator, && or || but found ${found(cursor)}`)
+  if (peek(cursor) === '=') return mistake(cursor, said`a single = is no operator; write == to compare`)
+  if (peek(cursor) === '&') return mistake(cursor, said`write && to join two conditions`)
+  if (peek(cursor) === '|') return mistake(cursor, said`write || to join two conditions`)
+  return mistake(cursor, said`expected an operator, && or || but found ${found(cursor)}`)
 }

@@ -1,8 +1,12 @@
+import type { Said } from '../base/said.ts'
+import { said } from '../base/said.ts'
+
 /** A mistake in a path, condition or pattern; `column` counts from 1. */
 export class SyntaxMistake extends Error {
+  declare readonly message: Said
   readonly column: number
 
-  constructor(message: string, column: number) {
+  constructor(message: Said, column: number) {
     super(message)
     this.name = 'SyntaxMistake'
     this.column = column
@@ -20,11 +24,11 @@ const longestText = 20_000
 const deepestNesting = 64
 
 export function cursorOn(text: string): Cursor {
-  if (text.length > longestText) throw new SyntaxMistake(`is longer than ${longestText} characters`, longestText)
+  if (text.length > longestText) throw new SyntaxMistake(said`is longer than ${longestText} characters`, longestText)
   return { text, at: 0, depth: 0 }
 }
 
-export function mistake(cursor: Cursor, message: string, at = cursor.at): SyntaxMistake {
+export function mistake(cursor: Cursor, message: Said, at = cursor.at): SyntaxMistake {
   return new SyntaxMistake(message, at + 1)
 }
 
@@ -46,13 +50,13 @@ export function take(cursor: Cursor, token: string): boolean {
 
 export function expect(cursor: Cursor, token: string): void {
   skipBlanks(cursor)
-  if (!take(cursor, token)) throw mistake(cursor, `expected "${token}" but found ${found(cursor)}`)
+  if (!take(cursor, token)) throw mistake(cursor, said`expected "${token}" but found ${found(cursor)}`)
 }
 
 /** Runs `parse` one level deeper; nesting has a limit. */
 export function nested<Result>(cursor: Cursor, parse: () => Result): Result {
   cursor.depth += 1
-  if (cursor.depth > deepestNesting) throw mistake(cursor, `is nested deeper than ${deepestNesting} levels`)
+  if (cursor.depth > deepestNesting) throw mistake(cursor, said`is nested deeper than ${deepestNesting} levels`)
   const result = parse()
   cursor.depth -= 1
   return result
@@ -60,7 +64,9 @@ export function nested<Result>(cursor: Cursor, parse: () => Result): Result {
 
 /** What stands at the position, for messages. */
 export function found(cursor: Cursor): string {
-  return cursor.at >= cursor.text.length ? 'the end' : `"${cursor.text.slice(cursor.at, cursor.at + 12)}"`
+  return cursor.at >= cursor.text.length
+    ? said`the end of the text`
+    : `"${cursor.text.slice(cursor.at, cursor.at + 12)}"`
 }
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
@@ -72,7 +78,8 @@ export function quoted(cursor: Cursor): string {
   cursor.at += 1
   let result = ''
   while (peek(cursor) !== quote) {
-    if (cursor.at >= cursor.text.length) throw mistake(cursor, `the text that begins with ${quote} has no end`, start)
+    if (cursor.at >= cursor.text.length)
+      throw mistake(cursor, said`the text that begins with ${quote} has no end`, start)
     result += peek(cursor) === '\\' ? escaped(cursor) : peek(cursor)
     cursor.at += 1
   }
@@ -85,7 +92,7 @@ function escaped(cursor: Cursor): string {
   const character = peek(cursor)
   if (character !== 'u') return escapes[character] ?? character
   const digits = cursor.text.slice(cursor.at + 1, cursor.at + 5)
-  if (!/^[0-9a-fA-F]{4}$/.test(digits)) throw mistake(cursor, 'expected four hexadecimal digits after \\u')
+  if (!/^[0-9a-fA-F]{4}$/.test(digits)) throw mistake(cursor, said`expected four hexadecimal digits after \\u`)
   cursor.at += 4
   return String.fromCharCode(Number.parseInt(digits, 16))
 }

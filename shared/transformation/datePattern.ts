@@ -1,3 +1,6 @@
+import { said } from '../base/said.ts'
+import { SyntaxMistake } from './cursor.ts'
+
 /** A piece of a java.time pattern: literal text, a field with its count of letters, or an optional section. */
 export type DateToken =
   | { readonly kind: 'text'; readonly text: string }
@@ -6,40 +9,48 @@ export type DateToken =
 
 const known = /[yuMLdDEaHhKkmsSnXxZzVO]/
 
-/** Reads a java.time pattern. Throws Error with the letter that is not supported. */
+/** Reads a java.time pattern. Throws SyntaxMistake with the letter that is not supported. */
 export function parseDatePattern(pattern: string): DateToken[] {
   const levels: DateToken[][] = [[]]
   let at = 0
   while (at < pattern.length) {
     const match = /^(?:([A-Za-z])\1*|'(?:[^']|'')*'|\[|\]|[^A-Za-z'[\]]+)/.exec(pattern.slice(at))
-    if (!match) throw new Error(`the date format "${pattern}" has a quote without end`)
-    if (levels.length > 8) throw new Error(`the date format "${pattern}" is nested too deep`)
-    read(match[0], levels, pattern)
+    if (!match) throw new SyntaxMistake(said`the date format "${pattern}" has a quote without end`, at + 1)
+    if (levels.length > 8) throw new SyntaxMistake(said`the date format "${pattern}" is nested too deep`, at + 1)
+    read({ text: match[0], at }, levels, pattern)
     at += match[0].length
   }
   const [tokens, open] = levels
-  if (!tokens || open) throw new Error(`the date format "${pattern}" has a [ without ]`)
+  if (!tokens || open) throw new SyntaxMistake(said`the date format "${pattern}" has a [ without ]`, at)
   return tokens
 }
 
-function read(piece: string, levels: DateToken[][], pattern: string): void {
+interface Piece {
+  readonly text: string
+  readonly at: number
+}
+
+function read(piece: Piece, levels: DateToken[][], pattern: string): void {
   const current = levels.at(-1)
-  if (piece === '[') levels.push([])
-  else if (piece === ']') {
+  if (piece.text === '[') levels.push([])
+  else if (piece.text === ']') {
     levels.pop()
     const outer = levels.at(-1)
-    if (!outer || !current) throw new Error(`the date format "${pattern}" has a ] without [`)
+    if (!outer || !current) throw new SyntaxMistake(said`the date format "${pattern}" has a ] without [`, piece.at + 1)
     outer.push({ kind: 'optional', tokens: current })
   } else current?.push(token(piece, pattern))
 }
 
-function token(piece: string, pattern: string): DateToken {
+function token({ text: piece, at }: Piece, pattern: string): DateToken {
   if (piece === "''") return { kind: 'text', text: "'" }
   if (piece.startsWith("'")) return { kind: 'text', text: piece.slice(1, -1).replaceAll("''", "'") }
   const letter = piece.charAt(0)
   if (!/[A-Za-z]/.test(letter)) return { kind: 'text', text: piece }
   if (!known.test(letter))
-    throw new Error(`the date format "${pattern}" uses the letter ${letter}, which is not supported`)
+    throw new SyntaxMistake(
+      said`the date format "${pattern}" uses the letter ${letter}, which is not supported`,
+      at + 1,
+    )
   return { kind: 'field', letter, count: piece.length }
 }
 

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts'
 import { isJsonArray, isJsonObject, own } from '../base/json.ts'
+import { said } from '../base/said.ts'
 import type { EntityType } from '../domain/entity.ts'
 import type { Place, Remarks } from './remarks.ts'
 import { wholeDocument } from './remarks.ts'
@@ -22,7 +23,7 @@ export function readDocument(text: string, remarks: Remarks): DocumentEntity[] {
   const document = parse(text, remarks)
   if (document === undefined) return []
   if (!isJsonObject(document)) {
-    remarks.error(wholeDocument, null, 'a transformation is an object with the keys user and group')
+    remarks.error(wholeDocument, null, said`a transformation is an object with the keys user and group`)
     return []
   }
   return Object.entries(document).flatMap(([name, value]) => readEntity(name, value, remarks))
@@ -30,14 +31,15 @@ export function readDocument(text: string, remarks: Remarks): DocumentEntity[] {
 
 function parse(text: string, remarks: Remarks): Json | undefined {
   if (text.length > longestDocument) {
-    remarks.error(wholeDocument, null, `is longer than ${longestDocument} characters`)
+    remarks.error(wholeDocument, null, said`is longer than ${longestDocument} characters`)
     return undefined
   }
   try {
     const document = JSON.parse(text) as Json
     return isHarmless(document, 0, remarks) ? document : undefined
   } catch (error) {
-    remarks.error(wholeDocument, null, `is no JSON: ${error instanceof Error ? error.message : String(error)}`)
+    const reason = error instanceof Error ? error.message : String(error)
+    remarks.error(wholeDocument, null, said`is no JSON: ${reason}`)
     return undefined
   }
 }
@@ -45,12 +47,12 @@ function parse(text: string, remarks: Remarks): Json | undefined {
 function isHarmless(value: Json, depth: number, remarks: Remarks): boolean {
   if (typeof value !== 'object' || value === null) return true
   if (depth > deepestDocument) {
-    remarks.error(wholeDocument, null, `is nested deeper than ${deepestDocument} levels`)
+    remarks.error(wholeDocument, null, said`is nested deeper than ${deepestDocument} levels`)
     return false
   }
   const forbidden = isJsonArray(value) ? undefined : Object.keys(value).find(isForbiddenName)
   if (forbidden !== undefined) {
-    remarks.error(wholeDocument, null, `the key "${forbidden}" is not allowed`)
+    remarks.error(wholeDocument, null, said`the key "${forbidden}" is not allowed`)
     return false
   }
   return Object.values(value).every((child: Json) => isHarmless(child, depth + 1, remarks))
@@ -60,11 +62,11 @@ function readEntity(name: string, value: Json, remarks: Remarks): DocumentEntity
   const place: Place = { entityType: name, mapping: null }
   const type = entityTypes.find((known) => known === name)
   if (!type) {
-    remarks.advice(place, null, `is no entity type and is left out; known are ${entityTypes.join(', ')}`)
+    remarks.advice(place, null, said`is no entity type and is left out; known are ${entityTypes.join(', ')}`)
     return []
   }
   if (!isJsonObject(value)) {
-    remarks.error(place, null, 'is an object with the key mappings')
+    remarks.error(place, null, said`is an object with the key mappings`)
     return []
   }
   return [{ type, raw: value, mappings: readMappings(value, place, remarks) }]
@@ -73,12 +75,12 @@ function readEntity(name: string, value: Json, remarks: Remarks): DocumentEntity
 function readMappings(entity: JsonObject, place: Place, remarks: Remarks): JsonObject[] {
   const mappings = own(entity, 'mappings')
   if (mappings === undefined || !isJsonArray(mappings)) {
-    remarks.error(place, 'mappings', 'is a list of mappings, which may be empty')
+    remarks.error(place, 'mappings', said`is a list of mappings, which may be empty`)
     return []
   }
   return mappings.map((mapping, position) => {
     if (isJsonObject(mapping)) return mapping
-    remarks.error({ ...place, mapping: position + 1 }, null, 'a mapping is an object')
+    remarks.error({ ...place, mapping: position + 1 }, null, said`a mapping is an object`)
     return { ignore: true }
   })
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../base/json.ts'
 import { isEqualJson } from '../base/json.ts'
+import { said } from '../base/said.ts'
 import type { EntityType } from '../domain/entity.ts'
 import { readDocument } from './document.ts'
 import { readFields } from './fields.ts'
@@ -17,7 +18,7 @@ export function entityIdChanged(before: string, after: string, direction: Direct
   return [...idMappings(after, direction)].flatMap(([entityType, mappings]) => {
     const known = old.get(entityType)
     if (!known || isEqualJson(known, mappings)) return []
-    const message = `the mapping of ${variables[direction]} has changed; reset the system, or the next full run creates every ${entityType} again and deletes the known ones`
+    const message = said`the mapping of ${variables[direction]} has changed; reset the system, or the next full run creates every ${entityType} again and deletes the known ones`
     return [{ severity: 'advice', entityType, mapping: null, key: 'mappings', column: null, message }]
   })
 }

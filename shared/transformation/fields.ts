@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '../base/json.ts'
 import { isJsonArray, own } from '../base/json.ts'
+import type { Said } from '../base/said.ts'
+import { said } from '../base/said.ts'
 import { SyntaxMistake } from './cursor.ts'
 import type { Place, Remarks } from './remarks.ts'
 
@@ -14,7 +16,7 @@ export interface Fields {
   choice<Word extends string>(key: string, words: readonly Word[]): Word | null
   /** Runs a parser over the text of a key; null without the key and after a mistake that was reported. */
   parsed<Result>(key: string, parse: (text: string) => Result): Result | null
-  error(key: string | null, message: string, column?: number | null): void
+  error(key: string | null, message: Said, column?: number | null): void
 }
 
 export function readFields(raw: JsonObject, place: Place, remarks: Remarks): Fields {
@@ -22,7 +24,7 @@ export function readFields(raw: JsonObject, place: Place, remarks: Remarks): Fie
   const text = (key: string): string | null => {
     const value = own(raw, key)
     if (value === undefined || value === null || typeof value === 'string') return value ?? null
-    error(key, 'is a text')
+    error(key, said`is a text`)
     return null
   }
   return {
@@ -31,12 +33,12 @@ export function readFields(raw: JsonObject, place: Place, remarks: Remarks): Fie
     text,
     has: (key) => own(raw, key) !== undefined,
     json: (key) => own(raw, key),
-    boolean: (key) => isTrue(own(raw, key), () => error(key, 'is true or false')),
-    texts: (key) => textList(own(raw, key), () => error(key, 'is a list of texts')),
+    boolean: (key) => isTrue(own(raw, key), () => error(key, said`is true or false`)),
+    texts: (key) => textList(own(raw, key), () => error(key, said`is a list of texts`)),
     choice: (key, words) => {
       const written = text(key)
       const word = words.find((known) => known === written)
-      if (written !== null && !word) error(key, `"${written}" is not known; it is one of ${words.join(', ')}`)
+      if (written !== null && !word) error(key, said`"${written}" is not known; it is one of ${words.join(', ')}`)
       return word ?? null
     },
     parsed: (key, parse) => {
@@ -46,7 +48,7 @@ export function readFields(raw: JsonObject, place: Place, remarks: Remarks): Fie
         return parse(written)
       } catch (mistake) {
         if (!(mistake instanceof SyntaxMistake)) throw mistake
-        error(key, `${mistake.message} (in ${JSON.stringify(written.slice(0, 200))})`, mistake.column)
+        error(key, said`${mistake.message} (in full: ${JSON.stringify(written.slice(0, 200))})`, mistake.column)
         return null
       }
     },

@@ -1,5 +1,6 @@
 import type { Json } from '../base/json.ts'
 import { isJsonArray, isJsonObject } from '../base/json.ts'
+import { said } from '../base/said.ts'
 import { SyntaxMistake } from './cursor.ts'
 import type { CompileTest, Test } from './jsonPathRead.ts'
 import { refuseStep } from './jsonPathWrite.ts'
@@ -31,8 +32,8 @@ export function compileRemove(path: Path, compileTest: CompileTest): Edit {
 /** `type: rename`: the last name of the path becomes `name`, the value stays. */
 export function compileRename(path: Path, name: string, compileTest: CompileTest): Edit {
   const last = path.steps.at(-1)
-  if (last?.kind !== 'key') throw new SyntaxMistake('a path to rename ends with a name', last?.column ?? 1)
-  if (isForbiddenName(name)) throw new SyntaxMistake(`"${name}" cannot be written`, 1)
+  if (last?.kind !== 'key') throw new SyntaxMistake(said`a path to rename ends with a name`, last?.column ?? 1)
+  if (isForbiddenName(name)) throw new SyntaxMistake(said`"${name}" cannot be written`, 1)
   return compileEdit(path, compileTest, (step) => (_run, output, part) => {
     if (step.kind !== 'key' || !isJsonObject(part) || !Object.hasOwn(part, step.name)) return part
     const value = part[step.name] ?? null

@@ -1,3 +1,4 @@
+import { said } from '../base/said.ts'
 import type { Cursor } from './cursor.ts'
 import { expect, found, mistake, nested, peek, quoted, skipBlanks, take } from './cursor.ts'
 import type { Aggregate, ConditionNode, Step } from './syntax.ts'
@@ -18,7 +19,7 @@ export function parseSteps(cursor: Cursor, parseFilter: ParseFilter): Step[] {
     else steps.push(bracketStep(cursor, parseFilter))
     const last = steps.at(-1)
     if (last?.kind === 'aggregate' && (peek(cursor) === '.' || peek(cursor) === '[')) {
-      throw mistake(cursor, `nothing can follow ${last.name}()`)
+      throw mistake(cursor, said`nothing can follow ${last.name}()`)
     }
   }
 }
@@ -38,10 +39,10 @@ export function nameStep(cursor: Cursor): Step {
   const start = cursor.at
   while (cursor.at < cursor.text.length && !nameEnd.test(peek(cursor))) cursor.at += 1
   const name = cursor.text.slice(start, cursor.at)
-  if (name === '') throw mistake(cursor, `expected a name after the dot but found ${found(cursor)}`)
+  if (name === '') throw mistake(cursor, said`expected a name after the dot but found ${found(cursor)}`)
   if (peek(cursor) !== '(') return { kind: 'key', name, column }
   const aggregate = aggregates.find((known) => known === name)
-  if (!aggregate) throw mistake(cursor, `${name}() is not known; known are ${listed(aggregates)}`, start)
+  if (!aggregate) throw mistake(cursor, said`${name}() is not known; known are ${listed(aggregates)}`, start)
   cursor.at += 1
   expect(cursor, ')')
   return { kind: 'aggregate', name: aggregate, column }
@@ -74,7 +75,7 @@ function filterStep(cursor: Cursor, parseFilter: ParseFilter, column: number): S
 
 function keysStep(cursor: Cursor, column: number): Step {
   const names = separated(cursor, () => {
-    if (peek(cursor) !== "'" && peek(cursor) !== '"') throw mistake(cursor, 'expected a key in quotes')
+    if (peek(cursor) !== "'" && peek(cursor) !== '"') throw mistake(cursor, said`expected a key in quotes`)
     return quoted(cursor)
   })
   const [name] = names
@@ -112,7 +113,7 @@ function numbersStep(cursor: Cursor, column: number): Step {
 function integer(cursor: Cursor): number {
   const match = /^-?\d{1,9}/.exec(cursor.text.slice(cursor.at, cursor.at + 10))
   if (!match)
-    throw mistake(cursor, `expected a number, a key in quotes, * or ?( in brackets but found ${found(cursor)}`)
+    throw mistake(cursor, said`expected a number, a key in quotes, * or ?( in brackets but found ${found(cursor)}`)
   cursor.at += match[0].length
   return Number(match[0])
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../base/json.ts'
 import { isJsonArray, isJsonObject } from '../base/json.ts'
+import { said } from '../base/said.ts'
 import { SyntaxMistake } from './cursor.ts'
 import { definiteSteps, writeDefinite } from './definiteWrite.ts'
 import type { CompileTest, Test } from './jsonPathRead.ts'
@@ -32,19 +33,20 @@ export function compileWrite(path: Path, compileTest: CompileTest): Write {
 /** What a target path may not have: names of the prototype, and steps that say no place. */
 export function refuseStep(step: Step): void {
   if (step.kind === 'key' && isForbiddenName(step.name)) {
-    throw new SyntaxMistake(`"${step.name}" cannot be written`, step.column)
+    throw new SyntaxMistake(said`"${step.name}" cannot be written`, step.column)
   }
   if (step.kind === 'index' && step.index < 0) {
-    throw new SyntaxMistake('a target path counts from the beginning: an index is 0 or more', step.column)
+    throw new SyntaxMistake(said`a target path counts from the beginning: an index is 0 or more`, step.column)
   }
   if (['keys', 'indices', 'slice', 'descend', 'aggregate'].includes(step.kind)) {
-    throw new SyntaxMistake('this step can be read but not written', step.column)
+    throw new SyntaxMistake(said`this step can be read but not written`, step.column)
   }
 }
 
 /** `$`: the attributes of an object are copied into the root; others stay. */
 function mergeRoot(run: Run, output: Output, value: Json): void {
-  if (!isJsonObject(value)) throw new Stop('wrongKind', 'cannot write $: only an object can be copied into the root')
+  if (!isJsonObject(value))
+    throw new Stop('wrongKind', said`cannot write $: only an object can be copied into the root`)
   const root = ownObject(output, output.root, '$')
   spend(run, Object.keys(value).length)
   for (const [name, attribute] of Object.entries(value)) setAttribute(root, name, attribute)

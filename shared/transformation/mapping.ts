@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../base/json.ts'
+import { said } from '../base/said.ts'
 import type { Properties } from './condition.ts'
 import { compileCondition, compileFilter } from './condition.ts'
 import { parsePath } from './conditionSyntax.ts'
@@ -89,15 +90,15 @@ function compileRemoveAction(fields: Fields, properties: Properties): Action {
   const edit = fields.parsed('targetPath', (text) =>
     compileRemove(parsePath(text), (node) => compileFilter(node, properties)),
   )
-  if (!fields.has('targetPath')) fields.error('targetPath', 'is missing; remove needs the path to remove')
+  if (!fields.has('targetPath')) fields.error('targetPath', said`is missing; remove needs the path to remove`)
   return (run, output) => edit?.(run, output)
 }
 
 function compileRenameAction(fields: Fields, properties: Properties): Action {
   const name = fields.json('constant')
   if (typeof name !== 'string' || name === '')
-    fields.error('constant', 'is missing; rename needs the new name as a text')
-  if (!fields.has('targetPath')) fields.error('targetPath', 'is missing; rename needs the path to rename')
+    fields.error('constant', said`is missing; rename needs the new name as a text`)
+  if (!fields.has('targetPath')) fields.error('targetPath', said`is missing; rename needs the path to rename`)
   const edit = fields.parsed('targetPath', (text) =>
     compileRename(parsePath(text), typeof name === 'string' ? name : '', (node) => compileFilter(node, properties)),
   )
@@ -115,7 +116,7 @@ function compileTarget(fields: Fields, properties: Properties): Target {
     return { write, places: secretPlaces(path), isSecret: isSecretTarget(path) }
   })
   const variable = fields.text('targetVariable')
-  if (variable !== null && isForbiddenName(variable)) fields.error('targetVariable', `"${variable}" is no name`)
+  if (variable !== null && isForbiddenName(variable)) fields.error('targetVariable', said`"${variable}" is no name`)
   return writeTarget({ path: compiled, variable, isCorrelation: fields.boolean('correlationAttribute') })
 }
 

@@ -1,4 +1,5 @@
 import type { Json } from '../base/json.ts'
+import { said } from '../base/said.ts'
 import type { MappingStep } from '../domain/trace.ts'
 import type { CompiledFunction } from './functions/compileFunction.ts'
 import type { Write } from './jsonPathWrite.ts'
@@ -66,7 +67,7 @@ function copyAction({ source, defaultValue, isOptional }: SetMapping, target: Ta
 }
 
 export function missing(): Stop {
-  return new Stop('mandatoryAttributeMissing', 'has no value')
+  return new Stop('mandatoryAttributeMissing', said`has no value`)
 }
 
 function runFunctions(
@@ -87,7 +88,7 @@ function runFunctions(
 function refuseBytes(value: Value | undefined): void {
   const parts: readonly unknown[] = isList(value) ? value : isObject(value) ? Object.values(value) : [value]
   const holds = (part: unknown): boolean => isBytes(part) || (isPlain(part) && Object.values(part).some(isBytes))
-  if (parts.some(holds)) throw new Stop('functionFailed', 'gives bytes; put toString behind it', 'decode')
+  if (parts.some(holds)) throw new Stop('functionFailed', said`gives bytes; put toString behind it`, 'decode')
 }
 
 function isPlain(value: unknown): value is object {

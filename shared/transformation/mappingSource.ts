@@ -1,5 +1,6 @@
 import type { Json } from '../base/json.ts'
 import { isJsonArray } from '../base/json.ts'
+import { said } from '../base/said.ts'
 import type { Properties } from './condition.ts'
 import { compileRead, isSecretPath } from './condition.ts'
 import { parsePath } from './conditionSyntax.ts'
@@ -20,7 +21,7 @@ export function compileSource(fields: Fields, properties: Properties, isGenerate
     return { read: () => value, whenMissing: () => 'fails' }
   }
   if (!isGenerated && !fields.has('defaultValue') && !fields.boolean('optional')) {
-    fields.error(null, 'has no source; give it a sourcePath, a sourceVariable or a constant')
+    fields.error(null, said`has no source; give it a sourcePath, a sourceVariable or a constant`)
   }
   return { read: () => undefined, whenMissing: () => 'fails' }
 }

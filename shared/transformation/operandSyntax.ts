@@ -1,4 +1,5 @@
 import type { Json } from '../base/json.ts'
+import { said } from '../base/said.ts'
 import type { Cursor } from './cursor.ts'
 import { expect, found, mistake, nested, peek, quoted, skipBlanks, take } from './cursor.ts'
 import type { Operand, Path } from './syntax.ts'
@@ -24,7 +25,7 @@ function text(value: string): Operand {
 function variable(cursor: Cursor): Operand {
   const match = /^\$\{([^{}]+)\}/.exec(cursor.text.slice(cursor.at))
   const name = match?.[1]
-  if (!match || name === undefined) throw mistake(cursor, 'expected the name of a variable and } after ${')
+  if (!match || name === undefined) throw mistake(cursor, said`expected the name of a variable and } after \${`)
   cursor.at += match[0].length
   return { kind: 'variable', name }
 }
@@ -50,12 +51,12 @@ function objectLiteral(cursor: Cursor): Json {
   while (!take(cursor, '}')) {
     if (entries.length > 0) expect(cursor, ',')
     skipBlanks(cursor)
-    if (peek(cursor) !== "'" && peek(cursor) !== '"') throw mistake(cursor, 'expected a key in quotes')
+    if (peek(cursor) !== "'" && peek(cursor) !== '"') throw mistake(cursor, said`expected a key in quotes`)
     const key = quoted(cursor)
     expect(cursor, ':')
     skipBlanks(cursor)
     const value = nested(cursor, () => parseOperand(cursor, noPath))
-    if (value.kind !== 'literal') throw mistake(cursor, 'an object in a condition holds plain values only')
+    if (value.kind !== 'literal') throw mistake(cursor, said`an object in a condition holds plain values only`)
     entries.push([key, value.value])
     skipBlanks(cursor)
   }
@@ -63,13 +64,13 @@ function objectLiteral(cursor: Cursor): Json {
 }
 
 function noPath(cursor: Cursor): Path {
-  throw mistake(cursor, 'an object in a condition holds plain values only')
+  throw mistake(cursor, said`an object in a condition holds plain values only`)
 }
 
 function scalar(cursor: Cursor): Json {
   const word = /^(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])/.exec(cursor.text.slice(cursor.at))?.[0]
   if (word === undefined)
-    throw mistake(cursor, `expected a path, a text in quotes or a value but found ${found(cursor)}`)
+    throw mistake(cursor, said`expected a path, a text in quotes or a value but found ${found(cursor)}`)
   cursor.at += word.length
   if (word === 'null') return null
   return word === 'true' || word === 'false' ? word === 'true' : Number(word)
@@ -81,14 +82,14 @@ function pattern(cursor: Cursor): Operand {
   cursor.at += 1
   let source = ''
   while (peek(cursor) !== '/') {
-    if (cursor.at >= cursor.text.length) throw mistake(cursor, 'the pattern has no closing slash', column - 1)
+    if (cursor.at >= cursor.text.length) throw mistake(cursor, said`the pattern has no closing slash`, column - 1)
     const escape = peek(cursor) === '\\'
     source += escape && peek(cursor, 1) === '/' ? '/' : cursor.text.slice(cursor.at, cursor.at + (escape ? 2 : 1))
     cursor.at += escape ? 2 : 1
   }
   cursor.at += 1
   const flags = /^[a-zA-Z]*/.exec(cursor.text.slice(cursor.at))?.[0] ?? ''
-  if (/[^dimsuU]/.test(flags)) throw mistake(cursor, `unknown flag in "${flags}"; known are i, m and s`)
+  if (/[^dimsuU]/.test(flags)) throw mistake(cursor, said`unknown flag in "${flags}"; known are i, m and s`)
   cursor.at += flags.length
   return { kind: 'pattern', parts: templateParts(source), flags, column }
 }

@@ -1,6 +1,9 @@
 import type { Json, JsonObject } from '../base/json.ts'
 import { isJsonArray, isJsonObject } from '../base/json.ts'
+import type { Said } from '../base/said.ts'
+import { said } from '../base/said.ts'
 import { Stop } from './run.ts'
+import { kindOf } from './value.ts'
 
 /** A JSON document under construction. Parts of the input stand in it until they are edited; then they are copied. */
 export interface Output {
@@ -20,13 +23,13 @@ export function emptyOutput(): Output {
 export function ownObject(output: Output, value: Json | undefined, place: string): Mutable {
   if (value === undefined || value === null) return owned(output, {})
   if (typeof value === 'object' && output.owned.has(value) && isJsonObject(value)) return value
-  if (!isJsonObject(value)) throw wrongKind(place, 'an object', value)
+  if (!isJsonObject(value)) throw wrongKind(place, said`an object`, value)
   return owned(output, { ...value })
 }
 
 export function ownArray(output: Output, value: Json | undefined, place: string): Json[] {
   if (value === undefined || value === null) return owned(output, [])
-  if (!isJsonArray(value)) throw wrongKind(place, 'a list', value)
+  if (!isJsonArray(value)) throw wrongKind(place, said`a list`, value)
   if (output.owned.has(value)) return value as Json[]
   return owned(output, [...value])
 }
@@ -36,9 +39,11 @@ function owned<Part extends object>(output: Output, part: Part): Part {
   return part
 }
 
-function wrongKind(place: string, wanted: string, value: Json): Stop {
-  const found = isJsonArray(value) ? 'a list' : isJsonObject(value) ? 'an object' : `a ${typeof value}`
-  return new Stop('wrongKind', `cannot write ${place}: expected ${wanted} on the way but found ${found} written before`)
+function wrongKind(place: string, wanted: Said, value: Json): Stop {
+  return new Stop(
+    'wrongKind',
+    said`cannot write ${place}: expected ${wanted} on the way but found ${kindOf(value)} written before`,
+  )
 }
 
 /** Sets an own attribute, `__proto__` included: copied input may have one. */

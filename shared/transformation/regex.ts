@@ -1,4 +1,6 @@
 import { RE2JS } from 're2js'
+import type { Said } from '../base/said.ts'
+import { said } from '../base/said.ts'
 import { SyntaxMistake } from './cursor.ts'
 import { translatePattern } from './regexTranslation.ts'
 import type { Run } from './run.ts'
@@ -18,7 +20,7 @@ export interface Pattern {
   whole(run: Run, text: string): Match | null
   all(run: Run, text: string, limit: number): Match[]
   /** What could not be translated exactly. */
-  readonly simplified: readonly string[]
+  readonly simplified: readonly Said[]
 }
 
 const largestProgram = 5000
@@ -33,9 +35,11 @@ export function compilePattern(source: string, flags = '', column = 1): Pattern 
   const bits = (flags.includes('i') ? RE2JS.CASE_INSENSITIVE : 0) | (flags.includes('m') ? RE2JS.MULTILINE : 0)
   const compiled = compiledBy(translated.text, bits, column)
   const size = compiled.programSize()
-  if (size > largestProgram) throw new SyntaxMistake('is a pattern too large to run; shorten its repetitions', column)
+  if (size > largestProgram)
+    throw new SyntaxMistake(said`is a pattern too large to run; shorten its repetitions`, column)
   const pay = (run: Run, text: string): void => {
-    if (text.length * size > largestQuestion) throw new Stop('budgetExceeded', 'has a text too long for its pattern')
+    if (text.length * size > largestQuestion)
+      throw new Stop('budgetExceeded', said`has a text too long for its pattern`)
     spend(run, 1 + ((text.length * size) >> 5))
   }
   return {
@@ -70,7 +74,7 @@ function translatedBy(source: string, flags: string, column: number): ReturnType
     return translatePattern(source, flags.includes('s'))
   } catch (error) {
     if (error instanceof SyntaxMistake)
-      throw new SyntaxMistake(`in the pattern: ${error.message}`, error.column + column - 1)
+      throw new SyntaxMistake(said`in the pattern: ${error.message}`, error.column + column - 1)
     throw error
   }
 }
@@ -80,7 +84,7 @@ function compiledBy(pattern: string, flags: number, column: number): RE2JS {
     return RE2JS.compile(pattern, flags)
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace('error parsing regexp: ', '') : String(error)
-    throw new SyntaxMistake(`is no valid pattern: ${reason}`, column)
+    throw new SyntaxMistake(said`is no valid pattern: ${reason}`, column)
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Said } from '../base/said.ts'
+import { said } from '../base/said.ts'
 import type { Cursor } from './cursor.ts'
 import { cursorOn, mistake, nested, peek, take } from './cursor.ts'
 import { propertyClass, shorthand } from './regexClasses.ts'
@@ -6,11 +8,11 @@ import { propertyClass, shorthand } from './regexClasses.ts'
 export interface Translated {
   readonly text: string
   /** Constructs RE2 has no word for and that were simplified: `atomic group`, `possessive quantifier`. */
-  readonly simplified: readonly string[]
+  readonly simplified: readonly Said[]
 }
 
 interface Writer extends Cursor {
-  simplified: string[]
+  simplified: Said[]
   /** Whether the dot matches line ends, per open group. */
   dotAll: boolean[]
 }
@@ -40,19 +42,18 @@ function element(writer: Writer): string {
 
 function repetition(writer: Writer): string {
   const match = /^\{\d+(?:,\d*)?\}/.exec(writer.text.slice(writer.at, writer.at + 16))
-  if (!match) throw mistake(writer, '{ begins a repetition such as {2,3}; write \\{ for the character')
+  if (!match) throw mistake(writer, said`{ begins a repetition such as {2,3}; write \\{ for the character`)
   writer.at += match[0].length
   return match[0] + greediness(writer)
 }
 
 function greediness(writer: Writer): string {
   if (take(writer, '?')) return '?'
-  if (take(writer, '+')) writer.simplified.push('possessive quantifier')
+  if (take(writer, '+')) writer.simplified.push(said`possessive quantifier`)
   return ''
 }
 
-const lookaround =
-  'lookahead and lookbehind are not supported; put the part into a group and use $1, or test it in a condition'
+const lookaround = said`lookahead and lookbehind are not supported; put the part into a group and use $1, or test it in a condition`
 
 function openGroup(writer: Writer): string {
   const start = writer.at
@@ -62,7 +63,7 @@ function openGroup(writer: Writer): string {
   if (['=', '!', '<=', '<!'].some((token) => take(writer, token))) throw mistake(writer, lookaround, start)
   if (take(writer, ':')) return '(?:'
   if (take(writer, '>')) {
-    writer.simplified.push('atomic group')
+    writer.simplified.push(said`atomic group`)
     return '(?:'
   }
   const name = /^<([A-Za-z][A-Za-z0-9]*)>/.exec(writer.text.slice(writer.at, writer.at + 100))
@@ -73,10 +74,11 @@ function openGroup(writer: Writer): string {
 
 function groupFlags(writer: Writer, start: number): string {
   const match = /^([a-zA-Z]*)(?:-([a-zA-Z]*))?([:)])/.exec(writer.text.slice(writer.at, writer.at + 20))
-  if (!match) throw mistake(writer, 'is not a group that is known', start)
+  if (!match) throw mistake(writer, said`is not a group that is known`, start)
   const [all, on = '', off = '', end = ''] = match
   const unknown = /[^dimsuU]/.exec(on + off)?.[0]
-  if (unknown !== undefined) throw mistake(writer, `the flag ${unknown} is not supported; known are i, m and s`, start)
+  if (unknown !== undefined)
+    throw mistake(writer, said`the flag ${unknown} is not supported; known are i, m and s`, start)
   writer.at += all.length
   const outer = writer.dotAll.pop() === true
   if (end === ')') writer.dotAll.pop()
@@ -93,7 +95,7 @@ function minus(flags: string): string {
 function escape(writer: Writer): string {
   const next = peek(writer, 1)
   if (/[1-9]/.test(next) || next === 'k') {
-    throw mistake(writer, 'back-references are not supported; write the repeated part once more')
+    throw mistake(writer, said`back-references are not supported; write the repeated part once more`)
   }
   if (next === 'R') return passed(writer, `(?:\\r\\n|[${shorthand['v'] ?? ''}])`)
   if (next === 'Z') return passed(writer, '\\z')
@@ -119,9 +121,9 @@ function characterClass(writer: Writer): string {
 function classMembers(writer: Writer, start: number): string {
   let members = take(writer, ']') ? '\\]' : ''
   while (!take(writer, ']')) {
-    if (writer.at >= writer.text.length) throw mistake(writer, 'the class that begins with [ has no end', start)
+    if (writer.at >= writer.text.length) throw mistake(writer, said`the class that begins with [ has no end`, start)
     if (writer.text.startsWith('&&', writer.at)) {
-      throw mistake(writer, 'the intersection && of classes is not supported; list the characters that are left')
+      throw mistake(writer, said`the intersection && of classes is not supported; list the characters that are left`)
     }
     members += classMember(writer)
   }
@@ -136,7 +138,7 @@ function classMember(writer: Writer): string {
   }
   const start = writer.at
   writer.at += 1
-  if (peek(writer) === '^') throw mistake(writer, 'a negated class inside a class is not supported', start)
+  if (peek(writer) === '^') throw mistake(writer, said`a negated class inside a class is not supported`, start)
   return nested(writer, () => classMembers(writer, start))
 }
 
@@ -150,8 +152,8 @@ function classEscape(writer: Writer): string {
   if (/[dDwWS]/.test(next)) return passed(writer, `\\${next}`)
   const known = controls[next] ?? shorthand[next]
   if (known !== undefined) return passed(writer, known)
-  if (next === '') throw mistake(writer, 'ends with a lone backslash')
-  if (/[A-Za-z0-9]/.test(next)) throw mistake(writer, `\\${next} is not supported`)
+  if (next === '') throw mistake(writer, said`ends with a lone backslash`)
+  if (/[A-Za-z0-9]/.test(next)) throw mistake(writer, said`\\${next} is not supported`)
   return passed(writer, /[ -~]/.test(next) ? `\\${next}` : next)
 }
 
@@ -174,7 +176,7 @@ function literal(writer: Writer): string {
 function property(writer: Writer): string {
   const match = /^\\([pP])(?:\{([\w= -]{1,60})\}|([A-Z]))/.exec(writer.text.slice(writer.at, writer.at + 70))
   const name = match?.[2] ?? match?.[3]
-  if (!match || name === undefined) throw mistake(writer, 'expected a name in braces after \\p')
+  if (!match || name === undefined) throw mistake(writer, said`expected a name in braces after \\p`)
   writer.at += match[0].length
   return propertyClass(name, match[1] === 'P')
 }
@@ -201,5 +203,5 @@ function codePoint(writer: Writer): string {
     writer.at += match[0].length
     return `\\x{${Number.parseInt(match[1] ?? '', base).toString(16)}}`
   }
-  throw mistake(writer, `${rest.slice(0, 2)} is followed by the number of a character`)
+  throw mistake(writer, said`${rest.slice(0, 2)} is followed by the number of a character`)
 }

@@ -1,3 +1,4 @@
+import type { Said } from '../base/said.ts'
 import type { TransformationRemark } from './transformation.ts'
 
 /** Where in a document one is; remarks take their place from it. */
@@ -8,8 +9,8 @@ export interface Place {
 
 export interface Remarks {
   readonly list: TransformationRemark[]
-  error(place: Place, key: string | null, message: string, column?: number | null): void
-  advice(place: Place, key: string | null, message: string, column?: number | null): void
+  error(place: Place, key: string | null, message: Said, column?: number | null): void
+  advice(place: Place, key: string | null, message: Said, column?: number | null): void
 }
 
 export const wholeDocument: Place = { entityType: null, mapping: null }

@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts'
+import type { Said } from '../base/said.ts'
+import { said } from '../base/said.ts'
 import type { Clause } from '../domain/trace.ts'
 import { formatInstant } from './dateFormat.ts'
 import type { Lookup, TransformationFailure, TransformationInput } from './transformation.ts'
@@ -72,10 +74,11 @@ export function startRun(input: TransformationInput, dateFormat: string): Run {
 
 /** Ends the run of one entity: caught once, in apply. */
 export class Stop extends Error {
+  declare readonly message: Said
   readonly kind: TransformationFailure['kind']
   readonly functionName: string | undefined
 
-  constructor(kind: TransformationFailure['kind'], message: string, functionName?: string) {
+  constructor(kind: TransformationFailure['kind'], message: Said, functionName?: string) {
     super(message)
     this.name = 'Stop'
     this.kind = kind
@@ -93,10 +96,16 @@ export function spend(run: Run, steps: number): void {
 export function look(run: Run): void {
   run.nextLook = run.steps - stepsBetweenLooks
   if (run.steps < 0) {
-    throw new Stop('budgetExceeded', `takes more than ${stepsPerEntity} steps; the value or the pattern is too large`)
+    throw new Stop(
+      'budgetExceeded',
+      said`takes more than ${stepsPerEntity} steps; the value or the pattern is too large`,
+    )
   }
   if (Date.now() > run.deadline) {
-    throw new Stop('budgetExceeded', `takes longer than ${secondsPerEntity} s; the value or the pattern is too large`)
+    throw new Stop(
+      'budgetExceeded',
+      said`takes longer than ${secondsPerEntity} s; the value or the pattern is too large`,
+    )
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts'
+import type { Said } from '../base/said.ts'
+import { said } from '../base/said.ts'
 
 /** What functions work on: JSON, or the bytes that `decode` gives. */
 export type Value = Json | Uint8Array
@@ -45,3 +47,14 @@ export function isSecretName(name: string): boolean {
 
 /** Stands for a secret in everything that is shown. */
 export const struckOut = '••••••'
+
+/** What a value is, in words, where another kind was expected. */
+export function kindOf(value: Value | undefined): Said {
+  if (value === undefined) return said`nothing`
+  if (value === null) return said`null`
+  if (isBytes(value)) return said`bytes`
+  if (isList(value)) return said`a list`
+  if (typeof value === 'string') return said`a string`
+  if (typeof value === 'number') return said`a number`
+  return typeof value === 'boolean' ? said`a boolean` : said`an object`
+}

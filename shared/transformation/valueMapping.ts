@@ -1,5 +1,7 @@
 import type { Json, JsonArray } from '../base/json.ts'
 import { isJsonArray, isJsonObject, own } from '../base/json.ts'
+import type { Said } from '../base/said.ts'
+import { said } from '../base/said.ts'
 import type { Properties } from './condition.ts'
 import { SyntaxMistake } from './cursor.ts'
 import type { Fields } from './fields.ts'
@@ -40,7 +42,7 @@ export function compileValueMapping(fields: Fields, properties: Properties, targ
 function compileReaders(fields: Fields, properties: Properties): Reader[] {
   const paths = fields.texts('sourcePaths') ?? (fields.has('sourcePath') ? [fields.text('sourcePath') ?? ''] : null)
   if (!paths || paths.length === 0) {
-    fields.error('sourcePaths', 'is missing; valueMapping needs a list of paths')
+    fields.error('sourcePaths', said`is missing; valueMapping needs a list of paths`)
     return []
   }
   const keepsList = fields.boolean('preserveArrayWithSingleElement')
@@ -49,7 +51,7 @@ function compileReaders(fields: Fields, properties: Properties): Reader[] {
       return [sourceReader(path, properties, keepsList)]
     } catch (error) {
       if (!(error instanceof SyntaxMistake)) throw error
-      fields.error(`sourcePaths[${position}]`, `${error.message} (in ${JSON.stringify(path)})`, error.column)
+      fields.error(`sourcePaths[${position}]`, said`${error.message} (in full: ${JSON.stringify(path)})`, error.column)
       return []
     }
   })
@@ -60,7 +62,7 @@ function readTable(fields: Fields, parts: number): ReadonlyMap<string, Json> {
   const table = new Map<string, Json>()
   const entries = fields.json('valueMappings')
   if (!isJsonArray(entries)) {
-    fields.error('valueMappings', 'is a list of entries with key and mappedValue')
+    fields.error('valueMappings', said`is a list of entries with key and mappedValue`)
     return table
   }
   entries.forEach((entry, position) => {
@@ -73,10 +75,10 @@ function readTable(fields: Fields, parts: number): ReadonlyMap<string, Json> {
   return table
 }
 
-function whatIsWrong(key: Json | undefined, value: Json | undefined, parts: number): string | null {
-  if (!isJsonArray(key)) return 'needs a key, which is a list with one part for every path in sourcePaths'
-  if (parts > 0 && key.length !== parts) return `its key has ${key.length} parts but sourcePaths has ${parts} paths`
-  return value === undefined ? 'needs a mappedValue' : null
+function whatIsWrong(key: Json | undefined, value: Json | undefined, parts: number): Said | null {
+  if (!isJsonArray(key)) return said`needs a key, which is a list with one part for every path in sourcePaths`
+  if (parts > 0 && key.length !== parts) return said`its key has ${key.length} parts but sourcePaths has ${parts} paths`
+  return value === undefined ? said`needs a mappedValue` : null
 }
 
 /** Exact and case sensitive; numbers by their JSON text. */

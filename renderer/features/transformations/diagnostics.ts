@@ -1,5 +1,6 @@
 import { rangeOf } from '../../../shared/transformation/remarkPlace.ts'
 import type { TransformationRemark } from '../../../shared/transformation/transformation.ts'
+import { sharedText } from '../../composables/sharedText.ts'
 import type { RemarkBox } from './editor/lineMarks.ts'
 
 /** A remark and the part of the text it is about. */
@@ -12,7 +13,7 @@ export interface PlacedRemark extends TransformationRemark {
 /** More would only hide the text. */
 const most = 100
 
-/** Finds the places of remarks; mistakes first. `cureLabel` names the button that takes what was meant. */
+/** Finds the places of remarks, which are in the language of the page then; mistakes first. `cureLabel` names the button that takes what was meant. */
 export function placed(
   text: string,
   remarks: readonly TransformationRemark[],
@@ -23,7 +24,8 @@ export function placed(
     .slice(0, most)
     .map((remark) => {
       const { start, end } = remark.message.startsWith('is no JSON') ? jsonFault(text, remark) : rangeOf(text, remark)
-      return { ...remark, from: start, to: end, cure: cureOf(text, { ...remark, start }, cureLabel) }
+      const cure = cureOf(text, { ...remark, start }, cureLabel)
+      return { ...remark, message: sharedText(remark.message), from: start, to: end, cure }
     })
 }
 

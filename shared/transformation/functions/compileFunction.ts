@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '../../base/json.ts'
 import { own } from '../../base/json.ts'
+import type { Said } from '../../base/said.ts'
+import { said } from '../../base/said.ts'
 import type { Properties } from '../condition.ts'
 import { compileCondition } from '../condition.ts'
 import { SyntaxMistake } from '../cursor.ts'
@@ -7,10 +9,10 @@ import type { Test } from '../jsonPathRead.ts'
 import type { Run } from '../run.ts'
 import { spend } from '../run.ts'
 import type { Value } from '../value.ts'
-import { isBytes, isList, isObject, withAttribute, withoutAttribute } from '../value.ts'
+import { isBytes, isList, isObject, kindOf, withAttribute, withoutAttribute } from '../value.ts'
 import { utf8Text } from './bytes.ts'
 import type { Apply, FunctionDefinition, Parameters } from './definition.ts'
-import { failed, kindOf } from './definition.ts'
+import { failed } from './definition.ts'
 import { findFunction, functionNames } from './index.ts'
 import type { Report } from './parameters.ts'
 import { readParameters } from './parameters.ts'
@@ -41,26 +43,27 @@ export function compileFunction(raw: JsonObject, properties: Properties, report:
   }
   const parameters = readParameters(definition.name, raw, properties, report)
   for (const rule of definition.parameters) {
-    if (rule.required && !parameters.has(rule.name)) report(rule.name, `is missing; ${definition.name} needs it`, null)
+    if (rule.required && !parameters.has(rule.name))
+      report(rule.name, said`is missing; ${definition.name} needs it`, null)
     const value = own(raw, rule.name)
     if (rule.choices && typeof value === 'string' && !rule.choices.includes(value)) {
-      report(rule.name, `is one of ${rule.choices.join(', ')}`, null)
+      report(rule.name, said`must be one of ${rule.choices.join(', ')}`, null)
     }
   }
   const common = readCommon(definition, parameters, conditionOf(raw, properties, report))
   return { name: definition.name, generates: definition.generates === true, run: runner(common) }
 }
 
-function unknownName(written: Json | undefined): string {
-  if (written === undefined) return 'the name of the function is missing'
-  return `${JSON.stringify(written)} is no function; known are ${functionNames.join(', ')}`
+function unknownName(written: Json | undefined): Said {
+  if (written === undefined) return said`the name of the function is missing`
+  return said`${JSON.stringify(written)} is no function; known are ${functionNames.join(', ')}`
 }
 
 function conditionOf(raw: JsonObject, properties: Properties, report: Report): Test | null {
   const condition = own(raw, 'condition')
   if (condition === undefined || condition === '') return null
   if (typeof condition !== 'string') {
-    report('condition', 'is a text', null)
+    report('condition', said`is a text`, null)
     return null
   }
   try {
@@ -97,7 +100,7 @@ function runner(common: Common): CompiledFunction['run'] {
     if (isList(input) && definition.lists === 'refused') {
       throw failed(
         definition.name,
-        'works on text but got a list; set "applyOnElements": true to work on every element',
+        said`works on text but got a list; set "applyOnElements": true to work on every element`,
       )
     }
     return onOne(common, run, input, false)
@@ -131,7 +134,7 @@ function onOne(common: Common, run: Run, value: Value, isElement: boolean): Valu
   if (from !== null) return onAttribute(common, run, value, from)
   if (!definition.objects || isObject(value)) return common.apply(run, value)
   if (isElement) return value
-  throw failed(definition.name, `works on objects but got ${kindOf(value)}`)
+  throw failed(definition.name, said`works on objects but got ${kindOf(value)}`)
 }
 
 function onAttribute(common: Common, run: Run, value: Value, from: string): Value | undefined {

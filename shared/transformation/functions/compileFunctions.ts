@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject } from '../../base/json.ts'
+import { said } from '../../base/said.ts'
 import type { Properties } from '../condition.ts'
 import type { Fields } from '../fields.ts'
 import type { CompiledFunction } from './compileFunction.ts'
@@ -9,12 +10,12 @@ export function compileFunctions(fields: Fields, properties: Properties): Compil
   const list = fields.json('functions')
   if (list === undefined || list === null) return []
   if (!isJsonArray(list)) {
-    fields.error('functions', 'is a list of functions')
+    fields.error('functions', said`is a list of functions`)
     return []
   }
   return list.flatMap((raw, position) => {
     if (!isJsonObject(raw)) {
-      fields.error(`functions[${position}]`, 'is an object with the key function')
+      fields.error(`functions[${position}]`, said`is an object with the key function`)
       return []
     }
     const compiled = compileFunction(raw, properties, (key, message, column) =>

@@ -1,3 +1,4 @@
+import { said } from '../../base/said.ts'
 import { spend } from '../run.ts'
 import { decodeText } from './bytes.ts'
 import type { FunctionDefinition } from './definition.ts'
@@ -17,7 +18,7 @@ export const decode: FunctionDefinition = {
       const text = asText('decode', value)
       spend(run, text.length >> 4)
       const bytes = decodeText(text, algorithm)
-      if (!bytes) throw failed('decode', `the value is no ${algorithm} text`)
+      if (!bytes) throw failed('decode', said`the value is no ${algorithm} text`)
       return bytes
     }
   },

@@ -1,8 +1,10 @@
 import type { Run } from '../run.ts'
 import { spend, Stop } from '../run.ts'
 import type { Value } from '../value.ts'
-import { isBytes, isList, isObject } from '../value.ts'
+import { isBytes, isList, kindOf } from '../value.ts'
 import type { Json } from '../../base/json.ts'
+import type { Said } from '../../base/said.ts'
+import { said } from '../../base/said.ts'
 import type { Pattern } from '../regex.ts'
 
 /** What a parameter takes; the editor asks for it in this form. */
@@ -35,7 +37,7 @@ export interface Parameters {
   texts(key: string, otherwise: readonly string[]): readonly string[]
   /** A text that is fixed when the document is compiled, such as the name of an attribute or one of several choices. */
   word(key: string, otherwise: string): string
-  report(key: string, message: string): void
+  report(key: string, message: Said): void
 }
 
 /** A mapping function. A new one is a file beside this and a line in index.ts. */
@@ -56,7 +58,7 @@ export interface FunctionDefinition {
   readonly prepare: (parameters: Parameters) => Apply
 }
 
-export function failed(name: string, message: string): Stop {
+export function failed(name: string, message: Said): Stop {
   return new Stop('functionFailed', message, name)
 }
 
@@ -64,28 +66,20 @@ export function failed(name: string, message: string): Stop {
 export function asText(name: string, value: Value): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  throw failed(name, `works on text but got ${kindOf(value)}${adviceFor(value)}`)
+  throw failed(name, isNoText(value))
 }
 
-export function kindOf(value: Value | undefined): string {
-  if (value === undefined) return 'nothing'
-  if (value === null) return 'null'
-  if (isBytes(value)) return 'bytes'
-  if (isList(value)) return 'a list'
-  return isObject(value) ? 'an object' : `a ${typeof value}`
-}
-
-function adviceFor(value: Value): string {
-  if (isBytes(value)) return '; put toString after decode'
-  if (isList(value)) return '; set "applyOnElements": true to work on every element'
-  return '; name the attribute in "applyOnAttribute"'
+function isNoText(value: Value): Said {
+  if (isBytes(value)) return said`works on text but got bytes; put toString after decode`
+  if (isList(value)) return said`works on text but got a list; set "applyOnElements": true to work on every element`
+  return said`works on text but got ${kindOf(value)}; name the attribute in "applyOnAttribute"`
 }
 
 const longestText = 1_000_000
 
 /** Pays for a text that grew by `added` characters, and refuses one without end. */
 export function grown(run: Run, name: string, text: string, added = text.length): string {
-  if (text.length > longestText) throw failed(name, `makes a text longer than ${longestText} characters`)
+  if (text.length > longestText) throw failed(name, said`makes a text longer than ${longestText} characters`)
   spend(run, 1 + (added >> 4))
   return text
 }

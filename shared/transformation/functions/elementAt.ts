@@ -1,6 +1,7 @@
-import { isList } from '../value.ts'
+import { said } from '../../base/said.ts'
+import { isList, kindOf } from '../value.ts'
 import type { FunctionDefinition } from './definition.ts'
-import { failed, kindOf } from './definition.ts'
+import { failed } from './definition.ts'
 
 /** The element at an index; beyond the list nothing (spec 11.3). */
 export const elementAt: FunctionDefinition = {
@@ -13,7 +14,7 @@ export const elementAt: FunctionDefinition = {
       if (isList(value)) return index < 0 ? undefined : value[index]
       throw failed(
         'elementAt',
-        `works on a list but got ${kindOf(value)}; set "preserveArrayWithSingleElement": true to keep a list of one`,
+        said`works on a list but got ${kindOf(value)}; set "preserveArrayWithSingleElement": true to keep a list of one`,
       )
     }
   },

@@ -1,3 +1,4 @@
+import { said } from '../../base/said.ts'
 import type { FunctionDefinition } from './definition.ts'
 import { asText, failed } from './definition.ts'
 
@@ -16,7 +17,7 @@ export const getMatchedRegexGroup: FunctionDefinition = {
       const match = pattern(run).whole(run, asText('getMatchedRegexGroup', value))
       if (!match) return undefined
       if (group < 0 || group >= match.groups.length) {
-        throw failed('getMatchedRegexGroup', `the pattern has no group ${group}`)
+        throw failed('getMatchedRegexGroup', said`the pattern has no group ${group}`)
       }
       return match.groups[group] ?? undefined
     }

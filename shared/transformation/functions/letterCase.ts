@@ -1,3 +1,4 @@
+import { said } from '../../base/said.ts'
 import type { FunctionDefinition } from './definition.ts'
 import { asText } from './definition.ts'
 
@@ -15,7 +16,7 @@ export function changingCase(
     lists: 'refused',
     prepare(parameters) {
       const locale = parameters.word('locale', 'en_EN').replaceAll('_', '-')
-      if (!isLocale(locale)) parameters.report('locale', 'is a locale such as de_DE')
+      if (!isLocale(locale)) parameters.report('locale', said`is a locale such as de_DE`)
       else if (special.test(locale)) return (_run, value) => change.local(asText(name, value), locale)
       return (_run, value) => change.plain(asText(name, value))
     },

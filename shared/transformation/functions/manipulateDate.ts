@@ -1,3 +1,5 @@
+import { said } from '../../base/said.ts'
+import { SyntaxMistake } from '../cursor.ts'
 import type { DateFields, Duration } from '../dateFields.ts'
 import { add, fieldsOf, millisecondsOf } from '../dateFields.ts'
 import { formatDate } from '../dateFormat.ts'
@@ -41,7 +43,7 @@ export const manipulateDate: FunctionDefinition = {
     return (_run, value) => {
       const result = add(read(value, source), duration)
       const instant = millisecondsOf(result)
-      if (!Number.isFinite(instant)) throw failed('manipulateDate', 'the date is out of range')
+      if (!Number.isFinite(instant)) throw failed('manipulateDate', said`the date is out of range`)
       return target.tokens ? formatDate(result, target.tokens) : `Date(${instant})`
     }
   },
@@ -53,7 +55,8 @@ function dateFormat(parameters: Parameters, key: string, otherwise: string): Dat
   try {
     return { text, tokens: parseDatePattern(text) }
   } catch (error) {
-    parameters.report(key, error instanceof Error ? error.message : String(error))
+    if (!(error instanceof SyntaxMistake)) throw error
+    parameters.report(key, error.message)
     return { text, tokens: [] }
   }
 }
@@ -62,10 +65,10 @@ function read(value: Value, format: DateFormat): DateFields {
   const text = asText('manipulateDate', value)
   if (format.tokens) {
     const fields = parseDate(text, format.tokens)
-    if (!fields) throw failed('manipulateDate', `the value is no date of the form ${format.text}`)
+    if (!fields) throw failed('manipulateDate', said`the value is no date of the form ${format.text}`)
     return fields
   }
   const digits = /^\/?Date\((-?\d{1,16})(?:[+-]\d{4})?\)\/?$/.exec(text)?.[1] ?? /^-?\d{1,16}$/.exec(text)?.[0]
-  if (digits === undefined) throw failed('manipulateDate', 'the value is not of the form Date(milliseconds)')
+  if (digits === undefined) throw failed('manipulateDate', said`the value is not of the form Date(milliseconds)`)
   return fieldsOf(Number(digits))
 }

@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '../../base/json.ts'
 import { own } from '../../base/json.ts'
+import type { Said } from '../../base/said.ts'
+import { said } from '../../base/said.ts'
 import type { Properties } from '../condition.ts'
 import { compilePath } from '../condition.ts'
 import { parsePath } from '../conditionSyntax.ts'
@@ -14,7 +16,7 @@ import { isForbiddenName, textForm } from '../value.ts'
 import type { Parameters, TextOf } from './definition.ts'
 import { failed } from './definition.ts'
 
-export type Report = (key: string, message: string, column: number | null) => void
+export type Report = (key: string, message: Said, column: number | null) => void
 
 export function readParameters(name: string, raw: JsonObject, properties: Properties, report: Report): Parameters {
   const given = (key: string): Json | undefined => own(raw, key)
@@ -22,7 +24,7 @@ export function readParameters(name: string, raw: JsonObject, properties: Proper
     const value = given(key)
     if (value === undefined) return otherwise
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value)
-    report(key, 'is a text, a number or a boolean', null)
+    report(key, said`is a text, a number or a boolean`, null)
     return otherwise
   }
   return {
@@ -41,7 +43,7 @@ export function readParameters(name: string, raw: JsonObject, properties: Proper
     texts: (key, otherwise) => texts(given(key), otherwise, (message) => report(key, message, null)),
     word: (key, otherwise) => {
       const word = textOf(key, otherwise)
-      if (isForbiddenName(word)) report(key, `"${word}" is no name for an attribute`, null)
+      if (isForbiddenName(word)) report(key, said`"${word}" is no name for an attribute`, null)
       return word
     },
     report: (key, message) => report(key, message, null),
@@ -66,8 +68,8 @@ function pathText(text: string, properties: Properties, place: ParameterPlace): 
     return (run) => {
       const found = read(run, undefined)
       const value = Array.isArray(found) && found.length === 1 ? (found as readonly Json[])[0] : found
-      if (value === undefined || value === null) throw failed(name, `${key} ${text} has no value`)
-      if (typeof value === 'object') throw failed(name, `${key} ${text} is not one single value`)
+      if (value === undefined || value === null) throw failed(name, said`${key} ${text} has no value`)
+      if (typeof value === 'object') throw failed(name, said`${key} ${text} is not one single value`)
       return textForm(value)
     }
   } catch (error) {
@@ -104,34 +106,34 @@ function patternAtRun(name: string, text: string): Pattern {
   try {
     return compilePattern(text)
   } catch (error) {
-    if (error instanceof SyntaxMistake) throw failed(name, `regex ${error.message}`)
+    if (error instanceof SyntaxMistake) throw failed(name, said`regex ${error.message}`)
     throw error
   }
 }
 
-function integer(value: Json | undefined, otherwise: number, report: (message: string) => void): number {
+function integer(value: Json | undefined, otherwise: number, report: (message: Said) => void): number {
   if (value === undefined) return otherwise
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value
   if (typeof value === 'string' && /^[+-]?\d{1,15}$/.test(value.trim())) return Number(value)
-  report('is a whole number')
+  report(said`is a whole number`)
   return otherwise
 }
 
-function boolean(value: Json | undefined, report: (message: string) => void): boolean {
+function boolean(value: Json | undefined, report: (message: Said) => void): boolean {
   if (value === undefined || typeof value === 'boolean') return value === true
   if (value === 'true' || value === 'false') return value === 'true'
-  report('is true or false')
+  report(said`is true or false`)
   return false
 }
 
 function texts(
   value: Json | undefined,
   otherwise: readonly string[],
-  report: (message: string) => void,
+  report: (message: Said) => void,
 ): readonly string[] {
   if (value === undefined) return otherwise
   const list = Array.isArray(value) ? (value as readonly Json[]) : [value]
   const found = list.filter((element) => typeof element === 'string')
-  if (found.length !== list.length || found.some(isForbiddenName)) report('is a list of names')
+  if (found.length !== list.length || found.some(isForbiddenName)) report(said`is a list of names`)
   return found
 }

@@ -1,3 +1,5 @@
+import type { Said } from '../../base/said.ts'
+import { said } from '../../base/said.ts'
 import type { Run } from '../run.ts'
 import { spend } from '../run.ts'
 import type { FunctionDefinition } from './definition.ts'
@@ -44,15 +46,15 @@ export const randomPassword: FunctionDefinition = {
 }
 
 /** Known when the document is compiled, but a failure of the function (spec 11.4), so it waits until it runs. */
-function whatIsWrong(length: number, shares: readonly Share[], hasOwnSymbols: boolean): string | null {
+function whatIsWrong(length: number, shares: readonly Share[], hasOwnSymbols: boolean): Said | null {
   const counts = shares.map((share) => share.count)
   const least = counts.reduce((sum, count) => sum + count, 0)
-  if (length < 1 || length > longest) return `passwordLength is between 1 and ${longest}`
-  if (counts.some((count) => count < 0)) return 'a least number is below zero'
-  if (least > length) return `the least numbers add up to ${least}, more than passwordLength ${length}`
-  if (least === 0) return 'all least numbers are zero, so there is nothing to choose from'
-  if (hasOwnSymbols && counts[3] === 0) return 'specialSymbols are given but minimumNumberOfSpecialSymbols is 0'
-  return shares.some((share) => share.count > 0 && share.characters === '') ? 'specialSymbols is empty' : null
+  if (length < 1 || length > longest) return said`passwordLength is between 1 and ${longest}`
+  if (counts.some((count) => count < 0)) return said`a least number is below zero`
+  if (least > length) return said`the least numbers add up to ${least}, more than passwordLength ${length}`
+  if (least === 0) return said`all least numbers are zero, so there is nothing to choose from`
+  if (hasOwnSymbols && counts[3] === 0) return said`specialSymbols are given but minimumNumberOfSpecialSymbols is 0`
+  return shares.some((share) => share.count > 0 && share.characters === '') ? said`specialSymbols is empty` : null
 }
 
 function generate(run: Run, length: number, shares: readonly Share[]): string {

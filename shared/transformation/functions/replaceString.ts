@@ -1,3 +1,4 @@
+import { said } from '../../base/said.ts'
 import type { FunctionDefinition } from './definition.ts'
 import { asText, failed, grown } from './definition.ts'
 
@@ -16,7 +17,8 @@ export const replaceString: FunctionDefinition = {
       const text = asText('replaceString', value)
       const inserted = replacement(run)
       // A multiple of both lengths bounds the result before it is made.
-      if ((text.length + 1) * inserted.length > 10_000_000) throw failed('replaceString', 'makes a text without end')
+      if ((text.length + 1) * inserted.length > 10_000_000)
+        throw failed('replaceString', said`makes a text without end`)
       return grown(
         run,
         'replaceString',

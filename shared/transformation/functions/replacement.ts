@@ -1,3 +1,4 @@
+import { said } from '../../base/said.ts'
 import type { Match } from '../regex.ts'
 import type { Apply, FunctionDefinition, Parameters } from './definition.ts'
 import { asText, failed, grown } from './definition.ts'
@@ -24,7 +25,7 @@ function prepare(name: string, parameters: Parameters, which: 'first' | 'last' |
     const text = asText(name, value)
     const inserted = replacement(run)
     const found = pattern(run).all(run, text, which === 'first' ? 1 : mostMatches + 1)
-    if (found.length > mostMatches) throw failed(name, `finds more than ${mostMatches} matches`)
+    if (found.length > mostMatches) throw failed(name, said`finds more than ${mostMatches} matches`)
     let result = ''
     let from = 0
     for (const match of which === 'last' ? found.slice(-1) : found) {
@@ -45,8 +46,8 @@ function expanded(name: string, replacement: string, match: Match): string {
       if (literal !== undefined && all.startsWith('\\')) return literal
       if (digits !== undefined) return numbered(name, digits, match)
       if (group === undefined)
-        throw failed(name, 'the replacement has a $ without a group; write \\$ for the character')
-      if (!Object.hasOwn(match.named, group)) throw failed(name, `the pattern has no group "${group}"`)
+        throw failed(name, said`the replacement has a $ without a group; write \\$ for the character`)
+      if (!Object.hasOwn(match.named, group)) throw failed(name, said`the pattern has no group "${group}"`)
       return match.named[group] ?? ''
     },
   )
@@ -57,6 +58,6 @@ function numbered(name: string, digits: string, match: Match): string {
   let used = 1
   while (used < digits.length && Number(digits.slice(0, used + 1)) < match.groups.length) used += 1
   const group = Number(digits.slice(0, used))
-  if (group >= match.groups.length) throw failed(name, `the pattern has no group ${group}`)
+  if (group >= match.groups.length) throw failed(name, said`the pattern has no group ${group}`)
   return (match.groups[group] ?? '') + digits.slice(used)
 }

@@ -77,7 +77,7 @@ describe('transform --check', () => {
     expect(await transform('--check', await file('document.json', document))).toEqual({
       code: 1,
       lines: [
-        'document.json: error: user, mapping 3, sourcePath, column 5: expected a number, a key in quotes, * or ?( in brackets but found the end (in "$.a[")',
+        'document.json: error: user, mapping 3, sourcePath, column 5: expected a number, a key in quotes, * or ?( in brackets but found the end of the text (in full: "$.a[")',
         'document.json: advice: user, mapping 2, optinal: the key "optinal" is not known and does nothing; did you mean "optional"?',
         '1 documents, 1 errors',
       ],
@@ -95,7 +95,7 @@ describe('transform --check', () => {
     expect(await transform('--check', await file('export.json', exported))).toEqual({
       code: 1,
       lines: [
-        'export.json: error: user, condition, column 8: expected a path, a text in quotes or a value but found the end (in "null ==")',
+        'export.json: error: user, condition, column 8: expected a path, a text in quotes or a value but found the end of the text (in full: "null ==")',
         '2 documents, 1 errors',
       ],
     })
