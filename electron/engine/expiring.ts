@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto'
+import { said, type Said } from '../../shared/base/said.ts'
 import type { Clock } from '../../shared/base/time.ts'
 import { showsCertificate } from '../../shared/domain/certificate.ts'
 import type { Expiring, ExpiringKind } from '../../shared/domain/expiring.ts'
@@ -59,8 +60,8 @@ async function ofListener({ settings, secrets }: ExpiringNeeds): Promise<readonl
   const given = tls === 'given' ? certificate : await generatedCertificate(secrets)
   const [shown] = certificatesIn(given ?? '')
   if (!shown) return []
-  const one = item('listener', { ...engineOwn, name: 'Listener', ...endOf(shown) })
-  return [tls === 'given' ? one : { ...one, cure: 'Restart Provost: it makes a new one when it starts.' }]
+  const one = item('listener', { ...engineOwn, name: said`Listener`, ...endOf(shown) })
+  return [tls === 'given' ? one : { ...one, cure: said`Restart Provost: it makes a new one when it starts.` }]
 }
 
 async function ofAuthorities(systems: readonly System[], needs: ExpiringNeeds): Promise<readonly Expiring[]> {
@@ -73,8 +74,8 @@ async function ofAuthorities(systems: readonly System[], needs: ExpiringNeeds): 
       name,
       text: properties['provost.ca.certificate'] ?? '',
     })),
-    { ...engineOwn, name: 'Client certificates', text: inbound },
-    { ...engineOwn, name: 'Mail server', text: mail },
+    { ...engineOwn, name: said`Client certificates`, text: inbound },
+    { ...engineOwn, name: said`Mail server`, text: mail },
   ]
   return all.flatMap(({ owner, name, text }) =>
     certificatesIn(text).map((one) => item('authority', { owner, name, ...endOf(one) })),
@@ -83,13 +84,12 @@ async function ofAuthorities(systems: readonly System[], needs: ExpiringNeeds): 
 
 const engineOwn = { owner: '' } as const
 
-const cures: Readonly<Record<ExpiringKind, string>> = {
-  secret: 'Add a second secret, enter it in the application that signs in with it, then remove the old one.',
-  callerCertificate: 'Add the new certificate of the caller beside the old one, then remove the old one.',
-  systemCertificate:
-    'Add a second certificate in the tab Certificates of the system, register it in the application, then activate it.',
-  authority: 'Put the new certificate of the authority beside the old one.',
-  listener: 'Enter a new certificate and its key in the settings of the listener.',
+const cures: Readonly<Record<ExpiringKind, Said>> = {
+  secret: said`Add a second secret, enter it in the application that signs in with it, then remove the old one.`,
+  callerCertificate: said`Add the new certificate of the caller beside the old one, then remove the old one.`,
+  systemCertificate: said`Add a second certificate in the tab Certificates of the system, register it in the application, then activate it.`,
+  authority: said`Put the new certificate of the authority beside the old one.`,
+  listener: said`Enter a new certificate and its key in the settings of the listener.`,
 }
 
 const item = (kind: ExpiringKind, one: Omit<Expiring, 'kind' | 'cure'>): Expiring => ({

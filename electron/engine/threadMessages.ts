@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
+import type { Said } from '../../shared/base/said.ts'
 import type { EngineState } from '../../shared/domain/engineState.ts'
 import type { ShownNotice } from '../../shared/domain/notice.ts'
 
@@ -7,10 +8,10 @@ export interface ThreadData {
   readonly dataFolder: string
 }
 
-/** The master key, and in one sentence without its full stop where it is kept; weak: who reads the files reads it too. */
+/** The master key, and in one sentence where it is kept; weak: who reads the files reads it too. */
 export interface ThreadKey {
   readonly masterKey: Uint8Array
-  readonly keyStore: { readonly where: string; readonly isWeak: boolean }
+  readonly keyStore: { readonly where: Said; readonly isWeak: boolean }
 }
 
 /** What the keeper says to the engine thread. */

@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { SafeStorage } from 'electron'
 import { z } from 'zod'
+import { said } from '../../shared/base/said.ts'
 import type { ThreadKey } from '../engine/threadMessages.ts'
 
 /** As much of Electron's safeStorage as is used. */
@@ -76,14 +77,14 @@ async function seal(key: Uint8Array, store: KeyStore): Promise<KeyFile> {
 /** Security row 16: where nothing protects the key, it is said. */
 async function describe(file: string, store: KeyStore, platform: NodeJS.Platform): Promise<ThreadKey['keyStore']> {
   if (!(await store.isAsyncEncryptionAvailable()))
-    return { where: `The master key lies in the file ${file}, readable by its owner`, isWeak: true }
+    return { where: said`The master key lies in the file ${file}, readable by its owner.`, isWeak: true }
   const backend = platform === 'linux' ? store.getSelectedStorageBackend() : null
   if (backend === 'basic_text' || backend === 'unknown')
     return {
-      where: `This system has no key ring: the master key in ${file} is sealed with a password everybody knows`,
+      where: said`This system has no key ring: the master key in ${file} is sealed with a password everybody knows.`,
       isWeak: true,
     }
-  return { where: "The master key is sealed by the system's key store", isWeak: false }
+  return { where: said`The master key is sealed by the system's key store.`, isWeak: false }
 }
 
 /** On disk before it is used: a key that a crash took would take every secret with it. */

@@ -13,7 +13,7 @@ export async function unlock(
   for (;;) {
     const found = await openMasterKey(file, safeStorage, process.platform)
     if (found.kind === 'open') {
-      if (found.key.keyStore.isWeak) log(`${found.key.keyStore.where}.`)
+      if (found.key.keyStore.isWeak) log(found.key.keyStore.where)
       return found.key
     }
     log(found.reason)

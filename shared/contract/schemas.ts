@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Said } from '../base/said.ts'
 import type { Json, JsonObject } from '../base/json.ts'
 import { apiPermissions, type Rights, type TechnicalUser, type TechnicalUserCertificate } from '../domain/access.ts'
 import { certificateMatches } from '../domain/certificate.ts'
@@ -18,6 +19,8 @@ export const technicalUserId = idText as unknown as z.ZodType<TechnicalUserId, T
 /** Values in paths and queries are text, hence the coercion. */
 export const position = z.coerce.number().int().positive() as unknown as z.ZodType<Position, Position>
 export const deliveryId = z.coerce.number().int().positive() as unknown as z.ZodType<DeliveryId, DeliveryId>
+/** A sentence of the engine. */
+export const saidText = z.string() as unknown as z.ZodType<Said, Said>
 export const whole = (most: number) => z.coerce.number().int().min(0).max(most)
 
 export const json = z.unknown() as unknown as z.ZodType<Json, Json>
@@ -57,7 +60,7 @@ export const checkFields = {
       z.object({
         step: z.string(),
         state: z.enum(['ok', 'warning', 'failed', 'notReached']),
-        detail: z.string(),
+        detail: saidText,
         ms: z.number().nullable(),
         code: z.enum(problemCodes).exactOptional(),
         cure: z

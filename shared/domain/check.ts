@@ -1,3 +1,4 @@
+import type { Said } from '../base/said.ts'
 import type { SystemId } from './ids.ts'
 import type { ProblemCode } from './problem.ts'
 
@@ -29,7 +30,7 @@ export interface CheckLine {
   readonly step: string
   readonly state: 'ok' | 'warning' | 'failed' | 'notReached'
   /** What was tried and what came back, one sentence. */
-  readonly detail: string
+  readonly detail: Said
   readonly ms: number | null
   readonly code?: ProblemCode
   readonly cure?: Cure

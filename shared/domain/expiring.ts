@@ -1,3 +1,4 @@
+import type { Said } from '../base/said.ts'
 import type { Instant } from '../base/time.ts'
 
 /** What ends one day: secrets and certificates that callers show, certificates that systems are shown, authorities that are
@@ -15,7 +16,7 @@ export interface Expiring {
   readonly what: string
   readonly endsAt: Instant
   /** What to do before, one or two sentences. */
-  readonly cure: string
+  readonly cure: Said
 }
 
 /** Days before the end at which people are told (spec 17). */

@@ -1,3 +1,4 @@
+import type { Said } from '../base/said.ts'
 import type { CheckResult } from './check.ts'
 
 /** A property that would serve a system better with another value. */
@@ -6,7 +7,7 @@ export interface Proposal {
   /** '': as it is when nobody says anything. */
   readonly current: string
   readonly value: string
-  readonly why: string
+  readonly why: Said
 }
 
 /** What a probe with throw-away entities found out about a system. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
+import { saidBefore } from '../../shared/base/said.ts'
 import { openMiddle } from '../../electron/engine/middleRooms.ts'
 import { createLog } from '../../electron/engine/observe/log.ts'
 import { createStateBoard } from '../../electron/engine/observe/stateBoard.ts'
@@ -13,7 +14,11 @@ import { systemClock } from '../../shared/base/time.ts'
 it('what was started stops again where the rest cannot be, last first', async () => {
   const dataFolder = join(await mkdtemp(join(tmpdir(), 'provost-work-')), 'data')
   const options: EngineOptions = {
-    ...{ dataFolder, masterKey: new Uint8Array(32).fill(9), keyStore: { where: 'A key of the test', isWeak: false } },
+    ...{
+      dataFolder,
+      masterKey: new Uint8Array(32).fill(9),
+      keyStore: { where: saidBefore('A key of the test.'), isWeak: false },
+    },
     ...{ mode: 'server', version: '0.0.0-test', listen: null, admin: null, staticRoot: null },
     ...{ clock: systemClock, log: createLog({ write: () => true }), environment: {} },
   }

@@ -10,6 +10,7 @@ import type { EventSummary } from '../../shared/domain/eventLog.ts'
 import type { SystemId } from '../../shared/domain/ids.ts'
 import { createEngine, type EngineOptions, type ProvisioningEngine } from '../../electron/engine/index.ts'
 import { createLog } from '../../electron/engine/observe/log.ts'
+import { describeKeyStore } from '../../electron/engine/vault/describeKeyStore.ts'
 import { connectPort } from './client.ts'
 
 /** An engine in this process on a folder of its own, with its administration over a port and its source door on a free port. */
@@ -41,7 +42,7 @@ export interface TestEngineOptions {
 function engineOptions(options: TestEngineOptions): Omit<EngineOptions, 'dataFolder' | 'log'> {
   return {
     masterKey: options.masterKey ?? new Uint8Array(32).fill(9),
-    keyStore: { where: 'A key of the test', isWeak: false },
+    keyStore: describeKeyStore('environment', ''),
     mode: options.mode ?? 'server',
     version: options.version ?? '0.0.0-test',
     listen: options.listen === undefined ? { host: '127.0.0.1', port: 0 } : options.listen,

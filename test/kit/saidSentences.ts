@@ -15,9 +15,9 @@ export interface SaidSentence {
   readonly words: readonly string[]
 }
 
-/** Every sentence that the engine and `shared` say with the tag. */
+/** Every sentence that the engine, the shell and `shared` say with the tag. */
 export function saidSentences(): readonly SaidSentence[] {
-  const files = globSync(['electron/engine/**/*.ts', 'shared/**/*.ts'], { cwd: root })
+  const files = globSync(['electron/{engine,main}/**/*.ts', 'shared/**/*.ts'], { cwd: root })
   return files.flatMap((file) => sentencesIn(file, readFileSync(join(root, file), 'utf8')))
 }
 

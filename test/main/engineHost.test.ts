@@ -1,11 +1,15 @@
 import { once } from 'node:events'
 import type { MessagePort } from 'node:worker_threads'
 import { afterEach, expect, test } from 'vitest'
+import { saidBefore } from '../../shared/base/said.ts'
 import { createEngineHost, type EngineHost, type HostState } from '../../electron/main/engineHost.ts'
 import { turnedTimers } from '../kit/turnedTimers.ts'
 
 const script = new URL('../kit/smallEngineThread.ts', import.meta.url)
-const key = { masterKey: new Uint8Array([1, 2, 3]), keyStore: { where: 'The key is made up', isWeak: true } }
+const key = {
+  masterKey: new Uint8Array([1, 2, 3]),
+  keyStore: { where: saidBefore('The key is made up.'), isWeak: true },
+}
 let stopAfterTest = async () => {}
 afterEach(() => stopAfterTest())
 

@@ -25,10 +25,10 @@ function keyStore(changes: Partial<KeyStore> = {}): KeyStore {
   }
 }
 const noStore = keyStore({ isAsyncEncryptionAvailable: async () => false })
-const isSealed = { where: "The master key is sealed by the system's key store", isWeak: false }
-const liesOpen = () => ({ where: `The master key lies in the file ${file}, readable by its owner`, isWeak: true })
+const isSealed = { where: "The master key is sealed by the system's key store.", isWeak: false }
+const liesOpen = () => ({ where: `The master key lies in the file ${file}, readable by its owner.`, isWeak: true })
 const isHalfSealed = () => ({
-  where: `This system has no key ring: the master key in ${file} is sealed with a password everybody knows`,
+  where: `This system has no key ring: the master key in ${file} is sealed with a password everybody knows.`,
   isWeak: true,
 })
 

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
+import { saidBefore } from '../../shared/base/said.ts'
 import type { CheckLine, FindingList } from '../../shared/domain/check.ts'
 import { complianceIndex, groupedFindings, mostUrgent } from '../../renderer/features/health/groups.ts'
 
 const finding = (step: string, state: CheckLine['state'] = 'ok', list: FindingList = 'doctor') => ({
   list,
-  line: { step, state, detail: '', ms: null },
+  line: { step, state, detail: saidBefore(''), ms: null },
 })
 
 it('checks stand in their groups, each in its place; what no group names is about this computer', () => {

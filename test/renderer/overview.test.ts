@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { saidBefore } from '../../shared/base/said.ts'
 import { chartOf, chartSize } from '../../renderer/features/overview/chart.ts'
 import { laneState } from '../../renderer/features/overview/laneState.ts'
 import { needsAHand, type HandFacts } from '../../renderer/features/overview/needsAHand.ts'
@@ -59,7 +60,7 @@ describe('the state of a target', () => {
 describe('what needs a hand', () => {
   it('is a certificate within 30 days of its end, and leads to where it is renewed', () => {
     const ends = (kind: ExpiringKind, owner: string, endsAt: string) => ({
-      ...{ kind, owner, endsAt, name: 'Concur Travel', what: 'CN=provost', cure: '' },
+      ...{ kind, owner, endsAt, name: 'Concur Travel', what: 'CN=provost', cure: saidBefore('') },
     })
     const expiring = [
       ends('systemCertificate', 'travel', '2026-11-18T08:00:00.000Z'),

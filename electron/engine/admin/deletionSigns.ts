@@ -1,3 +1,4 @@
+import { allSaid, said, type Said } from '../../../shared/base/said.ts'
 import type { HeldGroup } from '../../../shared/domain/deletion.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { System } from '../../../shared/domain/system.ts'
@@ -26,7 +27,7 @@ export async function deletionSigns(needs: DeletionSignNeeds, systems: readonly 
 }
 
 function heldFinding({ count, targetName, sourceName, since }: HeldGroup): Finding {
-  const text = `At "${targetName}" ${count} deletions that come from "${sourceName}" are held since ${since}. Decide on them: approved ones are carried out all at once.`
+  const text = said`At "${targetName}" ${count} deletions that come from "${sourceName}" are held since ${since}. Decide on them: approved ones are carried out all at once.`
   return { text, cure: 'lookAtHeld' }
 }
 
@@ -45,8 +46,11 @@ async function waitingFindings(
     const count = waiting.count - heldOf(waiting, held)
     if (count <= 0 || (await isSkipped(transformations, target, waiting.entityType))) continue
     const changed = await changedSince(database, target, waiting.last)
-    const text = `At "${target.name}" ${count} ${waiting.entityType}s of "${source.name}" wait for their deletion: the next full read carries it out.${changed}`
-    findings.push({ text, cure: changed === '' ? 'lookAtJobs' : 'lookAtMappings', about: aboutSystem(target) })
+    findings.push({
+      text: allSaid([waitSaid(waiting.entityType, { count, at: target.name, of: source.name }), ...changed]),
+      cure: changed.length === 0 ? 'lookAtJobs' : 'lookAtMappings',
+      about: aboutSystem(target),
+    })
   }
   return findings
 }
@@ -70,11 +74,30 @@ function heldOf({ source, target, entityType }: WaitingDeletions, held: readonly
   return same.reduce((sum, { count }) => sum + count, 0)
 }
 
-async function changedSince(database: Database, target: System, at: string): Promise<string> {
+async function changedSince(database: Database, target: System, at: string): Promise<readonly Said[]> {
   const place = { system: target.id, direction: 'write' } as const
   const [newest] = (await readVersions(database, place, { before: null, limit: 1 })).items
-  if (!newest || newest.createdAt <= at) return ''
-  return ` Its write transformation was changed since (version ${newest.version}, "${newest.description}") and skips no deletion now.`
+  if (!newest || newest.createdAt <= at) return []
+  return [
+    said`Its write transformation was changed since (version ${newest.version}, "${newest.description}") and skips no deletion now.`,
+  ]
+}
+
+interface Waiting {
+  readonly count: number
+  readonly at: string
+  readonly of: string
+}
+
+function waitSaid(entityType: EntityType, { count, at, of }: Waiting): Said {
+  switch (entityType) {
+    case 'user':
+      return said`At "${at}" ${count} users of "${of}" wait for their deletion: the next full read carries it out.`
+    case 'group':
+      return said`At "${at}" ${count} groups of "${of}" wait for their deletion: the next full read carries it out.`
+    default:
+      return said`At "${at}" ${count} entities of "${of}" wait for their deletion: the next full read carries it out.`
+  }
 }
 
 /** From so many on, and where the smaller number is at least half of the larger one, both may be the same entities. */
@@ -90,7 +113,28 @@ async function renewed(
     const at = systems.get(target)
     const from = systems.get(source)
     if (!at || !from?.enabled || less < fewestRenewed || less * 2 < more) return []
-    const text = `The last two runs of "${sourceName}" deleted ${deleted} and created ${created} ${entityType}s at "${at.name}": if these are the same ones under new IDs, look at the source, and at the mapping of entityIdSourceSystem.`
+    const text = allSaid([
+      renewedSaid(entityType, { sourceName, deleted, created, at: at.name }),
+      said`If these are the same ones under new IDs, look at the source, and at the mapping of entityIdSourceSystem.`,
+    ])
     return [{ text, cure: 'lookAtMappings', about: aboutSystem(from) }]
   })
+}
+
+interface Renewal {
+  readonly sourceName: string
+  readonly deleted: number
+  readonly created: number
+  readonly at: string
+}
+
+function renewedSaid(entityType: EntityType, { sourceName, deleted, created, at }: Renewal): Said {
+  switch (entityType) {
+    case 'user':
+      return said`The last two runs of "${sourceName}" deleted ${deleted} and created ${created} users at "${at}".`
+    case 'group':
+      return said`The last two runs of "${sourceName}" deleted ${deleted} and created ${created} groups at "${at}".`
+    default:
+      return said`The last two runs of "${sourceName}" deleted ${deleted} and created ${created} entities at "${at}".`
+  }
 }

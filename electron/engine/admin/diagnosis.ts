@@ -1,3 +1,4 @@
+import { said, saidBefore, type Said } from '../../../shared/base/said.ts'
 import type { CheckLine, CheckResult } from '../../../shared/domain/check.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { System } from '../../../shared/domain/system.ts'
@@ -22,7 +23,7 @@ export async function diagnose(id: SystemId, needs: DiagnosisNeeds, report: Repo
     report({
       step: 'sourceState',
       state: 'failed',
-      detail: `There is no source system with ID ${id}.`,
+      detail: said`There is no source system with ID ${id}.`,
       ms: null,
       code: 'unknownEntity',
     })
@@ -40,7 +41,7 @@ export async function diagnose(id: SystemId, needs: DiagnosisNeeds, report: Repo
   report(await targetLine(source, needs))
 }
 
-const line = (step: string, state: CheckLine['state'], detail: string, more: Partial<CheckLine> = {}): CheckLine => ({
+const line = (step: string, state: CheckLine['state'], detail: Said, more: Partial<CheckLine> = {}): CheckLine => ({
   step,
   state,
   detail,
@@ -51,8 +52,8 @@ const line = (step: string, state: CheckLine['state'], detail: string, more: Par
 async function connectionLine(source: System, needs: DiagnosisNeeds): Promise<CheckLine> {
   const result = await needs.testSystem(source)
   const broken = result.lines.find((one) => one.state === 'failed')
-  if (!broken) return line('sourceConnection', 'ok', `Provost can read from ${source.name}.`)
-  return line('sourceConnection', 'failed', `Provost cannot read from ${source.name}: ${broken.detail}`, {
+  if (!broken) return line('sourceConnection', 'ok', said`Provost can read from ${source.name}.`)
+  return line('sourceConnection', 'failed', said`Provost cannot read from ${source.name}: ${broken.detail}`, {
     code: broken.code ?? 'unavailable',
     cure: 'enterCredentials',
   })
@@ -61,17 +62,21 @@ async function connectionLine(source: System, needs: DiagnosisNeeds): Promise<Ch
 function callLine(source: System, needs: DiagnosisNeeds): CheckLine {
   const { first } = needs.calls.of(source.id)
   if (first)
-    return line('callFromOutside', 'ok', `The first call from another machine came from ${first.from} at ${first.at}.`)
-  const detail = `No call from another machine has come for ${source.name} since the engine started. Look at the source: is real time switched on there, and is the address one it can reach?`
+    return line(
+      'callFromOutside',
+      'ok',
+      said`The first call from another machine came from ${first.from} at ${first.at}.`,
+    )
+  const detail = said`No call from another machine has come for ${source.name} since the engine started. Look at the source: is real time switched on there, and is the address one it can reach?`
   return line('callFromOutside', 'warning', detail, { cure: 'changeAddress' })
 }
 
 function refusalLine(source: System, needs: DiagnosisNeeds): CheckLine {
   const { lastRefused } = needs.calls.of(source.id)
-  if (!lastRefused) return line('callRefused', 'ok', 'No call for this source was refused.')
+  if (!lastRefused) return line('callRefused', 'ok', said`No call for this source was refused.`)
   const { status, reason, at } = lastRefused
-  if (status === 400) return line('callRefused', 'failed', `The call at ${at} was refused with 400: ${reason}`)
-  return line('callRefused', 'failed', `The call at ${at} was refused with ${status}: ${reason}`, {
+  if (status === 400) return line('callRefused', 'failed', said`The call at ${at} was refused with 400: ${reason}`)
+  return line('callRefused', 'failed', said`The call at ${at} was refused with ${status}: ${reason}`, {
     code: status === 403 ? 'forbidden' : 'unauthorized',
     cure: status === 403 ? 'grantPermission' : 'createSecret',
   })
@@ -80,8 +85,8 @@ function refusalLine(source: System, needs: DiagnosisNeeds): CheckLine {
 /** A wrong ID in the address that was entered there is lost without a word at either end (spec 21). */
 function astrayLine(source: System, needs: DiagnosisNeeds): CheckLine {
   const astray = needs.calls.lastAstray()
-  if (!astray) return line('callAstray', 'ok', 'No call named a source that is not here.')
-  const detail = `The call at ${astray.at} named the system ID ${astray.id}, which is no source here. If ${source.name} sent it, correct the address that was entered there: its ID is ${source.id}.`
+  if (!astray) return line('callAstray', 'ok', said`No call named a source that is not here.`)
+  const detail = said`The call at ${astray.at} named the system ID ${astray.id}, which is no source here. If ${source.name} sent it, correct the address that was entered there: its ID is ${source.id}.`
   return line('callAstray', 'failed', detail, { code: 'unknownEntity' })
 }
 
@@ -90,11 +95,11 @@ async function technicalUserLine(needs: DiagnosisNeeds): Promise<CheckLine> {
     (user) => user.permissions.includes('realTime') && user.secrets.length > 0,
   )
   if (able.length > 0)
-    return line('technicalUser', 'ok', `${able.map((user) => user.displayName).join(', ')} may report changes.`)
+    return line('technicalUser', 'ok', said`${able.map((user) => user.displayName).join(', ')} may report changes.`)
   return line(
     'technicalUser',
     'failed',
-    'No technical user with a secret has the permission Access Real-Time Provisioning API.',
+    said`No technical user with a secret has the permission Access Real-Time Provisioning API.`,
     {
       cure: 'grantPermission',
     },
@@ -103,19 +108,20 @@ async function technicalUserLine(needs: DiagnosisNeeds): Promise<CheckLine> {
 
 function listenerLine(needs: DiagnosisNeeds): CheckLine {
   const { addresses, problem } = needs.board.current
-  if (problem) return line('listener', 'failed', problem.message, { code: problem.code, cure: 'changeListener' })
+  if (problem)
+    return line('listener', 'failed', saidBefore(problem.message), { code: problem.code, cure: 'changeListener' })
   const urls = addresses.map((address) => address.url).join(', ')
   const isLocal = addresses.every((address) => address.reach === 'loopback')
   return line(
     'listener',
     isLocal ? 'warning' : 'ok',
-    isLocal ? `Listening on ${urls}, which only this machine reaches.` : `Listening on ${urls}.`,
+    isLocal ? said`Listening on ${urls}, which only this machine reaches.` : said`Listening on ${urls}.`,
   )
 }
 
 function stateLine(source: System): CheckLine {
-  if (source.enabled) return line('sourceState', 'ok', `Source ${source.name} is enabled.`)
-  return line('sourceState', 'failed', `Source ${source.name} is disabled; its calls are refused with 409.`, {
+  if (source.enabled) return line('sourceState', 'ok', said`Source ${source.name} is enabled.`)
+  return line('sourceState', 'failed', said`Source ${source.name} is disabled; its calls are refused with 409.`, {
     cure: 'enableSource',
   })
 }
@@ -123,6 +129,6 @@ function stateLine(source: System): CheckLine {
 async function targetLine(source: System, needs: DiagnosisNeeds): Promise<CheckLine> {
   const targets = await needs.systems.targetsOf(source.id)
   if (targets.length > 0)
-    return line('targets', 'ok', `Linked and enabled: ${targets.map((target) => target.name).join(', ')}.`)
-  return line('targets', 'failed', `No enabled target accepts from ${source.name}.`, { cure: 'linkTarget' })
+    return line('targets', 'ok', said`Linked and enabled: ${targets.map((target) => target.name).join(', ')}.`)
+  return line('targets', 'failed', said`No enabled target accepts from ${source.name}.`, { cure: 'linkTarget' })
 }

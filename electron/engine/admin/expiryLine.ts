@@ -1,3 +1,4 @@
+import { allSaid, said } from '../../../shared/base/said.ts'
 import { days } from '../../../shared/base/time.ts'
 import type { CheckLine } from '../../../shared/domain/check.ts'
 import { warningDays, type Expiring } from '../../../shared/domain/expiring.ts'
@@ -9,12 +10,15 @@ export function expiryLine(expiring: readonly Expiring[], now: Date): Omit<Check
   const [warnedBefore] = warningDays
   const near = expiring.filter(({ endsAt }) => Date.parse(endsAt) - now.getTime() <= days(warnedBefore))
   if (near.length === 0) {
-    return { step: 'expiring', state: 'ok', detail: `No secret or certificate ends within ${warnedBefore} days.` }
+    return { step: 'expiring', state: 'ok', detail: said`No secret or certificate ends within ${warnedBefore} days.` }
   }
-  const said = near.slice(0, most).map(({ name, what, endsAt, cure }) => {
+  const ends = near.slice(0, most).flatMap(({ name, what, endsAt, cure }) => {
     const which = what === '' ? name : `${name}, ${what}`
-    return `${which}: ${Date.parse(endsAt) <= now.getTime() ? 'ended' : 'ends'} ${endsAt}. ${cure}`
+    return [
+      Date.parse(endsAt) <= now.getTime() ? said`${which}: ended ${endsAt}.` : said`${which}: ends ${endsAt}.`,
+      cure,
+    ]
   })
-  const more = near.length > most ? ` And ${near.length - most} more.` : ''
-  return { step: 'expiring', state: 'warning', detail: `${said.join(' ')}${more}` }
+  const more = near.length > most ? [said`And ${near.length - most} more.`] : []
+  return { step: 'expiring', state: 'warning', detail: allSaid([...ends, ...more]) }
 }

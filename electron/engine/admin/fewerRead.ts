@@ -1,3 +1,4 @@
+import { allSaid, said, type Said } from '../../../shared/base/said.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { lastEndedRuns, lastFullReads, readNothing, type FullReads } from '../jobs/runHistory.ts'
 import type { Database } from '../storage/database.ts'
@@ -20,9 +21,8 @@ export async function fewerRead(database: Database, systems: readonly System[]):
     const source = enabled.get(reads.source)
     if (!source || !isNoticeable(reads)) continue
     const cause = await causeOf(database, source, reads)
-    const { sourceName, entityType, last, before } = reads
     findings.push({
-      text: `"${sourceName}": its last full read returned ${last} ${entityType}s, the one before ${before}. What is absent is deleted at the targets. ${cause.text}`,
+      text: allSaid([returned(reads), said`What is absent is deleted at the targets.`, cause.text]),
       cure: cause.isMapping ? 'lookAtMappings' : 'lookAtJobs',
       about: aboutSystem(source),
     })
@@ -35,8 +35,19 @@ function isNoticeable({ before, last }: FullReads): boolean {
   return missing > 0 && missing >= before * noticeableShare && (missing >= fewestMissing || last === 0)
 }
 
+function returned({ sourceName, entityType, last, before }: FullReads): Said {
+  switch (entityType) {
+    case 'user':
+      return said`"${sourceName}": its last full read returned ${last} users, the one before ${before}.`
+    case 'group':
+      return said`"${sourceName}": its last full read returned ${last} groups, the one before ${before}.`
+    default:
+      return said`"${sourceName}": its last full read returned ${last} entities, the one before ${before}.`
+  }
+}
+
 interface Cause {
-  readonly text: string
+  readonly text: Said
   readonly isMapping: boolean
 }
 
@@ -44,12 +55,12 @@ async function causeOf(database: Database, source: System, { beforeAt }: FullRea
   const place = { system: source.id, direction: 'read' } as const
   const [newest] = (await readVersions(database, place, { before: null, limit: 1 })).items
   if (newest && newest.createdAt > beforeAt) {
-    const text = `Its read transformation was changed in between (version ${newest.version}, "${newest.description}"): compare it with the version before.`
+    const text = said`Its read transformation was changed in between (version ${newest.version}, "${newest.description}"): compare it with the version before.`
     return { text, isMapping: true }
   }
   const changed =
     source.changedAt > beforeAt
-      ? `Its properties were saved in between by ${source.changedBy}: look at its filters and at its account.`
-      : 'Neither its read transformation nor its properties were changed in between: look at the rights of its account, and whether they left.'
+      ? said`Its properties were saved in between by ${source.changedBy}: look at its filters and at its account.`
+      : said`Neither its read transformation nor its properties were changed in between: look at the rights of its account, and whether they left.`
   return { text: changed, isMapping: false }
 }

@@ -1,3 +1,4 @@
+import { said, saidBefore } from '../../../shared/base/said.ts'
 import { seconds } from '../../../shared/base/time.ts'
 import type { CheckLine } from '../../../shared/domain/check.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
@@ -17,17 +18,24 @@ const limitMs = seconds(5)
 export async function proxyLine({ wayOut }: ProxyLineNeeds): Promise<Omit<CheckLine, 'ms'>> {
   try {
     const proxy = await wayOut(somewhere)
-    if (proxy === null) return { step: 'proxy', state: 'ok', detail: 'Systems are called straight, without a proxy.' }
+    if (proxy === null)
+      return { step: 'proxy', state: 'ok', detail: said`Systems are called straight, without a proxy.` }
     const socket = await connectTo(proxy, AbortSignal.timeout(limitMs))
     socket.destroy()
-    return { step: 'proxy', state: 'ok', detail: `Systems are called through ${proxy.url}; it is there.` }
+    return { step: 'proxy', state: 'ok', detail: said`Systems are called through ${proxy.url}; it is there.` }
   } catch (error) {
     const problem = error instanceof ProblemError ? error.problem : tooLate
-    return { step: 'proxy', state: 'failed', detail: problem.message, code: problem.code, cure: 'changeProxy' }
+    return {
+      step: 'proxy',
+      state: 'failed',
+      detail: saidBefore(problem.message),
+      code: problem.code,
+      cure: 'changeProxy',
+    }
   }
 }
 
 const tooLate = {
   code: 'timeout',
-  message: `The proxy took no connection within ${limitMs / 1000} s. Check it in the settings and at this computer.`,
+  message: said`The proxy took no connection within ${limitMs / 1000} s. Check it in the settings and at this computer.`,
 } as const

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { CheckLine, CheckResult } from '../../../shared/domain/check.ts'
 import type { ListenerAddress } from '../../../shared/domain/engineState.ts'
 import type { Position, SystemId } from '../../../shared/domain/ids.ts'
@@ -83,7 +84,7 @@ function isOurs(address: string, { board }: RealTimeNeeds): boolean {
 }
 
 function foreignAddress(address: string): CheckLine {
-  const detail = `${address.slice(0, 200)} is none of the addresses of this listener. Choose one of them, or set the public address in Settings first.`
+  const detail = said`${address.slice(0, 200)} is none of the addresses of this listener. Choose one of them, or set the public address in Settings first.`
   return { step: 'reachable', state: 'failed', detail, ms: null, code: 'badProperties', cure: 'changeAddress' }
 }
 

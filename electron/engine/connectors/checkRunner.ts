@@ -1,3 +1,4 @@
+import { said, saidBefore, type Said } from '../../../shared/base/said.ts'
 import type { CheckLine, Cure } from '../../../shared/domain/check.ts'
 import type { ProblemCode } from '../../../shared/domain/problem.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
@@ -5,7 +6,7 @@ import { ProblemError } from '../../../shared/domain/problem.ts'
 /** One thing to try. Throws ProblemError when it fails. */
 export interface CheckStep {
   readonly step: string
-  run(): Promise<{ readonly state: 'ok' | 'warning'; readonly detail: string }>
+  run(): Promise<{ readonly state: 'ok' | 'warning'; readonly detail: Said }>
   /** What cures a failure with this code. */
   cure(code: ProblemCode): Cure
 }
@@ -15,7 +16,7 @@ export async function runChecks(steps: readonly CheckStep[], report: (line: Chec
   let hasFailed = false
   for (const one of steps) {
     if (hasFailed) {
-      report({ step: one.step, state: 'notReached', detail: 'Not tried: a line before failed.', ms: null })
+      report({ step: one.step, state: 'notReached', detail: said`Not tried: a line before failed.`, ms: null })
       continue
     }
     const began = performance.now()
@@ -29,7 +30,7 @@ export async function runChecks(steps: readonly CheckStep[], report: (line: Chec
       report({
         step: one.step,
         state: 'failed',
-        detail: message,
+        detail: saidBefore(message),
         ms: Math.round(performance.now() - began),
         code,
         cure: one.cure(code),

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { said, type Said } from '../../../shared/base/said.ts'
 import type { CheckStep } from './checkRunner.ts'
 import type { HttpSettings } from './httpSettings.ts'
 import { connectTo } from './proxy/connectTo.ts'
@@ -26,7 +27,7 @@ export function reachChecks(settings: HttpSettings, surroundings: OutsideSurroun
       ...name,
       run: async () => {
         const proxy = await wayOut(url)
-        return proxy === null ? name.run() : { state: 'ok', detail: `The proxy looks up ${url.hostname}.` }
+        return proxy === null ? name.run() : { state: 'ok', detail: said`The proxy looks up ${url.hostname}.` }
       },
     },
     checkEncryption(settings, surroundings, connected),
@@ -42,19 +43,24 @@ function checkWay(settings: HttpSettings, { signal, wayOut }: OutsideSurrounding
     run: () =>
       bounded(`Reaching ${url.host}`, settings, signal, async (bound) => {
         const proxy = await wayOut(url)
-        if (proxy === null) return { state: 'ok', detail: 'Straight, without a proxy.' }
+        if (proxy === null) return { state: 'ok', detail: said`Straight, without a proxy.` }
         const socket = await reachThrough(proxy, url, bound)
         socket.destroy()
-        return { state: 'ok', detail: `Through the proxy ${proxy.url}, ${sayings[proxy.setIn]}.` }
+        return { state: 'ok', detail: throughIt(proxy) }
       }),
   }
 }
 
-const sayings = {
-  system: 'as set at this system',
-  settings: 'as the settings say',
-  computer: 'as this computer says',
-} as const
+function throughIt({ url, setIn }: ProxyServer): Said {
+  switch (setIn) {
+    case 'system':
+      return said`Through the proxy ${url}, as set at this system.`
+    case 'settings':
+      return said`Through the proxy ${url}, as the settings say.`
+    case 'computer':
+      return said`Through the proxy ${url}, as this computer says.`
+  }
+}
 
 /** For https a tunnel; for http there is nothing to ask before the call itself. */
 async function reachThrough(proxy: ProxyServer, url: URL, signal: AbortSignal): Promise<Socket> {

@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { connect } from 'node:tls'
+import { allSaid, said } from '../../../shared/base/said.ts'
 import { days } from '../../../shared/base/time.ts'
 import type { Clock } from '../../../shared/base/time.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
@@ -37,11 +38,11 @@ export function checkName(settings: Reach, { signal }: Surroundings): CheckStep 
     step: 'nameResolved',
     cure: () => 'changeAddress',
     async run() {
-      if (isIP(host) !== 0) return { state: 'ok', detail: `${host} is an address itself.` }
+      if (isIP(host) !== 0) return { state: 'ok', detail: said`${host} is an address itself.` }
       const addresses = await bounded(`Looking up ${host}`, settings, signal, () => lookup(host, { all: true }))
       return {
         state: 'ok',
-        detail: `${host} is ${addresses
+        detail: said`${host} leads to ${addresses
           .map(({ address }) => address)
           .slice(0, 4)
           .join(', ')}.`,
@@ -65,17 +66,23 @@ export function checkEncryption(
     cure: (code) => (code === 'badProperties' ? 'installCertificate' : 'changeAddress'),
     async run() {
       if (url.protocol === 'http:') {
-        if (isLoopback(url.hostname)) return { state: 'ok', detail: 'Not encrypted; nothing leaves this machine.' }
-        return { state: 'warning', detail: 'Not encrypted: credentials and people can be read on the way. Use https.' }
+        if (isLoopback(url.hostname)) return { state: 'ok', detail: said`Not encrypted; nothing leaves this machine.` }
+        return {
+          state: 'warning',
+          detail: said`Not encrypted: credentials and people can be read on the way. Use https.`,
+        }
       }
       const call = `Connecting to ${url.host}`
       const { protocol, validTo } = await bounded(call, settings, signal, async (bound) =>
         shakeHands({ url, settings, socket: await connected(bound) }, bound),
       )
       const leftMs = validTo.getTime() - clock.now().getTime()
-      const detail = `${protocol}, certificate valid until ${validTo.toISOString().slice(0, 10)}.`
-      if (settings.trustAll) return { state: 'warning', detail: `${detail} The certificate is not checked (TrustAll).` }
-      return leftMs < days(14) ? { state: 'warning', detail: `${detail} Renew it soon.` } : { state: 'ok', detail }
+      const detail = said`${protocol}, certificate valid until ${validTo.toISOString().slice(0, 10)}.`
+      if (settings.trustAll)
+        return { state: 'warning', detail: allSaid([detail, said`The certificate is not checked (TrustAll).`]) }
+      return leftMs < days(14)
+        ? { state: 'warning', detail: allSaid([detail, said`Renew it soon.`]) }
+        : { state: 'ok', detail }
     },
   }
 }

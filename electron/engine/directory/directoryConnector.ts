@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { EntityType, SourceEntity, TargetEntity } from '../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { isJsonArray, isJsonObject, own, type JsonObject } from '../../../shared/base/json.ts'
@@ -27,7 +28,7 @@ export function directoryModule(directory: Directory): ConnectorModule {
     open: async (properties): Promise<Connector> => ({
       test: async (report) => {
         const [people, groups] = await Promise.all([count(directory, 'User'), count(directory, 'Group')])
-        const detail = `The Local Identity Directory answered: ${people} people and ${groups} groups.`
+        const detail = said`The Local Identity Directory answered: ${people} people and ${groups} groups.`
         report({ step: 'directoryRead', state: 'ok', detail, ms: null })
       },
       reader: readerOf(directory, properties),

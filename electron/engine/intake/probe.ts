@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { CheckLine } from '../../../shared/domain/check.ts'
 import { seconds } from '../../../shared/base/time.ts'
 import { askEndpoint } from './probeCall.ts'
@@ -20,7 +21,8 @@ export async function probeEndpoint(options: ProbeOptions, report: (line: CheckL
     report({ step: steps[told.length] ?? 'sourceState', ...finding, ms })
     told.push(finding)
   }
-  for (const step of steps.slice(told.length)) report({ step, state: 'notReached', detail: 'Not reached.', ms: null })
+  for (const step of steps.slice(told.length))
+    report({ step, state: 'notReached', detail: said`Not reached.`, ms: null })
   return told.every(({ state }) => state !== 'failed')
 }
 

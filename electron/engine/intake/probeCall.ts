@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { request as requestPlainly, type IncomingMessage } from 'node:http'
 import { request as requestSecurely } from 'node:https'
+import { said, type Said } from '../../../shared/base/said.ts'
 import { isJsonArray, isJsonObject, own, type JsonObject } from '../../../shared/base/json.ts'
 import type { Cure } from '../../../shared/domain/check.ts'
 import type { ProblemCode } from '../../../shared/domain/problem.ts'
@@ -9,16 +10,16 @@ import type { Finding, ProbeOptions, ProbeProof, ProbeTarget } from './probeTarg
 
 const longestAnswer = 65_536
 
-const ok = (detail: string): Finding => ({ state: 'ok', detail })
-const failed = (detail: string, code: ProblemCode, cure?: Cure): Finding => ({
+const ok = (detail: Said): Finding => ({ state: 'ok', detail })
+const failed = (detail: Said, code: ProblemCode, cure?: Cure): Finding => ({
   ...{ state: 'failed', detail, code },
   ...(cure === undefined ? {} : { cure }),
 })
 const proven: Readonly<Record<ProbeProof['kind'], Finding>> = {
-  secret: ok('The secret belongs to the client ID.'),
-  certificate: ok('The certificate belongs to a technical user.'),
+  secret: ok(said`The secret belongs to the client ID.`),
+  certificate: ok(said`The certificate belongs to a technical user.`),
 }
-const mayReport = ok('The technical user may report changes.')
+const mayReport = ok(said`The technical user may report changes.`)
 
 /** The connection test of spec 9.4 (RT6): what its answer says of credentials, permission and source, up to the first failure. */
 export async function askEndpoint(target: ProbeTarget, options: ProbeOptions): Promise<Findings> {
@@ -28,45 +29,50 @@ export async function askEndpoint(target: ProbeTarget, options: ProbeOptions): P
     const { status, body } = await call(target, options)
     return findingsOf(status, body, kind)
   } catch (error) {
-    return [failed(`The endpoint gave no answer (${codeOf(error)}).`, 'unavailable', 'changeAddress')]
+    return [failed(said`The endpoint gave no answer (${codeOf(error)}).`, 'unavailable', 'changeAddress')]
   }
 }
 
 function findingsOf(status: number, body: JsonObject, kind: ProbeProof['kind']): Findings {
   const signedIn = proven[kind]
-  if (status === 200 && isList(body)) return [signedIn, mayReport, ok('The source system takes events.')]
+  if (status === 200 && isList(body)) return [signedIn, mayReport, ok(said`The source system takes events.`)]
   const [reason, detail] = [own(body, 'reason'), own(body, 'detail')]
-  const said = `${status}: ${typeof detail === 'string' ? detail : ''}`
+  const text = typeof detail === 'string' ? detail : ''
+  const answer = said`Answered ${status}: ${text}`
   if (typeof reason === 'string') {
-    const known = refusalsOf(said, kind)[reason]
+    const known = refusalsOf(answer, kind)[reason]
     if (known) return known
-    if (sourceReasons.has(reason)) return [signedIn, mayReport, failed(said, 'badProperties', 'enableSource')]
+    if (sourceReasons.has(reason)) return [signedIn, mayReport, failed(answer, 'badProperties', 'enableSource')]
   }
-  if (status === 429) return [signedIn, mayReport, failed(said, 'rateLimited', 'changeListener')]
-  return [failed(`Something other than Provost answers here, with ${status}.`, 'protocol', 'changeAddress')]
+  if (status === 429) return [signedIn, mayReport, failed(answer, 'rateLimited', 'changeListener')]
+  return [failed(said`Something other than Provost answers here, with ${status}.`, 'protocol', 'changeAddress')]
 }
 
 type Findings = readonly [Finding, ...Finding[]]
 
 const sourceReasons: ReadonlySet<string> = new Set(['unknownSystem', 'notASource', 'systemDisabled'])
 const openDoor = failed(
-  'A certificate can only be shown over TLS. Switch TLS on at the listener, or let a reverse proxy hand certificates on.',
+  said`A certificate can only be shown over TLS. Switch TLS on at the listener, or let a reverse proxy hand certificates on.`,
   'badProperties',
   'changeListener',
 )
 
 /** What the reason of our own refusals says, and what cures it. */
-function refusalsOf(said: string, kind: ProbeProof['kind']): Readonly<Partial<Record<string, Findings>>> {
-  const refused: Findings = [failed(said, 'unauthorized', kind === 'secret' ? 'createSecret' : undefined)]
-  const unasked = failed(`The listener takes no certificates at present (${said})`, 'unauthorized', 'changeListener')
+function refusalsOf(answer: Said, kind: ProbeProof['kind']): Readonly<Partial<Record<string, Findings>>> {
+  const refused: Findings = [failed(answer, 'unauthorized', kind === 'secret' ? 'createSecret' : undefined)]
+  const unasked = failed(
+    said`The listener takes no certificates at present. ${answer}`,
+    'unauthorized',
+    'changeListener',
+  )
   return {
     noCredentials: kind === 'secret' ? refused : [unasked],
     wrongCredentials: refused,
     expired: refused,
-    locked: [failed(said, 'unauthorized', 'unlock')],
-    foreignHost: [failed(said, 'forbidden', 'changeListener')],
-    noPermission: [proven[kind], failed(said, 'forbidden', 'grantPermission')],
-    noEnabledTarget: [proven[kind], mayReport, failed(said, 'badProperties', 'linkTarget')],
+    locked: [failed(answer, 'unauthorized', 'unlock')],
+    foreignHost: [failed(answer, 'forbidden', 'changeListener')],
+    noPermission: [proven[kind], failed(answer, 'forbidden', 'grantPermission')],
+    noEnabledTarget: [proven[kind], mayReport, failed(answer, 'badProperties', 'linkTarget')],
   }
 }
 

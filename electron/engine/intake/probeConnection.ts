@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { connect as connectSecurely, getCACertificates, type TLSSocket } from 'node:tls'
+import { said, type Said } from '../../../shared/base/said.ts'
 import { isLoopback } from './listenerAddresses.ts'
 import type { Finding, ProbeTarget } from './probeTarget.ts'
 
@@ -18,13 +19,13 @@ export function hostAndPort(url: URL): { readonly host: string; readonly port: n
 /** Looks the name up and connects. */
 export async function checkReach({ url, signal }: ProbeTarget): Promise<Finding> {
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    return failedReach('The address must begin with http:// or https:// and name a host.', 'changeAddress')
+    return failedReach(said`The address must begin with http:// or https:// and name a host.`, 'changeAddress')
   }
   const { host, port } = hostAndPort(url)
   const socket = connect({ host, port })
   try {
     await once(socket, 'connect', { signal })
-    return { state: 'ok', detail: `${host} answers on port ${port}, at ${socket.remoteAddress ?? host}.` }
+    return { state: 'ok', detail: said`${host} answers on port ${port}, at ${socket.remoteAddress ?? host}.` }
   } catch (error) {
     return unreached(codeOf(error), host, port)
   } finally {
@@ -35,23 +36,23 @@ export async function checkReach({ url, signal }: ProbeTarget): Promise<Finding>
 function unreached(code: string, host: string, port: number): Finding {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return failedReach(
-      `The name ${host} leads to no address (${code}). Check its spelling, or the name server.`,
+      said`The name ${host} leads to no address (${code}). Check its spelling, or the name server.`,
       'changeAddress',
     )
   }
   if (code === 'ECONNREFUSED') {
     return failedReach(
-      `Nobody listens at ${host}, port ${port} (${code}). Check the port and the listener.`,
+      said`Nobody listens at ${host}, port ${port} (${code}). Check the port and the listener.`,
       'changeListener',
     )
   }
   return failedReach(
-    `${host}, port ${port}, did not answer (${code}). Check address, firewall and proxy.`,
+    said`${host}, port ${port}, did not answer (${code}). Check address, firewall and proxy.`,
     'changeAddress',
   )
 }
 
-function failedReach(detail: string, cure: 'changeAddress' | 'changeListener'): Finding {
+function failedReach(detail: Said, cure: 'changeAddress' | 'changeListener'): Finding {
   return { state: 'failed', detail, code: 'unavailable', cure }
 }
 
@@ -67,7 +68,7 @@ export async function checkCertificate(target: ProbeTarget): Promise<Finding> {
     await once(socket, 'secureConnect', { signal })
     return judge(socket, target.trusted, host)
   } catch (error) {
-    return untrusted(`No TLS connection to ${host} could be made (${codeOf(error)}).`)
+    return untrusted(said`No TLS connection to ${host} could be made (${codeOf(error)}).`)
   } finally {
     socket.destroy()
   }
@@ -77,25 +78,25 @@ function judge(socket: TLSSocket, own: string | null, host: string): Finding {
   const certificate = socket.getPeerX509Certificate()
   if (!socket.authorized || certificate === undefined) {
     // Typed as an error, but it is the code of one.
-    return untrusted(`The certificate of ${host} is not trusted: ${String(socket.authorizationError)}.`)
+    return untrusted(said`The certificate of ${host} is not trusted: ${String(socket.authorizationError)}.`)
   }
   const isOwn = own !== null && new X509Certificate(own).fingerprint256 === certificate.fingerprint256
   if (isOwn && certificate.verify(certificate.publicKey)) {
-    const detail = 'The certificate is self-signed. Sources that check certificates refuse it until one is installed.'
+    const detail = said`The certificate is self-signed. Sources that check certificates refuse it until one is installed.`
     return { state: 'warning', detail, cure: 'installCertificate' }
   }
-  return { state: 'ok', detail: `The certificate is trusted and valid until ${certificate.validTo}.` }
+  return { state: 'ok', detail: said`The certificate is trusted and valid until ${certificate.validTo}.` }
 }
 
-function untrusted(detail: string): Finding {
+function untrusted(detail: Said): Finding {
   return { state: 'failed', detail, code: 'badProperties', cure: 'installCertificate' }
 }
 
 function plainHttp(host: string): Finding {
   if (host === 'localhost' || isLoopback(host.replace(/^\[|\]$/g, ''))) {
-    return { state: 'ok', detail: 'No certificate is needed within this machine.' }
+    return { state: 'ok', detail: said`No certificate is needed within this machine.` }
   }
-  const detail = 'The connection is not encrypted: everybody on the way can read the secret.'
+  const detail = said`The connection is not encrypted: everybody on the way can read the secret.`
   return { state: 'warning', detail, cure: 'installCertificate' }
 }
 

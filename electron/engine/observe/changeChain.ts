@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Selectable } from 'kysely'
+import { said, type Said } from '../../../shared/base/said.ts'
 import type { ChainState } from '../../../shared/domain/changeLog.ts'
 import type { Tables } from '../storage/tables.ts'
 
@@ -48,16 +49,16 @@ export function walkChain(key: Uint8Array): ChainWalk {
   let before: ChangeRow | null = null
   let lines = 0
   let broken: ChainState | null = null
-  const unexplained = new Map<number, string>()
+  const unexplained = new Map<number, Said>()
   const unended = new Set<number>()
   let first: ChangeRow | null = null
   let isAnchored = false
 
-  const faultOf = (row: ChangeRow): string | null => {
-    if (before && row.id !== before.id + 1) return `${row.id - before.id - 1} lines before it are missing.`
-    if (before && row.previous !== before.digest) return 'It does not follow the line before it.'
-    if (row.digest !== lineDigest(key, row)) return 'It was changed after it was written.'
-    if (row.content !== null && row.contentDigest !== contentDigest(key, row)) return 'Its content was changed.'
+  const faultOf = (row: ChangeRow): Said | null => {
+    if (before && row.id !== before.id + 1) return said`${row.id - before.id - 1} lines before it are missing.`
+    if (before && row.previous !== before.digest) return said`It does not follow the line before it.`
+    if (row.digest !== lineDigest(key, row)) return said`It was changed after it was written.`
+    if (row.content !== null && row.contentDigest !== contentDigest(key, row)) return said`Its content was changed.`
     return null
   }
   return {
@@ -72,7 +73,8 @@ export function walkChain(key: Uint8Array): ChainWalk {
       if (tellsDeed(row)) lines += 1
       if (row.begun === row.id) unended.add(row.id)
       else if (row.begun !== null) unended.delete(row.begun)
-      if (row.content === null) unexplained.set(row.id, 'Its content was removed, and no line says that it was erased.')
+      if (row.content === null)
+        unexplained.set(row.id, said`Its content was removed, and no line says that it was erased.`)
       if (row.event === erasedEvent) for (const id of namedLines(row)) unexplained.delete(id)
       if (row.event === prunedEvent) isAnchored ||= anchors(row, first)
       return true
@@ -85,14 +87,14 @@ export function walkChain(key: Uint8Array): ChainWalk {
         return {
           kind: 'broken',
           line: first.id,
-          reason: 'Lines before it are missing, and no line says that they were pruned.',
+          reason: said`Lines before it are missing, and no line says that they were pruned.`,
         }
       }
       const last = before?.id ?? 0
-      if (last < lastGiven) return { kind: 'broken', line: last + 1, reason: 'The newest lines are missing.' }
+      if (last < lastGiven) return { kind: 'broken', line: last + 1, reason: said`The newest lines are missing.` }
       const lost = [...unended].find((id) => id <= lastGiven && !open.has(id))
       if (lost !== undefined) {
-        return { kind: 'broken', line: lost, reason: 'It says what was begun, and no line says how that ended.' }
+        return { kind: 'broken', line: lost, reason: said`It says what was begun, and no line says how that ended.` }
       }
       return { kind: 'whole', lines }
     },

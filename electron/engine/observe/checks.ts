@@ -1,3 +1,4 @@
+import { saidBefore } from '../../../shared/base/said.ts'
 import { instant, type Clock } from '../../../shared/base/time.ts'
 import type { CheckLine, CheckResult } from '../../../shared/domain/check.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
@@ -10,7 +11,7 @@ export async function runCheck(clock: Clock, work: (report: Report) => Promise<v
   try {
     await work((line) => lines.push(line))
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
+    const detail = saidBefore(error instanceof Error ? error.message : String(error))
     const code = error instanceof ProblemError ? { code: error.problem.code } : {}
     lines.push({ step: 'unexpected', state: 'failed', detail, ms: null, ...code })
   }

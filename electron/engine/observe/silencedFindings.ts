@@ -2,10 +2,15 @@ import { instant, type Clock } from '../../../shared/base/time.ts'
 import type { CheckLine, CheckResult, FindingList, Silenced } from '../../../shared/domain/check.ts'
 import type { Database } from '../storage/database.ts'
 
+/** State and words of a finding. */
+interface Seen extends Pick<CheckLine, 'state'> {
+  readonly detail: string
+}
+
 export interface SilencedFinding {
   readonly list: FindingList
   /** As the person who silences it saw it. */
-  readonly finding: Pick<CheckLine, 'step' | 'state' | 'detail'>
+  readonly finding: Seen & Pick<CheckLine, 'step'>
   readonly reason: string
   readonly until: string
 }
@@ -64,7 +69,7 @@ function marked(
 
 /** What a finding says. In what the doctor measures, numbers and times move by themselves and are no other finding; what stands
  *  in quotes is a name. */
-function sentence(list: FindingList, { state, detail }: Pick<CheckLine, 'state' | 'detail'>): string {
+function sentence(list: FindingList, { state, detail }: Seen): string {
   if (list === 'compliance') return `${state} ${detail}`
   const words = detail.replaceAll(/"[^"]*"|\d[\d.,:TZ-]*/g, (part) => (part.startsWith('"') ? part : '#'))
   return `${state} ${words}`

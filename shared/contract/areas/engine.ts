@@ -6,7 +6,7 @@ import { expiringKinds, type Expiring } from '../../domain/expiring.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { storageKinds, type Cleared, type StorageUse } from '../../domain/storage.ts'
 import { row } from '../permission.ts'
-import { checkResult, problem, shape, whole } from '../schemas.ts'
+import { checkResult, problem, saidText, shape, whole } from '../schemas.ts'
 import { move } from './moves.ts'
 import { listenerAddress } from './setup.ts'
 
@@ -68,7 +68,7 @@ const expiring = shape<Expiring>(
     name: z.string(),
     what: z.string(),
     endsAt: z.string(),
-    cure: z.string(),
+    cure: saidText,
   }),
 )
 

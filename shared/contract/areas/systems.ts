@@ -7,6 +7,7 @@ import {
   checkResult,
   problem,
   properties,
+  saidText,
   shape,
   system,
   systemId,
@@ -65,7 +66,7 @@ const probeResult = shape<ProbeResult>(
   z.object({
     ...checkFields,
     proposals: z
-      .array(z.object({ property: z.string(), current: z.string(), value: z.string(), why: z.string() }))
+      .array(z.object({ property: z.string(), current: z.string(), value: z.string(), why: saidText }))
       .readonly(),
     leftBehind: z.array(z.string()).readonly(),
   }),

@@ -143,7 +143,7 @@ describe('deletions', () => {
     expect(await found('deletions')).toEqual({
       ...{ step: 'deletions', state: 'warning', ms: null, cure: 'lookAtMappings' },
       detail:
-        'The last two runs of "HR" deleted 6 and created 6 users at "Target 1": if these are the same ones under new IDs, look at the source, and at the mapping of entityIdSourceSystem.',
+        'The last two runs of "HR" deleted 6 and created 6 users at "Target 1". If these are the same ones under new IDs, look at the source, and at the mapping of entityIdSourceSystem.',
       about: { system: rule.source, name: 'HR' },
     })
   })

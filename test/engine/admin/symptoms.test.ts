@@ -48,7 +48,11 @@ it('dead letters are told by system, with the cause that is known for their code
   for (const [code, status, hint] of hints) {
     plant("update delivery set problem = ? where state = 'dead'", JSON.stringify({ code, status, message: 'No.' }))
     const [state, detail] = await found('deadLetters')
-    expect([state, detail.startsWith('1 at "Target 1": '), detail.includes(hint)]).toEqual(['warning', true, true])
+    expect([state, detail.startsWith('1 given up at "Target 1": '), detail.includes(hint)]).toEqual([
+      'warning',
+      true,
+      true,
+    ])
   }
 })
 

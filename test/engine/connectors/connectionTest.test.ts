@@ -63,7 +63,7 @@ test('a sound connection is shown line by line', async () => {
     { step: 'nameResolved', state: 'ok', detail: '127.0.0.1 is an address itself.', timed: true },
     { step: 'encrypted', state: 'ok', detail: 'Not encrypted; nothing leaves this machine.', timed: true },
     { step: 'signedIn', state: 'ok', detail: 'GET /scim/v2/Users?count=1 answered 200.', timed: true },
-    { step: 'mayRead', state: 'ok', detail: '0 users, 0 groups.', timed: true },
+    { step: 'mayRead', state: 'ok', detail: 'Users: 0. Groups: 0.', timed: true },
     {
       step: 'clock',
       state: 'ok',
@@ -112,7 +112,10 @@ test('groups that cannot be read are a warning', async () => {
   })
   closers.push(() => server.close())
   const line = (await linesOf({ URL: server.url })).find(({ step }) => step === 'mayRead')
-  expect([line?.state, line?.detail.startsWith('18,204 users; groups cannot be read: GET ')]).toEqual(['warning', true])
+  expect([line?.state, line?.detail.startsWith('Users: 18,204. Groups cannot be read: GET ')]).toEqual([
+    'warning',
+    true,
+  ])
 })
 
 test('an address that answers with something else is a wrong address', async () => {

@@ -128,7 +128,10 @@ describe('a probe of a target with traps', () => {
       ],
       ['probePaging', 'The size of a page is not kept to: reads bring more than they ask for.'],
       ['probePatch', expect.stringContaining('answered 501')],
-      ['probeNull', 'A value is emptied by leaving it out of a PUT, by null in a PUT. Not by the other ways.'],
+      [
+        'probeNull',
+        'A value is emptied by leaving it out of a PUT. A value is emptied by null in a PUT. The other ways do not empty it.',
+      ],
       ['probeMembers', 'PATCH does not remove a member. PUT does: leave PATCH off for groups.'],
       ['probeDelete', 'A deleted user can still be read: it was switched off, not deleted.'],
     ])

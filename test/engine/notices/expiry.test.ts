@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { saidBefore } from '../../../shared/base/said.ts'
 import { days } from '../../../shared/base/time.ts'
 import type { Expiring } from '../../../shared/domain/expiring.ts'
 import { warnOfExpiry } from '../../../electron/engine/observe/notices/expiryWarnings.ts'
@@ -30,7 +31,7 @@ afterEach(async () => {
 
 const inDays = (count: number) => new Date(room.clock.now().getTime() + days(count)).toISOString()
 const secretUntil = (endsAt: string): Expiring => ({
-  ...{ kind: 'secret', owner: 'u1', name: 'IAS', what: '', endsAt, cure: 'Add a second secret.' },
+  ...{ kind: 'secret', owner: 'u1', name: 'IAS', what: '', endsAt, cure: saidBefore('Add a second secret.') },
 })
 const warn = (...expiring: readonly Expiring[]) => {
   const operators = () => Promise.resolve([{ address: 'ops@example.com', name: '' }])

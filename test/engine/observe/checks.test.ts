@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { saidBefore } from '../../../shared/base/said.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { runCheck } from '../../../electron/engine/observe/checks.ts'
 import { turnedClock } from '../../kit/turnedClock.ts'
 
 const clock = turnedClock()
 const at = '2026-11-19T08:00:00.000Z'
-const line = (state: 'ok' | 'warning' | 'failed' | 'notReached') => ({ step: 'x', state, detail: '', ms: null })
+const line = (state: 'ok' | 'warning' | 'failed' | 'notReached') => ({
+  step: 'x',
+  state,
+  detail: saidBefore(''),
+  ms: null,
+})
 
 describe('a check', () => {
   it.each([

@@ -48,7 +48,7 @@ describe('21: what fails', () => {
     const [record] = await failedIn(run)
     expect([run.problem, record?.systemName, record?.problem?.code, await said('deadLetters')]).toEqual([
       ...[null, 'Target 1', 'unauthorized'],
-      '1 at "Target 1": the credentials were refused. Look at user, password, Authentication and URL of that system.',
+      '1 given up at "Target 1": the credentials were refused. Look at user, password, Authentication and URL of that system.',
     ])
   })
 
@@ -69,7 +69,7 @@ describe('21: what fails', () => {
       'alreadyExists',
       '409',
       expect.stringContaining(detail),
-      `1 at "Target 1": ${blocked}`,
+      `1 given up at "Target 1": ${blocked}`,
       otherAttribute,
     ])
   })
@@ -85,7 +85,7 @@ describe('21: what fails', () => {
       'alreadyExists',
       '409',
       expect.stringContaining('update of user'),
-      `1 at "Target 1": ${blocked}`,
+      `1 given up at "Target 1": ${blocked}`,
       otherAttribute,
     ])
   })
@@ -97,7 +97,7 @@ describe('21: what fails', () => {
     const problem = await failureOf(await rule.run())
     expect([problem.status, await said('deadLetters'), helpOn(problem)]).toEqual([
       '413',
-      '1 at "Target 1": a call was larger than it takes. Lower bulk.operations.max.count of that target.',
+      '1 given up at "Target 1": a call was larger than it takes. Lower bulk.operations.max.count of that target.',
       [expect.stringContaining('bulk.operations.max.count'), expect.stringContaining('bulk.operations.max.count')],
     ])
   })
@@ -113,7 +113,7 @@ describe('21: what fails', () => {
     const [record] = await failedIn(run)
     expect([record?.systemName, record?.problem?.code, record?.problem?.status, namesAt(rule.target), await said('deadLetters')]).toEqual([
       ...['HR', 'notWrittenBack', '432', ['ada']],
-      '1 at "Target 1": it was written, but its ID could not be written back to the source. Look at the account UUIDs of the source.',
+      '1 given up at "Target 1": it was written, but its ID could not be written back to the source. Look at the account UUIDs of the source.',
     ]) // prettier-ignore
     expect(helpOn({ code: 'notWrittenBack' })).toEqual([
       expect.stringContaining('give it the right to change user accounts'),
@@ -133,7 +133,7 @@ describe('21: what fails', () => {
     rule.target.moods.release()
     expect([problem.code, meanwhile, told, rule.targets.map(namesAt)]).toEqual([
       ...['timeout', [[], ['ada']]],
-      '1 at "Target 1": it did not answer in time; other targets are not affected. Send them again when it is back.',
+      '1 given up at "Target 1": it did not answer in time; other targets are not affected. Send them again when it is back.',
       [['ada'], ['ada']],
     ])
   })
@@ -153,7 +153,7 @@ describe('21: what fails', () => {
     const problem = await failureOf(run)
     const contents = [await log(run), await log(again)].map((text) => text.includes('Person ada'))
     expect([problem.code, told, contents]).toEqual([
-      ...['protocol', '1 at "Target 1": the trace says what was sent and what came back.', [false, true]],
+      ...['protocol', '1 given up at "Target 1": the trace says what was sent and what came back.', [false, true]],
     ])
   })
 
@@ -187,7 +187,7 @@ describe('21: what fails', () => {
     expect([problem.code, problem.message, await said('deadLetters')]).toEqual([
       'invalidEntity',
       expect.stringContaining('$.nickName'),
-      '1 at "Target 1": a value is missing or not taken. The trace names the mapping: correct it, or make it optional.',
+      '1 given up at "Target 1": a value is missing or not taken. The trace names the mapping: correct it, or make it optional.',
     ])
   })
 })

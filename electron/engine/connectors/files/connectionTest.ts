@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { allSaid, said, type Said } from '../../../../shared/base/said.ts'
 import type { CheckStep } from '../checkRunner.ts'
 import { openFile } from './fileText.ts'
 import { failed } from './folder.ts'
@@ -16,7 +17,7 @@ export function fileChecks(open: () => Promise<FileSource>): readonly CheckStep[
       cure: () => 'changeAddress',
       async run() {
         const { settings } = await open()
-        return { state: 'ok', detail: `${settings.folder} is there.` }
+        return { state: 'ok', detail: said`The folder ${settings.folder} is there.` }
       },
     },
     {
@@ -28,14 +29,14 @@ export function fileChecks(open: () => Promise<FileSource>): readonly CheckStep[
         const found = await Promise.all(types.map((type) => look(source, type)))
         return {
           state: found.every(({ isThere }) => isThere) ? 'ok' : 'warning',
-          detail: found.map(({ said }) => said).join(' '),
+          detail: allSaid(found.map(({ detail }) => detail)),
         }
       },
     },
   ]
 }
 
-async function look(source: FileSource, type: TypeSettings): Promise<{ isThere: boolean; said: string }> {
+async function look(source: FileSource, type: TypeSettings): Promise<{ isThere: boolean; detail: Said }> {
   const { settings, folder, signal } = source
   const path = await folder.pathOf(type.file ?? '')
   const file = await openFile(path, settings, signal)
@@ -43,13 +44,14 @@ async function look(source: FileSource, type: TypeSettings): Promise<{ isThere: 
     await access(dirname(path), constants.W_OK).catch((error: unknown) =>
       failed(`Writing into ${dirname(path)}`, error),
     )
-    return { isThere: false, said: `${path} is not there yet; a target makes it, a source waits for it.` }
+    return { isThere: false, detail: said`${path} is not there yet; a target makes it, a source waits for it.` }
   }
   try {
     const { rows } = await sampleOf(source, file)
     const faults = rows.filter((row) => 'fault' in row).length
-    const bad = faults === 0 ? '' : `, ${faults} of the first ${rows.length} rows cannot be read`
-    return { isThere: faults === 0, said: `${path} can be read (${file.bytes.toLocaleString('en')} bytes)${bad}.` }
+    const readable = said`${path} can be read (${file.bytes.toLocaleString('en')} bytes).`
+    const bad = faults === 0 ? [] : [said`${faults} of its first ${rows.length} rows cannot be read.`]
+    return { isThere: faults === 0, detail: allSaid([readable, ...bad]) }
   } finally {
     await file.close()
   }

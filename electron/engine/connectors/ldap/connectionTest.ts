@@ -1,4 +1,5 @@
 import { TLSSocket } from 'node:tls'
+import { allSaid, said, type Said } from '../../../../shared/base/said.ts'
 import type { Clock } from '../../../../shared/base/time.ts'
 import { days } from '../../../../shared/base/time.ts'
 import type { Cure } from '../../../../shared/domain/check.ts'
@@ -28,20 +29,30 @@ function encryption({ tls, connectDeadlineMs }: LdapSettings, sender: Sender, cl
       const socket = await sender.within(call, connectDeadlineMs, (signal) => openSocket(tls, signal))
       try {
         if (!(socket instanceof TLSSocket)) {
-          if (isLoopback(tls.host)) return { state: 'ok', detail: 'Not encrypted; nothing leaves this machine.' }
-          const detail = 'Not encrypted: the password and people can be read on the way. Use ldaps or StartTLS.'
+          if (isLoopback(tls.host)) return { state: 'ok', detail: said`Not encrypted; nothing leaves this machine.` }
+          const detail = said`Not encrypted: the password and people can be read on the way. Use ldaps or StartTLS.`
           return { state: 'warning', detail }
         }
         const validTo = new Date(socket.getPeerCertificate().valid_to)
-        const detail = `${socket.getProtocol() ?? 'TLS'}${tls.kind === 'startTls' ? ' after StartTLS' : ''}, certificate valid until ${validTo.toISOString().slice(0, 10)}.`
-        if (tls.trustAll) return { state: 'warning', detail: `${detail} The certificate is not checked (TrustAll).` }
+        const detail = encryptedSaid(tls.kind === 'startTls', socket.getProtocol() ?? 'TLS', validTo)
+        if (tls.trustAll)
+          return { state: 'warning', detail: allSaid([detail, said`The certificate is not checked (TrustAll).`]) }
         const isEnding = validTo.getTime() - clock.now().getTime() < days(14)
-        return isEnding ? { state: 'warning', detail: `${detail} Renew it soon.` } : { state: 'ok', detail }
+        return isEnding
+          ? { state: 'warning', detail: allSaid([detail, said`Renew it soon.`]) }
+          : { state: 'ok', detail }
       } finally {
         socket.destroy()
       }
     },
   }
+}
+
+function encryptedSaid(isStartTls: boolean, protocol: string, validTo: Date): Said {
+  const end = validTo.toISOString().slice(0, 10)
+  return isStartTls
+    ? said`${protocol} after StartTLS, certificate valid until ${end}.`
+    : said`${protocol}, certificate valid until ${end}.`
 }
 
 function signIn(settings: LdapSettings, sender: Sender): CheckStep {
@@ -71,13 +82,23 @@ function orCertificate({ problem }: ProblemError): ProblemError {
 }
 
 /** What was shown to the server, and whom it takes that for. */
-async function saidOf({ tls, signIn: way }: LdapSettings, ask: () => Promise<string | null>): Promise<string> {
-  const shown = tls.shown && `the certificate ${tls.shown.subject} (valid until ${tls.shown.validTo.slice(0, 10)})`
+async function saidOf({ tls, signIn: way }: LdapSettings, ask: () => Promise<string | null>): Promise<Said> {
+  const { address } = tls
+  const shown = tls.shown && shownSaid(tls.shown)
   if (way.kind === 'simple') {
-    return `${tls.address} took the password of ${way.user}${shown === null ? '' : `; it was shown ${shown}`}.`
+    const taken = said`${address} took the password of ${way.user}.`
+    return shown === null ? taken : allSaid([taken, shown])
   }
   const name = await ask()
-  return `${tls.address} took ${shown ?? 'the certificate'}${name === null ? '' : ` for ${plainText(name, 200)}`}.`
+  const taken =
+    name === null
+      ? said`${address} took the certificate.`
+      : said`${address} took the certificate for ${plainText(name, 200)}.`
+  return shown === null ? taken : allSaid([taken, shown])
+}
+
+function shownSaid({ subject, validTo }: NonNullable<LdapSettings['tls']['shown']>): Said {
+  return said`It was shown the certificate ${subject}, valid until ${validTo.slice(0, 10)}.`
 }
 
 function mayRead(client: LdapClient): CheckStep {
@@ -92,24 +113,29 @@ function mayRead(client: LdapClient): CheckStep {
         throw error
       })
       if (groups instanceof ProblemError) {
-        return { state: 'warning', detail: `${users}; groups cannot be read: ${groups.problem.message}` }
+        return { state: 'warning', detail: allSaid([users, said`Groups cannot be read: ${groups.problem.message}`]) }
       }
       if (delta === 'incomplete') {
-        const detail = `${users}, ${groups}. Delta read stays off: add uSNChanged to both ldap.user.attributes and ldap.group.attributes.`
-        return { state: 'warning', detail }
+        const advice = said`Delta read stays off: add uSNChanged to both ldap.user.attributes and ldap.group.attributes.`
+        return { state: 'warning', detail: allSaid([users, groups, advice]) }
       }
-      return { state: 'ok', detail: `${users}, ${groups}.` }
+      return { state: 'ok', detail: allSaid([users, groups]) }
     },
   }
 }
 
 /** One is asked for; a directory does not say how many there are. */
-async function firstOf(client: LdapClient, type: TypeSettings): Promise<string> {
+async function firstOf(client: LdapClient, type: TypeSettings): Promise<Said> {
   const search = { ...searchFor(client.settings, type), attributes: ['1.1'] }
+  const { path, objectClass } = type
+  const isUser = type.type === 'user'
   for await (const entries of client.pages(search, 1)) {
-    if (entries.length > 0) return `${type.type}s are found below ${type.path}`
+    if (entries.length === 0) continue
+    return isUser ? said`Users are found below ${path}.` : said`Groups are found below ${path}.`
   }
-  return `no ${type.type}s of class ${type.objectClass} below ${type.path}`
+  return isUser
+    ? said`No users of class ${objectClass} are found below ${path}.`
+    : said`No groups of class ${objectClass} are found below ${path}.`
 }
 
 function cureFor(code: ProblemCode): Cure {

@@ -1,3 +1,4 @@
+import { allSaid, said, type Said } from '../../../../shared/base/said.ts'
 import type { Cure } from '../../../../shared/domain/check.ts'
 import type { ProblemCode } from '../../../../shared/domain/problem.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
@@ -16,7 +17,7 @@ export function odataChecks(client: HttpClient, { sets }: OdataSettings): readon
       cure: cureFor,
       async run() {
         await getList(client, main, { $top: '1', $select: main.key })
-        return { state: 'ok', detail: `GET ${client.baseUrl}/${main.name} answered with a list.` }
+        return { state: 'ok', detail: said`GET ${client.baseUrl}/${main.name} answered with a list.` }
       },
     },
     {
@@ -25,9 +26,9 @@ export function odataChecks(client: HttpClient, { sets }: OdataSettings): readon
       async run() {
         const count = await countOf(client, main)
         const refused = await refusals(client, others)
-        const detail = `${count} can be read from ${main.name}.`
+        const detail = said`Entries of ${main.name}: ${count}.`
         if (refused.length === 0) return { state: 'ok', detail }
-        return { state: 'warning', detail: `${detail} ${refused.join(' ')}` }
+        return { state: 'warning', detail: allSaid([detail, ...refused]) }
       },
     },
   ]
@@ -39,17 +40,17 @@ async function countOf(client: HttpClient, set: EntitySet): Promise<string> {
   return (count ?? entries.length).toLocaleString('en')
 }
 
-async function refusals(client: HttpClient, sets: readonly EntitySet[]): Promise<readonly string[]> {
-  const said: string[] = []
+async function refusals(client: HttpClient, sets: readonly EntitySet[]): Promise<readonly Said[]> {
+  const refused: Said[] = []
   for (const set of sets) {
     try {
       await countOf(client, set)
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
-      said.push(`${set.name} cannot be read: ${error.problem.message}`)
+      refused.push(said`${set.name} cannot be read: ${error.problem.message}`)
     }
   }
-  return said
+  return refused
 }
 
 function cureFor(code: ProblemCode): Cure {

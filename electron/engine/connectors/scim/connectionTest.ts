@@ -1,3 +1,4 @@
+import { allSaid, said, type Said } from '../../../../shared/base/said.ts'
 import { isJsonObject, own } from '../../../../shared/base/json.ts'
 import type { Clock } from '../../../../shared/base/time.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
@@ -25,17 +26,17 @@ function signIn(client: HttpClient, clock: Clock, findings: Findings): CheckStep
     step: 'signedIn',
     cure: cureFor,
     async run() {
-      const call = `GET ${new URL(client.baseUrl).pathname.replace(/\/$/, '')}/Users?count=1`
+      const call = `${new URL(client.baseUrl).pathname.replace(/\/$/, '')}/Users?count=1`
       try {
         const { count, date, status } = await countOf(client, 'user')
         findings.users = count
         findings.clockDifferenceMs = date === null ? null : Math.abs(date.getTime() - clock.now().getTime())
-        return { state: 'ok', detail: `${call} answered ${status}.` }
+        return { state: 'ok', detail: said`GET ${call} answered ${status}.` }
       } catch (error) {
         // Who is refused for want of a permission has been recognised.
         if (!(error instanceof ProblemError) || error.problem.code !== 'forbidden') throw error
         findings.forbidden = error
-        return { state: 'ok', detail: `${call} answered 403: the credentials were taken.` }
+        return { state: 'ok', detail: said`GET ${call} answered 403: the credentials were taken.` }
       }
     },
   }
@@ -47,13 +48,13 @@ function mayRead(client: HttpClient, findings: Findings): CheckStep {
     cure: cureFor,
     async run() {
       if (findings.forbidden !== null) throw findings.forbidden
-      const users = counted(findings.users, 'user')
+      const users = usersSaid(findings.users)
       try {
         const { count } = await countOf(client, 'group')
-        return { state: 'ok', detail: `${users}, ${counted(count, 'group')}.` }
+        return { state: 'ok', detail: allSaid([users, groupsSaid(count)]) }
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error
-        return { state: 'warning', detail: `${users}; groups cannot be read: ${error.problem.message}` }
+        return { state: 'warning', detail: allSaid([users, said`Groups cannot be read: ${error.problem.message}`]) }
       }
     },
   }
@@ -65,12 +66,12 @@ function clockDifference(findings: Findings): CheckStep {
     cure: () => 'changeAddress',
     async run() {
       if (findings.clockDifferenceMs === null)
-        return { state: 'ok', detail: 'The service does not say what time it has.' }
+        return { state: 'ok', detail: said`The service does not say what time it has.` }
       const seconds = Math.round(findings.clockDifferenceMs / 1000)
-      if (seconds <= 60) return { state: 'ok', detail: `Clock differs by ${seconds} s; harmless below 60 s.` }
+      if (seconds <= 60) return { state: 'ok', detail: said`Clock differs by ${seconds} s; harmless below 60 s.` }
       return {
         state: 'warning',
-        detail: `Clock differs by ${seconds} s; set the clocks, or tokens and delta reads go wrong.`,
+        detail: said`Clock differs by ${seconds} s; set the clocks, or tokens and delta reads go wrong.`,
       }
     },
   }
@@ -100,9 +101,12 @@ async function countOf(client: HttpClient, type: 'user' | 'group'): Promise<Coun
   }
 }
 
-function counted(count: number | null, what: string): string {
-  if (count === null) return `some ${what}s`
-  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
+function usersSaid(count: number | null): Said {
+  return count === null ? said`Users can be read.` : said`Users: ${count.toLocaleString('en')}.`
+}
+
+function groupsSaid(count: number | null): Said {
+  return count === null ? said`Groups can be read.` : said`Groups: ${count.toLocaleString('en')}.`
 }
 
 function cureFor(code: ProblemCode): Cure {

@@ -1,3 +1,4 @@
+import { allSaid, said, type Said } from '../../../../shared/base/said.ts'
 import type { Cure } from '../../../../shared/domain/check.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { ProblemCode } from '../../../../shared/domain/problem.ts'
@@ -21,7 +22,7 @@ export function sqlChecks(sql: Sql, settings: SqlSettings, entities: Entities): 
         const [version] = Object.values(rows[0] ?? {})
         return {
           state: 'ok',
-          detail: `${sql.connection.address} took the credentials: ${plainText(version).slice(0, 80)}.`,
+          detail: said`${sql.connection.address} took the credentials: ${plainText(version).slice(0, 80)}.`,
         }
       },
     },
@@ -32,28 +33,29 @@ export function sqlChecks(sql: Sql, settings: SqlSettings, entities: Entities): 
       async run() {
         const types = [settings.user, settings.group].filter(({ query }) => query !== null)
         if (types.length === 0)
-          return { state: 'warning', detail: 'No query is set: nothing can be read or looked up.' }
-        const found: string[] = []
+          return { state: 'warning', detail: said`No query is set: nothing can be read or looked up.` }
+        const found: Said[] = []
         for (const type of types) found.push(await tried(sql, entities, type))
-        return { state: 'ok', detail: found.join(' ') }
+        return { state: 'ok', detail: allSaid(found) }
       },
     },
   ]
 }
 
-function encryption({ connection }: SqlSettings): { state: 'ok' | 'warning'; detail: string } {
+function encryption({ connection }: SqlSettings): { state: 'ok' | 'warning'; detail: Said } {
   if (!connection.encrypt) {
-    if (isLoopback(connection.host)) return { state: 'ok', detail: 'Not encrypted; nothing leaves this machine.' }
+    if (isLoopback(connection.host)) return { state: 'ok', detail: said`Not encrypted; nothing leaves this machine.` }
     return {
       state: 'warning',
-      detail: 'Not encrypted: credentials and people can be read on the way. Switch encryption on.',
+      detail: said`Not encrypted: credentials and people can be read on the way. Switch encryption on.`,
     }
   }
-  if (connection.trustAll) return { state: 'warning', detail: 'Encrypted; the certificate is not checked (TrustAll).' }
-  return { state: 'ok', detail: 'Encrypted, and the certificate is checked.' }
+  if (connection.trustAll)
+    return { state: 'warning', detail: said`Encrypted; the certificate is not checked (TrustAll).` }
+  return { state: 'ok', detail: said`Encrypted, and the certificate is checked.` }
 }
 
-async function tried(sql: Sql, entities: Entities, type: SqlType): Promise<string> {
+async function tried(sql: Sql, entities: Entities, type: SqlType): Promise<Said> {
   const queries = queriesOf(type.query ?? '', type.key, sql.dialect)
   return sql.with([], async (work) => {
     const columns = await entities.columns(work, type)
@@ -65,8 +67,19 @@ async function tried(sql: Sql, entities: Entities, type: SqlType): Promise<strin
       throw new ProblemError({ code: 'badProperties', message })
     }
     const { rows } = await work.run(queries.page({ isFirst: true, watermark: null, rows: 1 }), [])
-    return `The query of ${type.type}s gives ${rows.length === 0 ? 'no rows' : 'rows'} with ${columns.length} columns.`
+    return rowsSaid(type, rows.length === 0, columns.length)
   })
+}
+
+function rowsSaid({ type }: SqlType, isEmpty: boolean, columns: number): Said {
+  if (type === 'user') {
+    return isEmpty
+      ? said`The query of users gives no rows with ${columns} columns.`
+      : said`The query of users gives rows with ${columns} columns.`
+  }
+  return isEmpty
+    ? said`The query of groups gives no rows with ${columns} columns.`
+    : said`The query of groups gives rows with ${columns} columns.`
 }
 
 function cureFor(code: ProblemCode): Cure {

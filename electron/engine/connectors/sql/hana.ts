@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import type { Client } from 'hdb'
+import { said } from '../../../../shared/base/said.ts'
 import type { Clock } from '../../../../shared/base/time.ts'
 import { systemClock } from '../../../../shared/base/time.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
@@ -30,7 +31,7 @@ export function createHanaModule(clock: Clock = systemClock): ConnectorModule {
         cure: (code: string) => (code === 'unauthorized' ? ('enterCredentials' as const) : ('changeAddress' as const)),
         async run() {
           await sql.with([], (work) => work.run(hana.versionQuery, []))
-          return { state: 'ok' as const, detail: `${connection.address} took the credentials.` }
+          return { state: 'ok' as const, detail: said`${connection.address} took the credentials.` }
         },
       }
       return {

@@ -58,7 +58,7 @@ describe.skipIf(!hasSlapd())('a directory that asks for client certificates', ()
       [name],
       {
         state: 'ok',
-        detail: `${address} took the certificate CN=p0 (valid until ${ending}) for dn:uid=p0,ou=people,${server.base}.`,
+        detail: `${address} took the certificate for dn:uid=p0,ou=people,${server.base}. It was shown the certificate CN=p0, valid until ${ending}.`,
       },
     ])
   })
@@ -69,7 +69,7 @@ describe.skipIf(!hasSlapd())('a directory that asks for client certificates', ()
       expect.objectContaining({ code: 'unavailable', status: 'ECONNRESET' }),
       {
         state: 'ok',
-        detail: `${server.secureUrl} took the password of cn=admin,${server.base}; it was shown the certificate CN=p0 (valid until ${ending}).`,
+        detail: `${server.secureUrl} took the password of cn=admin,${server.base}. It was shown the certificate CN=p0, valid until ${ending}.`,
       },
     ])
   })

@@ -1,3 +1,4 @@
+import { allSaid, said } from '../../../../../shared/base/said.ts'
 import { isJsonArray, isJsonObject, own } from '../../../../../shared/base/json.ts'
 import { isProblem, type Bench, type Subject } from './bench.ts'
 import { fine, trap, type Finding } from './steps.ts'
@@ -7,9 +8,10 @@ export async function probeMembers(bench: Bench, user: Subject): Promise<Finding
   const body = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'], displayName: bench.name }
   const members = [{ value: user.id }]
   const group = await bench.create('group', { ...body, members })
-  if (isProblem(group)) return trap(`Groups cannot be created: ${group.message}`)
+  if (isProblem(group)) return trap(said`Groups cannot be created: ${group.message}`)
   try {
-    if (!(await isMember(bench, group, user))) return trap('A group is created without the member it was created with.')
+    if (!(await isMember(bench, group, user)))
+      return trap(said`A group is created without the member it was created with.`)
     const works: string[] = []
     await bench.patch(group, [{ op: 'remove', path: `members[value eq ${JSON.stringify(user.id)}]` }])
     const isRemoved = !(await isMember(bench, group, user))
@@ -21,10 +23,17 @@ export async function probeMembers(bench: Bench, user: Subject): Promise<Finding
     await bench.put(group, { ...body, id: group.id, members })
     await bench.put(group, { ...body, id: group.id, members: [] })
     const byPut = !(await isMember(bench, group, user))
-    if (works.length === 2) return fine(`PATCH adds and removes members${byPut ? ', and so does PUT' : ''}.`)
-    const patch = works.length === 0 ? 'PATCH does not remove a member.' : 'PATCH removes a member and adds none.'
-    const put = byPut ? 'PUT does: leave PATCH off for groups.' : 'PUT does not either: memberships stay as they are.'
-    return trap(`${patch} ${put}`)
+    if (works.length === 2) {
+      return fine(
+        byPut ? said`PATCH adds and removes members, and so does PUT.` : said`PATCH adds and removes members.`,
+      )
+    }
+    const patch =
+      works.length === 0 ? said`PATCH does not remove a member.` : said`PATCH removes a member and adds none.`
+    const put = byPut
+      ? said`PUT does: leave PATCH off for groups.`
+      : said`PUT does not either: memberships stay as they are.`
+    return trap(allSaid([patch, put]))
   } finally {
     await bench.remove(group)
   }

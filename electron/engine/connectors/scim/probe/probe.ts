@@ -1,3 +1,4 @@
+import { said, saidBefore } from '../../../../../shared/base/said.ts'
 import type { CheckLine } from '../../../../../shared/domain/check.ts'
 import { ProblemError } from '../../../../../shared/domain/problem.ts'
 import type { Proposal } from '../../../../../shared/domain/probe.ts'
@@ -52,7 +53,7 @@ export function createScimProbe({ client, settings, provider, properties }: Scim
       const bench = createBench({ client, settings, provider: await provider(), name, journal })
       const user = await bench.create('user', userBody(name))
       if (isProblem(user)) throw new ProblemError(user)
-      return { state: 'ok', detail: `User ${name} was created, switched off.`, value: { bench, user } }
+      return { state: 'ok', detail: said`User ${name} was created, switched off.`, value: { bench, user } }
     })
     for (const one of steps) {
       const found = made && (await lines.add(one.step, () => findingOf(one, made)))
@@ -75,7 +76,7 @@ function createLines(needs: Pick<ProbeNeeds, 'report'>) {
   const report = (line: CheckLine): void => needs.report(line)
   let isOver = false
   const skip = (step: string): void =>
-    report({ step, state: 'notReached', detail: 'Not tried: a line before failed.', ms: null })
+    report({ step, state: 'notReached', detail: said`Not tried: a line before failed.`, ms: null })
   return {
     skip,
     add: async <Value>(step: string, run: () => Promise<Line<Value>>): Promise<Value | null> => {
@@ -92,8 +93,8 @@ function createLines(needs: Pick<ProbeNeeds, 'report'>) {
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error
         isOver = true
-        const { code, message: detail } = error.problem
-        report({ step, state: 'failed', detail, ms: ms(), code })
+        const { code, message } = error.problem
+        report({ step, state: 'failed', detail: saidBefore(message), ms: ms(), code })
         return null
       }
     },

@@ -1,3 +1,4 @@
+import type { Said } from '../../../../../shared/base/said.ts'
 import type { Proposal } from '../../../../../shared/domain/probe.ts'
 import type { Bench, Subject } from './bench.ts'
 
@@ -6,7 +7,7 @@ export type Wanted = Omit<Proposal, 'current'>
 /** What one line of a probe says. */
 export interface Finding {
   readonly state: 'ok' | 'warning'
-  readonly detail: string
+  readonly detail: Said
   readonly wanted?: readonly Wanted[]
 }
 
@@ -16,5 +17,5 @@ export interface ProbeStep {
   run(bench: Bench, user: Subject): Promise<Finding>
 }
 
-export const fine = (detail: string, ...wanted: readonly Wanted[]): Finding => ({ state: 'ok', detail, wanted })
-export const trap = (detail: string, ...wanted: readonly Wanted[]): Finding => ({ state: 'warning', detail, wanted })
+export const fine = (detail: Said, ...wanted: readonly Wanted[]): Finding => ({ state: 'ok', detail, wanted })
+export const trap = (detail: Said, ...wanted: readonly Wanted[]): Finding => ({ state: 'warning', detail, wanted })
