@@ -70,7 +70,7 @@ describe('a text of the engine', () => {
   })
 
   it('that imitates many sentences is looked through without trying anything twice', () => {
-    const sentences = Array.from({ length: 1000 }, (_, n) => [`${'{}.'.repeat(30)} ${n} {}`, `${n}`] as const)
+    const sentences = Array.from({ length: 200 }, (_, n) => [`${'{}.'.repeat(30)} ${n} {}`, `${n}`] as const)
     const sayHostile = createTranslator({}, Object.fromEntries(sentences))
     const hostile = ['. '.repeat(28), '.'.repeat(7900), `${'.'.repeat(200)} `.repeat(28), 'a.\n'.repeat(2600)]
     expect(hostile.map(sayHostile)).toEqual([null, null, null, null])
