@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Json } from '../../../shared/base/json.ts'
+import { said } from '../../../shared/base/said.ts'
 import type { Clock } from '../../../shared/base/time.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { HttpSettings, SignIn } from './httpSettings.ts'
@@ -91,13 +92,13 @@ async function fetchByAssertion(
     return await postForm(tokenUrl, form, {})
   } catch (error) {
     throw error instanceof ProblemError
-      ? asSignInProblem(error, 'Check User, client_id, the company and the certificate.')
+      ? asSignInProblem(error, said`Check User, client_id, the company and the certificate.`)
       : error
   }
 }
 
 /** A token endpoint says 400 for wrong credentials (RFC 6749 5.2); that is no broken entity, and 404 no missing one. */
-function asSignInProblem(error: ProblemError, advice = 'Check User, Password and OAuth2TokenScope.'): ProblemError {
+function asSignInProblem(error: ProblemError, advice = said`Check User, Password and OAuth2TokenScope.`): ProblemError {
   const { problem } = error
   if (problem.code !== 'invalidEntity') return error
   const message = problem.message.replace('Check the write mapping of the attribute it names.', advice)

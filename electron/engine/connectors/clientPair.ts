@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
+import { said } from '../../../shared/base/said.ts'
 import type { CertificateDetails } from '../../../shared/domain/certificate.ts'
 import { detailsOf } from '../certificates/readCertificate.ts'
 import type { Pair } from '../certificates/selfSigned.ts'
@@ -15,14 +16,14 @@ export function clientPairOf(properties: Properties): ClientPair {
   const key = properties['provost.client.key'] ?? ''
   if (certificate === '' || key === '') throw noCertificate()
   if (!certificate.includes('-----BEGIN CERTIFICATE-----')) {
-    throw badProperty('provost.client.certificate', 'is no certificate in PEM form')
+    throw badProperty('provost.client.certificate', said`is no certificate in PEM form`)
   }
   if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(key))
-    throw badProperty('provost.client.key', 'is no private key in PEM form')
+    throw badProperty('provost.client.key', said`is no private key in PEM form`)
   try {
     createSecureContext({ cert: certificate, key })
   } catch {
-    throw badProperty('provost.client.key', 'does not fit the certificate, or one of the two cannot be read')
+    throw badProperty('provost.client.key', said`does not fit the certificate, or one of the two cannot be read`)
   }
   return { certificate, key }
 }
@@ -34,7 +35,6 @@ export function namedBy({ certificate }: ClientPair): Pick<CertificateDetails, '
 }
 
 function noCertificate(): NotSetError {
-  const message =
-    'This system is signed in to with a client certificate, and none is active. Save the system, then generate or import one in its tab Certificates.'
+  const message = said`This system is signed in to with a client certificate, and none is active. Save the system, then generate or import one in its tab Certificates.`
   return new NotSetError(message)
 }

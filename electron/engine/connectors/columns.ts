@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../shared/base/json.ts'
 import { isJsonArray, isJsonObject, own } from '../../../shared/base/json.ts'
+import { said } from '../../../shared/base/said.ts'
 import { badProperty } from './propertyValues.ts'
 
 /** The name of an attribute, a place in a list, or `*`: every element of a list. */
@@ -26,7 +27,8 @@ export function columnOf(name: string): Column {
   const isTooFar = steps.some((step) => typeof step === 'number' && step > maximumIndex)
   const isForbidden = steps.some((step) => typeof step === 'string' && forbidden.has(step))
   const lists = steps.filter((step) => step === everyElement).length
-  if (isTooFar || isForbidden || lists > 1) throw badProperty(`for column "${name}"`, 'names no place in a document')
+  if (isTooFar || isForbidden || lists > 1)
+    throw badProperty(`for column "${name}"`, said`names no place in a document`)
   return { name, steps, isList: lists === 1, isIndexed: steps.some((step) => typeof step === 'number') }
 }
 

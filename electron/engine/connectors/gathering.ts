@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { ProblemError, type Problem } from '../../../shared/domain/problem.ts'
 import type { Exchange } from '../../../shared/domain/trace.ts'
 import type { Bulk, BulkAnswer, BulkOperation, Writer, Written } from './connector.ts'
@@ -83,7 +84,7 @@ function settle(end: Waiting['end'], answer: BulkAnswer = { problem: unanswered 
 
 const unanswered: Problem = {
   code: 'unavailable',
-  message: 'The bulk request was answered without a word on this change.',
+  message: said`The bulk request was answered without a word on this change.`,
 }
 
 /** Nobody's trace shows what was written of others. */

@@ -1,5 +1,7 @@
 import { createPrivateKey } from 'node:crypto'
 import { validateHeaderName, validateHeaderValue } from 'node:http'
+import type { Said } from '../../../shared/base/said.ts'
+import { said } from '../../../shared/base/said.ts'
 import { seconds } from '../../../shared/base/time.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { authoritiesOf } from './authorities.ts'
@@ -87,12 +89,12 @@ function addressesOf(properties: Properties): Pick<HttpSettings, 'url' | 'baseUr
 function httpUrl(name: string, value: string): URL {
   const url = URL.canParse(value) ? new URL(value) : null
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw badProperty(name, 'is no address that begins with https:// or http://')
+    throw badProperty(name, said`is no address that begins with https:// or http://`)
   }
   if (url.username !== '' || url.password !== '')
-    throw badProperty(name, 'holds credentials; enter them in User and Password')
-  if (url.hash !== '') throw badProperty(name, 'has a part after #; remove it')
-  if (name === 'URL' && url.search !== '') throw badProperty(name, 'has a part after ?; remove it')
+    throw badProperty(name, said`holds credentials; enter them in User and Password`)
+  if (url.hash !== '') throw badProperty(name, said`has a part after #; remove it`)
+  if (name === 'URL' && url.search !== '') throw badProperty(name, said`has a part after ?; remove it`)
   return url
 }
 
@@ -104,7 +106,7 @@ function signInOf(properties: Properties, authentication: string): SignIn {
   if (!byCertificate && authentication !== 'BasicAuthentication') {
     throw badProperty(
       'Authentication',
-      'is none of NoAuthentication, BasicAuthentication, ClientCertificateAuthentication',
+      said`is none of NoAuthentication, BasicAuthentication, ClientCertificateAuthentication`,
     )
   }
   if (tokenUrl === '') {
@@ -125,7 +127,7 @@ function signInOf(properties: Properties, authentication: string): SignIn {
 function assertionOf(properties: Properties): SignIn {
   const pair = clientPairOf(properties)
   if (createPrivateKey(pair.key).asymmetricKeyType !== 'rsa') {
-    throw badProperty('provost.client.key', 'is no RSA key, which signing an assertion takes')
+    throw badProperty('provost.client.key', said`is no RSA key, which signing an assertion takes`)
   }
   return {
     kind: 'signedAssertion',
@@ -159,15 +161,15 @@ function extraHeadersOf(properties: Properties): Readonly<Record<string, string>
 }
 
 /** What is wrong with a property `ips.http.header.<name>`; null: nothing, or it is another property. */
-export function headerFault(name: string, value: string): string | null {
+export function headerFault(name: string, value: string): Said | null {
   if (!name.startsWith(headerPrefix)) return null
   const header = name.slice(headerPrefix.length).toLowerCase()
-  if (ownHeaders.has(header)) return `Property ${name} names a header that belongs to the connection itself.`
+  if (ownHeaders.has(header)) return said`Property ${name} names a header that belongs to the connection itself.`
   try {
     validateHeaderName(header)
     validateHeaderValue(header, value)
     return null
   } catch {
-    return `Property ${name} is no valid header.`
+    return said`Property ${name} is no valid header.`
   }
 }

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { Connector } from './connector.ts'
@@ -59,7 +60,7 @@ export function createConnectorPool(options: ConnectorPoolOptions): ConnectorPoo
 
   return {
     async use(key, work) {
-      if (isClosed) throw new ProblemError({ code: 'unavailable', message: 'The engine is stopping.' })
+      if (isClosed) throw new ProblemError({ code: 'unavailable', message: said`The engine is stopping.` })
       return connectorFor(key).use(work)
     },
     async release(id) {

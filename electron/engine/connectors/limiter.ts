@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { said } from '../../../shared/base/said.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { Properties } from './propertyValues.ts'
 import { numberOf } from './propertyValues.ts'
@@ -99,10 +100,10 @@ function turn(waiting: (() => void)[], signal: AbortSignal): Promise<void> {
 }
 
 function busy(maximumWaiting: number): ProblemError {
-  const message = `More than ${maximumWaiting} calls wait for this system already. Raise the number of calls at a time, or wait.`
+  const message = said`More than ${maximumWaiting} calls wait for this system already. Raise the number of calls at a time, or wait.`
   return new ProblemError({ code: 'unavailable', message })
 }
 
 function closing(): ProblemError {
-  return new ProblemError({ code: 'unavailable', message: 'The connection to this system is being closed.' })
+  return new ProblemError({ code: 'unavailable', message: said`The connection to this system is being closed.` })
 }

@@ -1,5 +1,7 @@
 import type { Json } from '../../../shared/base/json.ts'
 import { isJsonObject, own } from '../../../shared/base/json.ts'
+import type { Said } from '../../../shared/base/said.ts'
+import { allSaid, said } from '../../../shared/base/said.ts'
 import type { Problem, ProblemCode } from '../../../shared/domain/problem.ts'
 import { htmlTitle, isHtml, reasonIn } from './answerText.ts'
 import { retryAfterMs } from './retryAfter.ts'
@@ -19,11 +21,10 @@ export interface Refusal {
 /** Turns an HTTP answer other than 2xx into a problem. The message begins with the call and ends with what to do. */
 export function problemOfAnswer(refusal: Refusal): Problem {
   const code = codeOf(refusal)
-  const { call, status } = refusal
-  const said = saidBy(refusal)
+  const { status } = refusal
   const wait = retryAfterMs(refusal.headers['retry-after'], refusal.now)
-  const message =
-    `${call} answered ${status}${said === '' ? '' : `: ${said}`}${endOf(said)} ${adviceFor(code, status, said)}`.trim()
+  const cure = adviceFor(code, refusal)
+  const message = allSaid([answerOf(refusal), ...(cure ? [cure] : [])])
   return { code, message, status: String(status), ...(wait === undefined ? {} : { retryAfterMs: wait }) }
 }
 
@@ -61,32 +62,45 @@ function notFound(headers: Refusal['headers'], body: Json, addressesEntity: bool
   return isPage ? 'protocol' : 'unknownEntity'
 }
 
-function saidBy({ status, headers, body }: Refusal): string {
-  if (status >= 300 && status < 400) return `redirected to ${reasonIn(headers['location'] ?? 'nowhere')}`
+function answerOf({ call, status, headers, body }: Refusal): Said {
+  if (isRedirect(status)) {
+    const place = reasonIn(headers['location'] ?? '')
+    return place === ''
+      ? said`${call} answered ${status}: redirected to nowhere.`
+      : said`${call} answered ${status}: redirected to ${place}.`
+  }
   if (typeof body === 'string' && isHtml(headers['content-type'] ?? '', body)) {
     const title = htmlTitle(body)
-    return `an HTML page${title === '' ? '' : ` "${title}"`}`
+    return title === ''
+      ? said`${call} answered ${status}: an HTML page.`
+      : said`${call} answered ${status}: an HTML page "${title}".`
   }
-  return reasonIn(body)
+  const reason = reasonIn(body)
+  if (reason === '') return said`${call} answered ${status}.`
+  return /[.!?…]$/.test(reason)
+    ? said`${call} answered ${status}: ${reason}`
+    : said`${call} answered ${status}: ${reason}.`
 }
 
-const endOf = (said: string): string => (/[.!?…]$/.test(said) ? '' : '.')
+const isRedirect = (status: number): boolean => status >= 300 && status < 400
 
-function adviceFor(code: ProblemCode, status: number, said: string): string {
-  if (said.startsWith('invalidFilter')) return 'Check the filter and the unique attribute of this system.'
-  if (status >= 300 && status < 400) return 'Redirects are not followed; enter the final address in URL.'
+function adviceFor(code: ProblemCode, { status, body }: Refusal): Said | undefined {
+  if (isRedirect(status)) return said`Redirects are not followed; enter the final address in URL.`
+  if (reasonIn(body).startsWith('invalidFilter')) {
+    return said`Check the filter and the unique attribute of this system.`
+  }
   if (status === 405 || status === 501)
-    return 'The system does not offer this method here; check URL and the PATCH setting.'
-  if (status === 407) return 'A proxy on the way asks for credentials.'
-  if (status === 412) return 'Switch on the If-Match header of this system.'
-  return advice[code] ?? ''
+    return said`The system does not offer this method here; check URL and the PATCH setting.`
+  if (status === 407) return said`A proxy on the way asks for credentials.`
+  if (status === 412) return said`Switch on the If-Match header of this system.`
+  return advice[code]
 }
 
-const advice: Partial<Record<ProblemCode, string>> = {
-  unauthorized: 'Check the user and its password or secret.',
-  forbidden: 'Give the technical user the permission it lacks.',
-  badProperties: 'Check URL: nothing is found at this address.',
-  invalidEntity: 'Check the write mapping of the attribute it names.',
-  rateLimited: 'Lower the number of calls at a time or per second.',
-  protocol: 'Check URL: the answer is not that of the expected interface.',
+const advice: Partial<Record<ProblemCode, Said>> = {
+  unauthorized: said`Check the user and its password or secret.`,
+  forbidden: said`Give the technical user the permission it lacks.`,
+  badProperties: said`Check URL: nothing is found at this address.`,
+  invalidEntity: said`Check the write mapping of the attribute it names.`,
+  rateLimited: said`Lower the number of calls at a time or per second.`,
+  protocol: said`Check URL: the answer is not that of the expected interface.`,
 }

@@ -1,10 +1,12 @@
+import type { Said } from '../../../shared/base/said.ts'
+import { said } from '../../../shared/base/said.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 
 export type Properties = Readonly<Record<string, string>>
 
 /** Something is not set without which the system cannot be spoken with; a value that is wrong is another matter. */
 export class NotSetError extends ProblemError {
-  constructor(message: string) {
+  constructor(message: Said) {
     super({ code: 'badProperties', message })
   }
 }
@@ -12,7 +14,7 @@ export class NotSetError extends ProblemError {
 /** The value of a property that must be set. Throws NotSetError. */
 export function required(properties: Properties, name: string): string {
   const value = properties[name] ?? ''
-  if (value === '') throw new NotSetError(`Property ${name} is not set.`)
+  if (value === '') throw new NotSetError(said`Property ${name} is not set.`)
   return value
 }
 
@@ -26,7 +28,7 @@ export function numberOf(
   if (text === '') return bounds.default
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
   if (value >= bounds.minimum && value <= bounds.maximum) return value
-  throw badProperty(name, `is no whole number from ${bounds.minimum} to ${bounds.maximum}`)
+  throw badProperty(name, said`is no whole number from ${bounds.minimum} to ${bounds.maximum}`)
 }
 
 /** `true` or `false`, or the default. Throws `badProperties`. */
@@ -34,7 +36,7 @@ export function booleanOf(properties: Properties, name: string, fallback: boolea
   const text = properties[name] ?? ''
   if (text === '') return fallback
   if (text === 'true' || text === 'false') return text === 'true'
-  throw badProperty(name, 'is neither true nor false')
+  throw badProperty(name, said`is neither true nor false`)
 }
 
 /** One of the choices; the first where nothing is set. Throws `badProperties`. */
@@ -46,11 +48,16 @@ export function choiceOf<Choice extends string>(
   const text = properties[name] ?? ''
   if (text === '') return choices[0]
   const choice = choices.find((one) => one === text)
-  if (choice === undefined) throw badProperty(name, `is none of ${choices.join(', ')}`)
+  if (choice === undefined) throw badProperty(name, said`is none of ${choices.join(', ')}`)
   return choice
 }
 
+/** Where the value of a property is missing; `required` where nothing can be asked without it. */
+export function notSet(name: string): ProblemError {
+  return new ProblemError({ code: 'badProperties', message: said`Property ${name} is not set.` })
+}
+
 /** Names the property, never its value: it may be a secret. */
-export function badProperty(name: string, what: string): ProblemError {
-  return new ProblemError({ code: 'badProperties', message: `Property ${name} ${what}.` })
+export function badProperty(name: string, what: Said): ProblemError {
+  return new ProblemError({ code: 'badProperties', message: said`Property ${name} ${what}.` })
 }

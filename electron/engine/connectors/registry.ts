@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { ConnectorModule } from './connector.ts'
 
@@ -22,7 +23,7 @@ export function createRegistry(modules: readonly ConnectorModule[]): ConnectorRe
       const known = [...byProtocol.keys()].sort().join(', ')
       throw new ProblemError({
         code: 'badProperties',
-        message: `There is no connector for protocol "${protocol}"; known are ${known}. Choose another system type.`,
+        message: said`There is no connector for protocol "${protocol}"; known are ${known}. Choose another system type.`,
       })
     },
   }

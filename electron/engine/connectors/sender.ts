@@ -1,4 +1,6 @@
 import type { Json } from '../../../shared/base/json.ts'
+import type { Said } from '../../../shared/base/said.ts'
+import { allSaid, said } from '../../../shared/base/said.ts'
 import type { Clock } from '../../../shared/base/time.ts'
 import { instant } from '../../../shared/base/time.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
@@ -65,7 +67,7 @@ export function createSender(transport: Transport, clock: Clock): Send {
 
 interface Body {
   readonly value: Json
-  readonly refusedAs: string | null
+  readonly refusedAs: Said | null
 }
 
 function bodyOf({ text }: RawAnswer): Body {
@@ -88,15 +90,15 @@ function understood(sending: Sending, answer: RawAnswer, body: Body, clock: Cloc
   return { status: answer.status, headers: answer.headers, body: body.value }
 }
 
-function notJson(call: string, answer: RawAnswer, reason: string): Problem {
+function notJson(call: string, answer: RawAnswer, reason: Said): Problem {
   const isPage = isHtml(answer.headers['content-type'] ?? '', answer.text)
   const what = isPage
-    ? `with an HTML page "${htmlTitle(answer.text)}" instead of JSON`
-    : `with a body that ${reason}: ${plainText(answer.text, 200)}`
+    ? said`${call} answered ${answer.status} with an HTML page "${htmlTitle(answer.text)}" instead of JSON.`
+    : said`${call} answered ${answer.status} with a body that ${reason}: ${plainText(answer.text, 200)}.`
   return {
     code: 'protocol',
     status: String(answer.status),
-    message: `${call} answered ${answer.status} ${what}. Check URL: the answer is not that of the expected interface.`,
+    message: allSaid([what, said`Check URL: the answer is not that of the expected interface.`]),
   }
 }
 

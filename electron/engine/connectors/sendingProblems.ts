@@ -1,3 +1,4 @@
+import { allSaid, said, saidBefore } from '../../../shared/base/said.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { DeadlineError } from './deadline.ts'
@@ -18,25 +19,29 @@ export interface Failing {
 
 /** Why a call had no answer. */
 export function problemOfSending({ call, proxy, signal }: Failing, error: unknown): Problem {
-  const through = proxy === null ? '' : ` through the proxy ${proxy.url}`
   if (error instanceof DeadlineError) {
-    const message = `${call} had no answer within ${error.limitMs / 1000} s${through}. The call may have been carried out there.`
+    const waitedS = error.limitMs / 1000
+    const message =
+      proxy === null
+        ? said`${call} had no answer within ${waitedS} s. The call may have been carried out there.`
+        : said`${call} had no answer within ${waitedS} s through the proxy ${proxy.url}. The call may have been carried out there.`
     return { code: 'timeout', message }
   }
-  if (signal.aborted) return { code: 'unavailable', message: `${call} was broken off: the connection is being closed.` }
+  if (signal.aborted)
+    return { code: 'unavailable', message: said`${call} was broken off: the connection is being closed.` }
   if (error instanceof Error && error.message.includes('maxContentLength')) {
     return {
       code: 'protocol',
-      message: `${call} answered with more than ${maximumAnswerBytes / 1024 / 1024} MiB. Lower the page size.`,
+      message: said`${call} answered with more than ${maximumAnswerBytes / 1024 / 1024} MiB. Lower the page size.`,
     }
   }
   const told = problemIn(error)
-  if (told) return { ...told, message: `${call} failed. ${told.message}` }
+  if (told) return { ...told, message: allSaid([said`${call} failed.`, saidBefore(told.message)]) }
   if (proxy !== null && call.includes(' http://')) {
     const problem = problemOfProxyFailure(proxy, error)
-    return { ...problem, message: `${call} failed. ${problem.message}` }
+    return { ...problem, message: allSaid([said`${call} failed.`, saidBefore(problem.message)]) }
   }
-  return problemOfFailure(`${call}${through}`, error)
+  return problemOfFailure(proxy === null ? call : said`${call} through the proxy ${proxy.url}`, error)
 }
 
 /** What the way to the target had to say, wherever it was wrapped into. */

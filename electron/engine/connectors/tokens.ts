@@ -1,5 +1,6 @@
 import type { Json } from '../../../shared/base/json.ts'
 import { isJsonObject, own } from '../../../shared/base/json.ts'
+import { said } from '../../../shared/base/said.ts'
 import type { Clock } from '../../../shared/base/time.ts'
 import { minutes, seconds } from '../../../shared/base/time.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
@@ -48,7 +49,7 @@ function tokenIn(answer: Json): string {
   if (typeof token === 'string' && /^[\x21-\x7e]{1,16384}$/.test(token)) return token
   throw new ProblemError({
     code: 'protocol',
-    message: 'The token service answered without an access_token. Check OAuth2TokenServiceURL.',
+    message: said`The token service answered without an access_token. Check OAuth2TokenServiceURL.`,
   })
 }
 

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { Properties } from './propertyValues.ts'
 import { badProperty, choiceOf } from './propertyValues.ts'
 import type { ProxyServer, WayOut } from './proxy/proxyServer.ts'
@@ -30,9 +31,9 @@ export function ownWay(properties: Properties): OwnWay {
   if (kind !== 'server') return { kind }
   const name = 'provost.proxy.url'
   const proxy = parseProxyServer(properties[name] ?? '', 'system')
-  if (proxy === null) throw badProperty(name, 'is no address of a proxy, like http://proxy.example.com:3128')
+  if (proxy === null) throw badProperty(name, said`is no address of a proxy, like http://proxy.example.com:3128`)
   if (proxy.credentials !== null)
-    throw badProperty(name, 'holds credentials; enter them in User and Password of the proxy')
+    throw badProperty(name, said`holds credentials; enter them in User and Password of the proxy`)
   const user = properties['provost.proxy.user'] ?? ''
   const password = properties['provost.proxy.password'] ?? ''
   return { kind, proxy: { ...proxy, credentials: user === '' ? null : { user, password } } }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { said } from '../../../shared/base/said.ts'
 import { hours, minutes, seconds } from '../../../shared/base/time.ts'
 import type { RunId, SystemId } from '../../../shared/domain/ids.ts'
 import type { Trigger } from '../../../shared/domain/job.ts'
@@ -220,7 +221,7 @@ describe('a source that reports changes in real time', () => {
     { name: 'its connector has no reader', opens: async () => false, why: 'Systems of its type cannot be read.' },
     {
       name: 'its address is not set',
-      opens: () => Promise.reject(new NotSetError('Property URL is not set.')),
+      opens: () => Promise.reject(new NotSetError(said`Property URL is not set.`)),
       why: 'Property URL is not set.',
     },
   ])('is not read where $name: that is noted once for each gap', async ({ opens, why }) => {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import { documentOf } from '../columnDocument.ts'
 import { columnOf, uncoveredBy, valueAt } from '../columns.ts'
 import type { Column } from '../columns.ts'
@@ -38,20 +39,20 @@ async function* read(text: AsyncIterable<string>, settings: FileSettings, file: 
     }
     yield { header, rows }
   }
-  if (columns === null) throw damaged(file, 1, 'there is not even a header row')
+  if (columns === null) throw damaged(file, 1, said`there is not even a header row`)
 }
 
 function headerOf({ cells }: CsvRecord, file: string): readonly Column[] {
   const names = new Set(cells)
   if (names.size < cells.length || names.has('')) {
-    throw damaged(file, 1, 'the header row has a column without a name, or the same name twice')
+    throw damaged(file, 1, said`the header row has a column without a name, or the same name twice`)
   }
   return cells.map(columnOf)
 }
 
 function rowOf({ line, cells }: CsvRecord, columns: readonly Column[], settings: FileSettings): Row {
   if (cells.length !== columns.length) {
-    return { line, fault: `it has ${cells.length} fields and the header ${columns.length}` }
+    return { line, fault: said`it has ${cells.length} fields and the header ${columns.length}` }
   }
   const values = columns.map((column, index) => valueOfCell(cells[index] ?? '', column, settings))
   return { line, document: documentOf(columns, values) }

@@ -1,5 +1,7 @@
 import type { InfoRecord } from 'csv-parse'
 import { CsvError, Parser } from 'csv-parse'
+import type { Said } from '../../../../shared/base/said.ts'
+import { said } from '../../../../shared/base/said.ts'
 import { damaged } from './damage.ts'
 import type { FileSettings } from './settings.ts'
 
@@ -64,7 +66,7 @@ export async function* csvRecords(
   const rest = taken()
   const end = rest.at(-1) ?? last
   if (!isLineEnded && end !== null && end.cells.length < cellsInHeader) {
-    throw damaged(file, end.line, 'the file ends in the middle of a row')
+    throw damaged(file, end.line, said`the file ends in the middle of a row`)
   }
   yield rest
 }
@@ -81,14 +83,14 @@ function ended(parser: Parser): Promise<void> {
   return promise
 }
 
-const meanings: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quote is not closed before the end of the file',
-  CSV_INVALID_CLOSING_QUOTE: 'text follows a closing quote',
-  INVALID_OPENING_QUOTE: 'a quote stands in the middle of a field that does not begin with one',
-  CSV_MAX_RECORD_SIZE: 'a row has more than 4 million characters; perhaps a quote is not closed',
+const meanings: Readonly<Record<string, Said>> = {
+  CSV_QUOTE_NOT_CLOSED: said`a quote is not closed before the end of the file`,
+  CSV_INVALID_CLOSING_QUOTE: said`text follows a closing quote`,
+  INVALID_OPENING_QUOTE: said`a quote stands in the middle of a field that does not begin with one`,
+  CSV_MAX_RECORD_SIZE: said`a row has more than 4 million characters; perhaps a quote is not closed`,
 }
 
-function meaningOf(error: unknown): string {
-  const code = error instanceof CsvError ? error.code : ''
-  return meanings[code] ?? `the rows cannot be told apart (${code === '' ? 'unknown' : code})`
+function meaningOf(error: unknown): Said {
+  const code = error instanceof CsvError ? error.code : 'unknown'
+  return meanings[code] ?? said`the rows cannot be told apart (${code})`
 }

@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import { decodeWindows1252, encodeWindows1252 } from './windows1252.ts'
 
@@ -25,7 +26,7 @@ export async function* decoded(
   const fail = (): never => {
     throw new ProblemError({
       code: 'protocol',
-      message: `Reading ${file} stopped: the bytes near ${read} are not ${encoding}. Choose the encoding the file is written in.`,
+      message: said`Reading ${file} stopped: the bytes near ${read} are not ${encoding}. Choose the encoding the file is written in.`,
     })
   }
   for await (const chunk of chunks) {

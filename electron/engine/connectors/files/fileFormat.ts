@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../../../shared/base/json.ts'
+import type { Said } from '../../../../shared/base/said.ts'
 import type { Properties } from '../propertyValues.ts'
 import type { FileSettings, TypeSettings } from './settings.ts'
 
 /** One entity of a file, or what is wrong with it. Lines count from 1; a row of several lines is named by its last. */
 export type Row =
-  { readonly line: number; readonly document: JsonObject } | { readonly line: number; readonly fault: string }
+  { readonly line: number; readonly document: JsonObject } | { readonly line: number; readonly fault: Said }
 
 /** Rows as they come out of one piece of the file. */
 export interface Batch {

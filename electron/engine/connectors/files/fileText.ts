@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { BigIntStats } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { lstat } from 'node:fs/promises'
+import { said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import { DeadlineError, waitFor } from '../deadline.ts'
 import { errorCode } from '../socketProblems.ts'
@@ -30,20 +31,20 @@ export async function openFile(
   { encoding, deadlineMs }: FileSettings,
   signal: AbortSignal,
 ): Promise<OpenedFile | null> {
-  const handle = await bounded(`Opening ${path}`, deadlineMs, signal, () => openForReading(path))
+  const handle = await bounded(said`Opening ${path}`, deadlineMs, signal, () => openForReading(path))
   if (handle === null) return null
   const { version, bytes } = await versionOf(handle)
   const start = Buffer.alloc(3)
-  await bounded(`Reading ${path}`, deadlineMs, signal, () => handle.read(start, 0, 3, 0))
+  await bounded(said`Reading ${path}`, deadlineMs, signal, () => handle.read(start, 0, 3, 0))
   const mark = start.subarray(0, byteOrderMark(start).length)
   async function* text(): AsyncGenerator<string> {
     if (handle === null) return
-    const chunks = chunksOf(handle, (work) => bounded(`Reading ${path}`, deadlineMs, signal, work))
+    const chunks = chunksOf(handle, (work) => bounded(said`Reading ${path}`, deadlineMs, signal, work))
     yield* decoded(chunks, encoding, path)
     if ((await versionOf(handle)).version !== version) {
       throw new ProblemError({
         code: 'protocol',
-        message: `${path} was written to while it was read. Write it under another name and rename it when it is whole.`,
+        message: said`${path} was written to while it was read. Write it under another name and rename it when it is whole.`,
       })
     }
   }
@@ -67,7 +68,7 @@ export async function versionAt(
   { deadlineMs }: FileSettings,
   signal: AbortSignal,
 ): Promise<FileVersion | null> {
-  const call = `Looking at ${path}`
+  const call = said`Looking at ${path}`
   const found = await bounded(call, deadlineMs, signal, () =>
     lstat(path, { bigint: true }).catch((error: unknown) => {
       if (errorCode(error) === 'ENOENT') return null
@@ -107,9 +108,9 @@ export async function bounded<T>(
     return await waitFor(deadlineMs, signal, work)
   } catch (error) {
     if (error instanceof DeadlineError) {
-      throw new ProblemError({ code: 'timeout', message: `${call} had no end within ${deadlineMs / 1000} s.` })
+      throw new ProblemError({ code: 'timeout', message: said`${call} had no end within ${deadlineMs / 1000} s.` })
     }
-    if (signal.aborted) throw new ProblemError({ code: 'unavailable', message: `${call} was broken off.` })
+    if (signal.aborted) throw new ProblemError({ code: 'unavailable', message: said`${call} was broken off.` })
     return failed(call, error)
   }
 }

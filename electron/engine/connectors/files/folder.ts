@@ -1,6 +1,8 @@
 import type { FileHandle } from 'node:fs/promises'
 import { constants, open, readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, sep } from 'node:path'
+import type { Said } from '../../../../shared/base/said.ts'
+import { said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { Problem } from '../../../../shared/domain/problem.ts'
 import { errorCode } from '../socketProblems.ts'
@@ -15,12 +17,12 @@ export interface Folder {
 /** `engineFolder`: where the engine keeps its own data; it is no folder for files. Throws `badProperties`, `unavailable`. */
 export async function openFolder(folder: string, engineFolder: string | null): Promise<Folder> {
   if (!isAbsolute(folder) || folder.includes('\0')) {
-    throw problem('badProperties', `"${folder}" is no folder: enter a whole path, from the root or drive on.`)
+    throw problem('badProperties', said`"${folder}" is no folder: enter a whole path, from the root or drive on.`)
   }
   const root = await realpath(folder).catch((error: unknown) => failed(`Opening the folder ${folder}`, error))
   const own = engineFolder === null ? null : await realpath(engineFolder).catch(() => engineFolder)
   if (own !== null && (isWithin(own, root) || isWithin(root, own))) {
-    throw problem('badProperties', `The folder ${folder} holds Provost's own data. Choose another folder.`)
+    throw problem('badProperties', said`The folder ${folder} holds Provost's own data. Choose another folder.`)
   }
   return {
     async pathOf(name) {
@@ -29,7 +31,7 @@ export async function openFolder(folder: string, engineFolder: string | null): P
         dirname(wanted) === root
           ? root
           : await realpath(dirname(wanted)).catch((error: unknown) => failed(`Looking for ${wanted}`, error))
-      if (!isWithin(root, parent)) throw problem('badProperties', `${name} leads out of the folder ${folder}.`)
+      if (!isWithin(root, parent)) throw problem('badProperties', said`${name} leads out of the folder ${folder}.`)
       const last = basename(wanted)
       return join(parent, last.includes('*') ? await newest(parent, last) : last)
     },
@@ -45,7 +47,7 @@ function safeName(name: string): string {
     (part, index) => ['', '.', '..'].includes(part) || (part.includes('*') && index < parts.length - 1),
   )
   if (isAbsolute(name) || isOdd || /[\0:]/.test(name)) {
-    throw problem('badProperties', `"${name}" is no file name below the folder; parts such as .. are refused.`)
+    throw problem('badProperties', said`"${name}" is no file name below the folder; parts such as .. are refused.`)
   }
   return parts.join(sep)
 }
@@ -63,7 +65,7 @@ async function newest(folder: string, pattern: string): Promise<string> {
       .map(async (name) => ({ name, changedMs: (await stat(join(folder, name)).catch(() => null))?.mtimeMs ?? 0 })),
   )
   const [first] = found.sort((a, b) => b.changedMs - a.changedMs || (a.name < b.name ? 1 : -1))
-  if (!first) throw problem('unavailable', `There is no file ${pattern} in ${folder} yet.`)
+  if (!first) throw problem('unavailable', said`There is no file ${pattern} in ${folder} yet.`)
   return first.name
 }
 
@@ -84,39 +86,40 @@ export async function openForReading(path: string): Promise<FileHandle | null> {
     process.platform === 'win32' ? constants.O_RDONLY : constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
   const handle = await open(path, flags).catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return null
-    return failed(`Opening ${path}`, error)
+    return failed(said`Opening ${path}`, error)
   })
   if (handle === null) return null
   if ((await handle.stat()).isFile()) return handle
   await handle.close()
-  throw problem('badProperties', `${path} is no regular file.`)
+  throw problem('badProperties', said`${path} is no regular file.`)
 }
 
 /** Throws what became of a call to the file system. */
 export function failed(call: string, error: unknown): never {
   if (error instanceof ProblemError) throw error
   const code = errorCode(error)
+  const name = code || 'unknown'
   const { problemCode, means } = meanings.get(code) ?? {
     problemCode: 'unavailable' as const,
-    means: 'the file system refused',
+    means: said`the file system refused`,
   }
   throw new ProblemError(
-    { code: problemCode, message: `${call} failed: ${means} (${code === '' ? 'unknown' : code}).`, status: code },
+    { code: problemCode, message: said`${call} failed: ${means} (${name}).`, status: code },
     { cause: error },
   )
 }
 
-const meanings: ReadonlyMap<string, { problemCode: Problem['code']; means: string }> = new Map([
-  ['ENOENT', { problemCode: 'unavailable', means: 'it is not there' }],
-  ['EACCES', { problemCode: 'forbidden', means: 'the account Provost runs under has no permission' }],
-  ['EPERM', { problemCode: 'forbidden', means: 'the account Provost runs under has no permission' }],
-  ['EROFS', { problemCode: 'forbidden', means: 'the file system is read-only' }],
-  ['ELOOP', { problemCode: 'badProperties', means: 'a link stands in its place, and links are not followed' }],
-  ['ENOTDIR', { problemCode: 'badProperties', means: 'a part of the path is no folder' }],
-  ['EISDIR', { problemCode: 'badProperties', means: 'it is a folder' }],
-  ['ENOSPC', { problemCode: 'unavailable', means: 'the disk is full' }],
+const meanings: ReadonlyMap<string, { problemCode: Problem['code']; means: Said }> = new Map([
+  ['ENOENT', { problemCode: 'unavailable', means: said`it is not there` }],
+  ['EACCES', { problemCode: 'forbidden', means: said`the account Provost runs under has no permission` }],
+  ['EPERM', { problemCode: 'forbidden', means: said`the account Provost runs under has no permission` }],
+  ['EROFS', { problemCode: 'forbidden', means: said`the file system is read-only` }],
+  ['ELOOP', { problemCode: 'badProperties', means: said`a link stands in its place, and links are not followed` }],
+  ['ENOTDIR', { problemCode: 'badProperties', means: said`a part of the path is no folder` }],
+  ['EISDIR', { problemCode: 'badProperties', means: said`it is a folder` }],
+  ['ENOSPC', { problemCode: 'unavailable', means: said`the disk is full` }],
 ])
 
-function problem(code: Problem['code'], message: string): ProblemError {
+function problem(code: Problem['code'], message: Said): ProblemError {
   return new ProblemError({ code, message })
 }

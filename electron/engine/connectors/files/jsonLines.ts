@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../../shared/base/json.ts'
 import { isJsonArray, isJsonObject } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import { damaged } from './damage.ts'
 import type { Batch, FileFormat, Layout, Row } from './fileFormat.ts'
 import { linesOf } from './lines.ts'
@@ -14,7 +15,8 @@ export const jsonLinesFormat: FileFormat = {
     for await (const { lines, isEnd } of linesOf(text, file)) {
       const rows = lines.filter((one) => one.text.trim() !== '').map(rowOf)
       const last = rows.at(-1)
-      if (isEnd && last && 'fault' in last) throw damaged(file, last.line, 'the file ends in the middle of a document')
+      if (isEnd && last && 'fault' in last)
+        throw damaged(file, last.line, said`the file ends in the middle of a document`)
       yield { header: [], rows }
     }
   },
@@ -36,11 +38,11 @@ const layout: Layout = {
 function rowOf({ line, text }: { readonly line: number; readonly text: string }): Row {
   try {
     const value: unknown = JSON.parse(text)
-    if (!isJsonObject(value)) return { line, fault: 'it is JSON but no object' }
-    if (mayBeDeep(text) && isTooDeep(value, maximumDepth)) return { line, fault: 'it is nested too deeply' }
+    if (!isJsonObject(value)) return { line, fault: said`it is JSON but no object` }
+    if (mayBeDeep(text) && isTooDeep(value, maximumDepth)) return { line, fault: said`it is nested too deeply` }
     return { line, document: mayBeOdd(text) ? cleaned(value) : value }
   } catch {
-    return { line, fault: 'it is no JSON' }
+    return { line, fault: said`it is no JSON` }
   }
 }
 

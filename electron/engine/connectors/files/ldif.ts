@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../../shared/base/json.ts'
 import { isJsonArray, own } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import { textsAt } from '../attributePath.ts'
 import { badProperty } from '../propertyValues.ts'
 import type { Batch, FileFormat, Layout } from './fileFormat.ts'
@@ -21,7 +22,7 @@ export const ldifFormat: FileFormat = {
   header: () => [],
   idFor(document, { naming, path, type }) {
     const value = textsAt(document, naming)[0] ?? ''
-    if (value === '') throw badProperty(`file.${type}.naming`, `is ${naming}, which the document does not have`)
+    if (value === '') throw badProperty(`file.${type}.naming`, said`is ${naming}, which the document does not have`)
     return `${naming}=${escapedValue(value)}${path === '' ? '' : `,${path}`}`
   },
   isOf({ objectClass }, document) {

@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import { damaged } from './damage.ts'
 
 export interface Line {
@@ -19,7 +20,7 @@ export async function* linesOf(
   for await (const piece of text) {
     const parts = (rest + piece).split(/\r\n|\n/)
     rest = parts.pop() ?? ''
-    if (rest.length > maximumCharacters) throw damaged(file, line + 1, 'a line has more than 4 million characters')
+    if (rest.length > maximumCharacters) throw damaged(file, line + 1, said`a line has more than 4 million characters`)
     yield { lines: numbered(parts), isEnd: false }
   }
   if (rest !== '') yield { lines: numbered([rest]), isEnd: true }

@@ -1,5 +1,6 @@
 import { readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
+import { said } from '../../../../shared/base/said.ts'
 import type { Clock } from '../../../../shared/base/time.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import { errorCode } from '../socketProblems.ts'
@@ -20,7 +21,7 @@ export async function withLock<T>(path: string, { owner, clock }: LockNeeds, wor
   if (!(await taken(lock, mine)) && !((await isFreed()) && (await taken(lock, mine)))) {
     throw new ProblemError({
       code: 'unavailable',
-      message: `${path} is being written by another program: ${lock} says so. It is tried again; remove that file if nobody writes.`,
+      message: said`${path} is being written by another program: ${lock} says so. It is tried again; remove that file if nobody writes.`,
     })
   }
   try {

@@ -1,3 +1,5 @@
+import type { Said } from '../../../../shared/base/said.ts'
+import { said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import { byteOrderMark } from './encoding.ts'
 import type { FileFormat, Row } from './fileFormat.ts'
@@ -22,7 +24,7 @@ export async function readTable(
     createTable(format.layout(header, settings), encoding, type.unique)
   if (file === null || file.bytes === file.mark.length) return tableOf(format.header(type))
   if (file.bytes > maximumBytes) {
-    const message = `${file.path} is larger than ${maximumBytes / 1024 / 1024} MiB; a target file is kept in memory. Split it up.`
+    const message = said`${file.path} is larger than ${maximumBytes / 1024 / 1024} MiB; a target file is kept in memory. Split it up.`
     throw new ProblemError({ code: 'badProperties', message })
   }
   let table: Table | null = null
@@ -49,14 +51,14 @@ function enter(
     return
   }
   const id = idIn(document, type.id)
-  if (id === null) throw unreadable(file, line, `it has no ${type.id.name}`)
-  if (table.get(id) !== null) throw unreadable(file, line, `${type.id.name} ${id} is there twice`)
+  if (id === null) throw unreadable(file, line, said`it has no value for ${type.id.name}`)
+  if (table.get(id) !== null) throw unreadable(file, line, said`${type.id.name} ${id} is there twice`)
   table.put(id, document, null)
 }
 
-function unreadable({ path }: OpenedFile, line: number, fault: string): ProblemError {
+function unreadable({ path }: OpenedFile, line: number, fault: Said): ProblemError {
   return new ProblemError({
     code: 'protocol',
-    message: `${path} cannot be written: line ${line} cannot be kept, ${fault}. Correct that line.`,
+    message: said`${path} cannot be written: line ${line} cannot be kept, ${fault}. Correct that line.`,
   })
 }

@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from '../../../../shared/base/json.ts'
+import type { Said } from '../../../../shared/base/said.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { EntityType, SourceEntity } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { Column } from '../columns.ts'
@@ -81,7 +83,7 @@ async function openSource({ folder, settings, signal }: FileSource, name: string
   if (file) return file
   throw new ProblemError({
     code: 'unavailable',
-    message: `${path} is not there. It is looked for again at the next read.`,
+    message: said`${path} is not there. It is looked for again at the next read.`,
   })
 }
 
@@ -117,7 +119,7 @@ function placeIn(from: PageToken | null, { path, version }: OpenedFile): number 
   if (rows !== undefined && of === version) return Number(rows)
   throw new ProblemError({
     code: 'protocol',
-    message: `${path} was written anew since the read was interrupted. It has to be read from the beginning.`,
+    message: said`${path} was written anew since the read was interrupted. It has to be read from the beginning.`,
   })
 }
 
@@ -128,7 +130,7 @@ function pageOf(rows: readonly Row[], type: TypeSettings, file: OpenedFile, next
     if ('fault' in row) failures.push(failureOf(file, row.line, row.fault))
     else {
       const id = idIn(row.document, type.id)
-      if (id === null) failures.push(failureOf(file, row.line, `it has no ${type.id.name}`))
+      if (id === null) failures.push(failureOf(file, row.line, said`it has no value for ${type.id.name}`))
       else entities.push({ type: type.type, id, body: withId(id, row.document) })
     }
   }
@@ -140,8 +142,11 @@ function withId(id: string, document: JsonObject): JsonObject {
   return Object.hasOwn(document, 'id') ? document : { id, ...document }
 }
 
-function failureOf({ path }: OpenedFile, line: number, fault: string): ReadFailure {
-  return { id: null, problem: { code: 'invalidEntity', message: `Line ${line} of ${path} was left out: ${fault}.` } }
+function failureOf({ path }: OpenedFile, line: number, fault: Said): ReadFailure {
+  return {
+    id: null,
+    problem: { code: 'invalidEntity', message: said`Line ${line} of ${path} was left out: ${fault}.` },
+  }
 }
 
 /** null: the document names none. */

@@ -1,9 +1,10 @@
+import { said } from '../../../../shared/base/said.ts'
 import type { EntityType } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { Column } from '../columns.ts'
 import { columnOf } from '../columns.ts'
 import type { Properties } from '../propertyValues.ts'
-import { badProperty, choiceOf, numberOf, required } from '../propertyValues.ts'
+import { badProperty, choiceOf, notSet, numberOf, required } from '../propertyValues.ts'
 import type { Encoding } from './encoding.ts'
 import { encodings } from './encoding.ts'
 
@@ -59,7 +60,7 @@ export function fileSettings(properties: Properties): FileSettings {
     pageSize: numberOf(properties, 'provost.page.size', { default: 1000, minimum: 1, maximum: 10_000 }),
     deadlineMs: numberOf(properties, 'provost.timeout', { default: 60, minimum: 1, maximum: 600 }) * 1000,
   }
-  if (settings.user.file === null && settings.group.file === null) throw badProperty('file.users', 'is not set')
+  if (settings.user.file === null && settings.group.file === null) throw notSet('file.users')
   return settings
 }
 
@@ -88,11 +89,12 @@ export function settingsFor(settings: FileSettings, type: EntityType): TypeSetti
   if (type !== 'user' && type !== 'group') {
     throw new ProblemError({
       code: 'badTransformation',
-      message: `Files hold users and groups, not entities of type ${type}. Remove this type from the transformation.`,
+      message: said`Files hold users and groups, not entities of type ${type}. Remove this type from the transformation.`,
     })
   }
   const { file, ...rest } = settings[type]
-  if (file === null) throw badProperty(`file.${type}s`, `is not set, but the transformation has ${type}s`)
+  if (file === null)
+    throw badProperty(`file.${type}s`, said`is not set, but the transformation has entities of type ${type}`)
   return { ...rest, file }
 }
 
@@ -106,6 +108,7 @@ function namesIn(text: string): readonly string[] {
 function oneCharacter(properties: Properties, name: string, fallback: string): string {
   const text = properties[name] ?? ''
   if (text === '') return fallback
-  if (text.length !== 1 || /["'\\\r\n]/.test(text)) throw badProperty(name, 'is not one character other than a quote')
+  if (text.length !== 1 || /["'\\\r\n]/.test(text))
+    throw badProperty(name, said`is not one character other than a quote`)
   return text
 }

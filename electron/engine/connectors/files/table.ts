@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import { textReader } from '../attributePath.ts'
 import type { Encoding } from './encoding.ts'
@@ -99,6 +100,6 @@ function bytesOf(text: string, encoding: Encoding): Buffer {
   if (bytes !== null) return bytes
   throw new ProblemError({
     code: 'invalidEntity',
-    message: `The file cannot be written: it holds letters that ${encoding} does not have.`,
+    message: said`The file cannot be written: it holds letters that ${encoding} does not have.`,
   })
 }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { said } from '../../../../shared/base/said.ts'
 import type { Clock } from '../../../../shared/base/time.ts'
 import { bounded } from './fileText.ts'
 import { createLoadedTable } from './loadedTable.ts'
@@ -54,7 +55,7 @@ export function openTableFile(
     try {
       while (waiting.length > 0) {
         const path = await pathOf()
-        const call = `Writing ${basename(path)}`
+        const call = said`Writing ${basename(path)}`
         const ends = await inTurn(path, () =>
           bounded(call, settings.deadlineMs, signal, () =>
             withLock(path, { owner: newId(), clock }, () => writeAll(path)),

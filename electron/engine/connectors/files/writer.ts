@@ -1,4 +1,6 @@
 import type { JsonObject } from '../../../../shared/base/json.ts'
+import type { Said } from '../../../../shared/base/said.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { EntityType, TargetEntity } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { Problem } from '../../../../shared/domain/problem.ts'
@@ -61,10 +63,8 @@ function create(
   const id = idIn(entity.body, one.id) ?? source.format.idFor(entity.body, one, newId)
   const same = table.get(id) === null ? table.twinsOf(entity.body) : [id]
   if (same.length > 0) {
-    throw problem(
-      'alreadyExists',
-      `${one.file ?? ''} has a ${one.type} with the same ${one.unique.join(', ')} already.`,
-    )
+    const file = one.file ?? ''
+    throw problem('alreadyExists', said`${file} has a ${one.type} with the same ${one.unique.join(', ')} already.`)
   }
   return stored(table, id, withValueAt(entity.body, one.id, id))
 }
@@ -76,14 +76,14 @@ function stored(table: Table, id: string, body: JsonObject): Written {
   if (lost.length > 0) {
     throw problem(
       'invalidEntity',
-      `The file has no column for ${lost.join(', ')}. Add it to the header row, or remove it in the write mapping.`,
+      said`The file has no column for ${lost.join(', ')}. Add it to the header row, or remove it in the write mapping.`,
     )
   }
   const { text, kept } = layout.rowOf(body)
   if (!canEncode(text, encoding)) {
     throw problem(
       'invalidEntity',
-      `A value has letters that ${encoding} does not have. Choose UTF-8, or replace them in the write mapping.`,
+      said`A value has letters that ${encoding} does not have. Choose UTF-8, or replace them in the write mapping.`,
     )
   }
   table.put(id, kept, text)
@@ -91,9 +91,10 @@ function stored(table: Table, id: string, body: JsonObject): Written {
 }
 
 function gone({ type, file }: TypeSettings, id: string): ProblemError {
-  return problem('unknownEntity', `${file ?? ''} has no ${type} with the id ${id} any more.`)
+  const name = file ?? ''
+  return problem('unknownEntity', said`${name} has no ${type} with the id ${id} any more.`)
 }
 
-function problem(code: Problem['code'], message: string): ProblemError {
+function problem(code: Problem['code'], message: Said): ProblemError {
   return new ProblemError({ code, message })
 }

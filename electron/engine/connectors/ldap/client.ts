@@ -1,6 +1,8 @@
 import { AddRequest, Control, DeleteRequest, ModifyDNRequest, ModifyRequest } from 'ldapts'
 import type { Attribute, Change, SearchEntry } from 'ldapts'
 import type { JsonObject } from '../../../../shared/base/json.ts'
+import type { Said } from '../../../../shared/base/said.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { ProblemCode } from '../../../../shared/domain/problem.ts'
 import type { LdapConnection } from './connection.ts'
 import { createConnectionPool } from './pool.ts'
@@ -39,10 +41,13 @@ export interface LdapClient {
 const permissiveModify = new Control('1.2.840.113556.1.4.1413')
 const together = 20
 
-const missing = (code: ProblemCode, advice: string): { code: ProblemCode; advice: string } => ({ code, advice })
-const gone = missing('unknownEntity', 'It was deleted or moved meanwhile.')
-const noParent = missing('invalidEntity', 'The entry above it, or one it refers to, does not exist. Check the path.')
-const noMember = missing('invalidEntity', 'One of the entries it refers to does not exist at the server.')
+const missing = (code: ProblemCode, advice: Said): { code: ProblemCode; advice: Said } => ({ code, advice })
+const gone = missing('unknownEntity', said`It was deleted or moved meanwhile.`)
+const noParent = missing(
+  'invalidEntity',
+  said`The entry above it, or one it refers to, does not exist. Check the path.`,
+)
+const noMember = missing('invalidEntity', said`One of the entries it refers to does not exist at the server.`)
 
 export function createLdapClient(settings: LdapSettings, sender: Sender): LdapClient {
   const pool = createConnectionPool({

@@ -13,6 +13,7 @@ import {
   type SearchRequest,
   UnbindRequest,
 } from 'ldapts'
+import { said } from '../../../../shared/base/said.ts'
 import { DeadlineError } from '../deadline.ts'
 import { createFrames } from './frames.ts'
 
@@ -125,7 +126,7 @@ function receiver(pending: Map<string, Pending>, fail: (error: Error) => void): 
     if (!one || message instanceof SearchReference) return
     if (message instanceof SearchEntry) {
       one.entries.push(message)
-      if (one.entries.length > maximumEntries) fail(new Error(`more than ${maximumEntries} entries came at once`))
+      if (one.entries.length > maximumEntries) fail(new Error(said`more than ${maximumEntries} entries came at once`))
       return
     }
     pending.delete(String(message.messageId))
@@ -135,7 +136,7 @@ function receiver(pending: Map<string, Pending>, fail: (error: Error) => void): 
     try {
       for (const message of frames.take(chunk)) parser.read(message, pending)
     } catch (error) {
-      fail(error instanceof Error ? error : new Error('what came is no LDAP message'))
+      fail(error instanceof Error ? error : new Error(said`what came is no LDAP message`))
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Filter, SearchEntry } from 'ldapts'
 import { AndFilter, Control, EqualityFilter } from 'ldapts'
+import { said } from '../../../../shared/base/said.ts'
 import type { SourceEntity } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { LdapClient } from './client.ts'
@@ -26,7 +27,7 @@ export async function* deletedEntities(
 ): AsyncGenerator<readonly SourceEntity[]> {
   const { settings } = client
   const isDeleted = new EqualityFilter({ attribute: 'isDeleted', value: 'TRUE' })
-  const advice = 'Deleted entries are not shown to ldap.user.'
+  const advice = said`Deleted entries are not shown to ldap.user.`
   const search = {
     base: `CN=Deleted Objects,${root.domain}`,
     scope: 'sub',

@@ -1,6 +1,7 @@
 import { GreaterThanEqualsFilter } from 'ldapts'
 import type { JsonObject } from '../../../../shared/base/json.ts'
 import { isJsonObject, own } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { Delta, SourceChange } from '../connector.ts'
 import { parseJson } from '../parseJson.ts'
@@ -53,7 +54,6 @@ function markOf(text: string): { readonly usn: string; readonly controller: stri
 }
 
 function unknownMark(): ProblemError {
-  const message =
-    'The last delta read was at another domain controller, or before this one was restored; its counter says nothing here. A full read is due. Name one controller in ldap.url to keep it.'
+  const message = said`The last delta read was at another domain controller, or before this one was restored; its counter says nothing here. A full read is due. Name one controller in ldap.url to keep it.`
   return new ProblemError({ code: 'badProperties', message })
 }

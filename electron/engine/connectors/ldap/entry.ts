@@ -1,6 +1,7 @@
 import type { Attribute, SearchEntry } from 'ldapts'
 import type { Json, JsonObject } from '../../../../shared/base/json.ts'
 import { isJsonArray, isJsonObject, own } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import { isSecretName } from '../strike.ts'
 import type { LdapSettings } from './settings.ts'
@@ -87,7 +88,7 @@ export function writtenTexts(name: string, value: Json): readonly string[] {
   if (!isJsonObject(value)) return [String(value)]
   const inner = own(value, 'value')
   if (inner !== undefined && !isJsonObject(inner)) return writtenTexts(name, inner)
-  const message = `Attribute ${name} was written as an object; a directory takes texts and lists of them. Correct its mapping.`
+  const message = said`Attribute ${name} was written as an object; a directory takes texts and lists of them. Correct its mapping.`
   throw new ProblemError({ code: 'invalidEntity', message })
 }
 

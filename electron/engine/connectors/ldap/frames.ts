@@ -1,3 +1,5 @@
+import { said } from '../../../../shared/base/said.ts'
+
 /** Cuts what comes over a connection into whole messages (X.690 8.1: tag, length, contents). */
 export interface Frames {
   /** Throws when the other end sends something that is no message, or one above the bound. */
@@ -33,14 +35,14 @@ export function createFrames(maximumBytes: number): Frames {
 
 /** Bytes of the message that begins here, as far as that can be seen already. */
 function lengthOf(bytes: Buffer, maximumBytes: number): number {
-  if (bytes.length > 0 && bytes[0] !== sequence) throw new Error('what came is no LDAP message')
+  if (bytes.length > 0 && bytes[0] !== sequence) throw new Error(said`what came is no LDAP message`)
   const first = bytes[1]
   if (first === undefined) return 2
   if (first < 0x80) return 2 + first
   const count = first - 0x80
-  if (count === 0 || count > 4) throw new Error('what came is no LDAP message')
+  if (count === 0 || count > 4) throw new Error(said`what came is no LDAP message`)
   if (bytes.length < 2 + count) return 2 + count
   const length = 2 + count + bytes.readUIntBE(2, count)
-  if (length > maximumBytes) throw new Error(`a message has ${length} bytes, at most ${maximumBytes} are taken`)
+  if (length > maximumBytes) throw new Error(said`a message has ${length} bytes, at most ${maximumBytes} are taken`)
   return length
 }

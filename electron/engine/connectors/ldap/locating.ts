@@ -1,5 +1,6 @@
 import type { Filter, SearchEntry } from 'ldapts'
 import { AndFilter, EqualityFilter, OrFilter } from 'ldapts'
+import { said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { LdapClient } from './client.ts'
 import { isWithin, parseDn } from './dn.ts'
@@ -37,7 +38,7 @@ export async function findEntry(
   if (search === null) return null
   const [entry, other] = await client.search(search)
   if (other === undefined) return entry ?? null
-  const message = `Below ${type.path} there are two entries with ${type.idAttribute} ${id}. Ids must be unique: correct one of them, or choose another id attribute.`
+  const message = said`Below ${type.path} there are two entries with ${type.idAttribute} ${id}. Ids must be unique: correct one of them, or choose another id attribute.`
   throw new ProblemError({ code: 'invalidEntity', message })
 }
 
@@ -118,6 +119,6 @@ function plainName(attribute: string): string {
   if (isAttributeName(name)) return name
   throw new ProblemError({
     code: 'badProperties',
-    message: `The unique attribute "${attribute}" is no LDAP attribute. Enter it like uid[0].`,
+    message: said`The unique attribute "${attribute}" is no LDAP attribute. Enter it like uid[0].`,
   })
 }

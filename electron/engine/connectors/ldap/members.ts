@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { LdapClient } from './client.ts'
 import { childDn, dnKey, parseDn } from './dn.ts'
@@ -58,7 +59,7 @@ function nameOf({ text, type, id, canonical }: Wanted, found: readonly string[])
   if (other === undefined) return name ?? (parseDn(text) === null ? canonical : text)
   const here = found.find((one) => dnKey(one) === dnKey(canonical))
   if (here !== undefined) return here
-  const message = `Member ${id} of the group stands for ${found.length} entries below ${type.path}. Ids must be unique: correct one of them, or choose another id attribute.`
+  const message = said`Member ${id} of the group stands for ${found.length} entries below ${type.path}. Ids must be unique: correct one of them, or choose another id attribute.`
   throw new ProblemError({ code: 'invalidEntity', message })
 }
 

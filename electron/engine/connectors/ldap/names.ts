@@ -1,5 +1,6 @@
 import { FilterParser } from 'ldapts'
 import type { Filter } from 'ldapts'
+import { said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import { plainText } from '../answerText.ts'
 import type { Properties } from '../propertyValues.ts'
@@ -17,7 +18,7 @@ export function attributeName(property: string, value: string | undefined, fallb
   const name = (value ?? '').trim()
   if (name === '') return fallback
   if (isAttributeName(name)) return name
-  throw badProperty(property, 'is no name of an attribute')
+  throw badProperty(property, said`is no name of an attribute`)
 }
 
 /** Attributes between commas; `*` and `+` stand for all of the user's and the server's. Throws `badProperties`. */
@@ -25,17 +26,17 @@ export function attributeList(property: string, properties: Properties): readonl
   const names = (properties[property] ?? '').split(',').map((name) => name.trim())
   const known = names.filter((name) => name !== '')
   if (known.every((name) => name === '*' || name === '+' || isAttributeName(name))) return known
-  throw badProperty(property, 'is no list of attributes between commas')
+  throw badProperty(property, said`is no list of attributes between commas`)
 }
 
 /** A filter as administrators write it (RFC 4515). Throws `badProperties`. */
 export function parseFilter(property: string, text: string): Filter {
   try {
-    if (nesting(text) > 50) throw new Error('it is nested too deeply')
+    if (nesting(text) > 50) throw new Error(said`it is nested too deeply`)
     return FilterParser.parseString(text)
   } catch (error) {
-    const said = plainText(error instanceof Error ? error.message : '', 200)
-    const message = `Property ${property} is no LDAP filter: ${said}. Write it like (cn=mar*).`
+    const reason = plainText(error instanceof Error ? error.message : '', 200)
+    const message = said`Property ${property} is no LDAP filter: ${reason}. Write it like (cn=mar*).`
     throw new ProblemError({ code: 'badProperties', message }, { cause: error })
   }
 }

@@ -1,5 +1,6 @@
 import type { SearchEntry } from 'ldapts'
 import type { JsonObject } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { Wish } from './differences.ts'
 import { childDn, dnKey, escapeDnValue, isWithin, ownPartOf, parentOf, parseDn } from './dn.ts'
@@ -24,7 +25,8 @@ export function newName(settings: LdapSettings, type: TypeSettings, body: JsonOb
   const attribute = isDirectory ? 'cn' : byDn ? 'cn' : type.idAttribute
   const value = firstOf(wishes, attribute) ?? (byDn ? undefined : firstOf(wishes, type.idAttribute))
   if (value !== undefined) return { dn: childDn(attribute, value, type.path), attribute, value }
-  const message = `A new ${type.type} needs a value for ${byDn ? settings.dnAttribute : type.idAttribute}, its id. Check the write mapping.`
+  const missing = byDn ? settings.dnAttribute : type.idAttribute
+  const message = said`A new ${type.type} needs a value for ${missing}, its id. Check the write mapping.`
   throw new ProblemError({ code: 'invalidEntity', message })
 }
 
@@ -39,7 +41,7 @@ function givenName(type: TypeSettings, given: string, wishes: readonly Wish[]): 
       : given
   const own = parseDn(dn)?.[0]?.[0]
   if (own !== undefined && isWithin(dn, type.path)) return { dn, attribute: own.type, value: own.value }
-  const message = `${given} is no name for a ${type.type} below ${type.path}. Check the write mapping of the id, and ${type.pathProperty}.`
+  const message = said`${given} is no name for a ${type.type} below ${type.path}. Check the write mapping of the id, and ${type.pathProperty}.`
   throw new ProblemError({ code: 'invalidEntity', message })
 }
 

@@ -1,4 +1,5 @@
 import { Attribute, PresenceFilter, SearchEntry } from 'ldapts'
+import { said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { LdapClient } from './client.ts'
 
@@ -43,7 +44,7 @@ async function completed(client: LdapClient, dn: string, first: Part): Promise<A
     const [entry] = await client.search({ base: dn, scope: 'base', filter, attributes })
     const [part] = entry?.attributes.flatMap(partOf) ?? []
     if (!part || round === mostParts) {
-      const message = `The server gives ${first.name} of ${dn} in parts, and none came from value ${next} on. Read it again.`
+      const message = said`The server gives ${first.name} of ${dn} in parts, and none came from value ${next} on. Read it again.`
       throw new ProblemError({ code: 'protocol', message })
     }
     values.push(...textsIn(part.attribute))

@@ -2,6 +2,7 @@ import type { Filter, SearchEntry } from 'ldapts'
 import { AndFilter } from 'ldapts'
 import type { JsonObject } from '../../../../shared/base/json.ts'
 import { isJsonArray, own } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { SourceEntity } from '../../../../shared/domain/entity.ts'
 import type { LdapClient } from './client.ts'
 import { entryDocument, textsAt } from './entry.ts'
@@ -33,7 +34,7 @@ export function wantedAttributes(settings: LdapSettings, type: TypeSettings): re
 /** A search for all entries of a type that the filter lets through, and `more`. */
 export function searchFor(settings: LdapSettings, type: TypeSettings, more: readonly Filter[] = []): Search {
   const own = type.filter === null ? [] : [parseFilter(`ldap.${type.type}.filter`, type.filter)]
-  const advice = `Check ${type.pathProperty}: there is no such entry, or ldap.user may not see it.`
+  const advice = said`Check ${type.pathProperty}: there is no such entry, or ldap.user may not see it.`
   return {
     base: type.path,
     scope: 'sub',

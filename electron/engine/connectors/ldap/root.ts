@@ -1,4 +1,5 @@
 import { PresenceFilter } from 'ldapts'
+import { said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { LdapClient } from './client.ts'
 import { textsAt } from './entry.ts'
@@ -22,7 +23,7 @@ export async function readRoot(client: LdapClient): Promise<Root> {
     ? attributes.map((name) => textsAt(entry, name, settings)[0] ?? '')
     : []
   if (!/^\d{1,20}$/.test(highestUsn) || service === '') {
-    const message = `${settings.tls.address} does not count its changes (highestCommittedUSN): it is no Active Directory domain controller. Switch ips.delta.read off.`
+    const message = said`${settings.tls.address} does not count its changes (highestCommittedUSN): it is no Active Directory domain controller. Switch ips.delta.read off.`
     throw new ProblemError({ code: 'badProperties', message })
   }
   const [own] = await client.search({ base: service, scope: 'base', filter: anything, attributes: ['invocationId'] })

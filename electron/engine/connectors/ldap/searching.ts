@@ -1,5 +1,6 @@
 import type { Control, Filter, SearchEntry } from 'ldapts'
 import { PagedResultsControl, SearchRequest } from 'ldapts'
+import type { Said } from '../../../../shared/base/said.ts'
 import type { ProblemCode } from '../../../../shared/domain/problem.ts'
 import type { LdapAnswer, LdapConnection } from './connection.ts'
 import type { ConnectionPool } from './pool.ts'
@@ -15,7 +16,7 @@ export interface Search {
   readonly atMost?: number
   readonly controls?: readonly Control[]
   /** What it means that the base is missing; without it nothing is found then. */
-  readonly missing?: { readonly code: ProblemCode; readonly advice: string }
+  readonly missing?: { readonly code: ProblemCode; readonly advice: Said | null }
 }
 
 const noSuchObject = 32
@@ -70,7 +71,7 @@ async function sendSearch(
     what: 'search',
     dn: base,
     document: { filter: filter.toString(), scope, attributes },
-    missing: search.missing ?? { code: 'unknownEntity', advice: '' },
+    missing: search.missing ?? { code: 'unknownEntity', advice: null },
     accepted: [...(search.missing ? [] : [noSuchObject]), ...(atMost > 0 ? [sizeLimitExceeded] : [])],
   }
   const request = (messageId: number): SearchRequest =>

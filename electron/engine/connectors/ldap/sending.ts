@@ -1,4 +1,6 @@
 import type { Json } from '../../../../shared/base/json.ts'
+import type { Said } from '../../../../shared/base/said.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { Clock } from '../../../../shared/base/time.ts'
 import { instant } from '../../../../shared/base/time.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
@@ -20,7 +22,7 @@ export interface Call {
   readonly document: Json
   readonly secrets?: readonly string[]
   /** What it means that the entry is missing. */
-  readonly missing: { readonly code: ProblemCode; readonly advice: string }
+  readonly missing: { readonly code: ProblemCode; readonly advice: Said | null }
   /** Results other than success that are answers all the same. */
   readonly accepted?: readonly number[]
 }
@@ -52,7 +54,10 @@ export function createSender(settings: LdapSettings, signal: AbortSignal, clock:
       const at = instant(clock.now())
       const began = performance.now()
       const secrets = [...own, ...(call.secrets ?? [])]
-      const name = `LDAP ${call.what} of ${call.dn === '' ? 'the root' : call.dn} at ${address}`
+      const name =
+        call.dn === ''
+          ? said`LDAP ${call.what} of the root at ${address}`
+          : said`LDAP ${call.what} of ${call.dn} at ${address}`
       const note = (answer: LdapAnswer | null): void => {
         noteExchange(
           () => exchangeOf(settings, call, answer, { at, durationMs: performance.now() - began }),
@@ -67,7 +72,7 @@ export function createSender(settings: LdapSettings, signal: AbortSignal, clock:
       note(answer)
       const { status, errorMessage } = answer.response
       if (status === 0 || call.accepted?.includes(status)) return answer
-      const refusal = { call: name, result: status, said: errorMessage, missing: call.missing, byCertificate }
+      const refusal = { call: name, result: status, told: errorMessage, missing: call.missing, byCertificate }
       const problem = problemOfResult(refusal)
       throw new ProblemError({ ...problem, message: strikeText(problem.message, call.secrets ?? []) })
     },
@@ -80,7 +85,7 @@ function exchangeOf(
   answer: LdapAnswer | null,
   time: { readonly at: string; readonly durationMs: number },
 ) {
-  const said = answer?.response.errorMessage ?? ''
+  const told = answer?.response.errorMessage ?? ''
   const entries = answer?.entries ?? []
   const shown = entries.slice(0, notedEntries).map((entry) => ({ dn: entry.name, ...entryDocument(entry, settings) }))
   return {
@@ -91,7 +96,7 @@ function exchangeOf(
     status: answer?.response.status ?? null,
     responseHeaders: {},
     responseBody: {
-      ...(said === '' ? {} : { said }),
+      ...(told === '' ? {} : { said: told }),
       ...(call.what === 'search' ? { count: entries.length, entries: shown } : {}),
     },
     ...time,
@@ -100,9 +105,10 @@ function exchangeOf(
 
 function problemOf(call: string, error: unknown, signal: AbortSignal): Problem {
   if (error instanceof DeadlineError) {
-    const message = `${call} had no answer within ${error.limitMs / 1000} s. It may have been carried out there.`
+    const message = said`${call} had no answer within ${error.limitMs / 1000} s. It may have been carried out there.`
     return { code: 'timeout', message }
   }
-  if (signal.aborted) return { code: 'unavailable', message: `${call} was broken off: the connection is being closed.` }
+  if (signal.aborted)
+    return { code: 'unavailable', message: said`${call} was broken off: the connection is being closed.` }
   return problemOfFailure(call, error)
 }

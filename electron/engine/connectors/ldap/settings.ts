@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import { seconds } from '../../../../shared/base/time.ts'
 import type { EntityType } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
@@ -101,7 +102,7 @@ export function typeOf(settings: LdapSettings, type: EntityType): TypeSettings {
   if (type === 'user' || type === 'group') return settings.types[type]
   throw new ProblemError({
     code: 'badTransformation',
-    message: `A directory has no entities of type ${type}. Remove this type from the transformation.`,
+    message: said`A directory has no entities of type ${type}. Remove this type from the transformation.`,
   })
 }
 
@@ -119,7 +120,8 @@ function typeSettings(type: DirectoryType, dialect: Dialect, properties: Propert
   const begin = defaults[dialect][type]
   const pathProperty = `ldap.${type}.path`
   const path = required(properties, pathProperty).trim()
-  if (parseDn(path) === null) throw badProperty(pathProperty, 'is no distinguished name, such as ou=people,dc=example')
+  if (parseDn(path) === null)
+    throw badProperty(pathProperty, said`is no distinguished name, such as ou=people,dc=example`)
   const filter = (properties[`ldap.${type}.filter`] ?? '').trim()
   if (filter !== '') parseFilter(`ldap.${type}.filter`, filter)
   const name = (property: string, fallback: string): string => attributeName(property, properties[property], fallback)

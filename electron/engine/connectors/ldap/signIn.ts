@@ -1,4 +1,5 @@
 import { BindRequest, ExtendedRequest, ExtendedResponse } from 'ldapts'
+import { allSaid, said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { LdapConnection } from './connection.ts'
 import { createConnection } from './connection.ts'
@@ -23,7 +24,7 @@ export async function signInWith(sender: Sender, settings: LdapSettings): Promis
 
 export async function connectTo(sender: Sender, settings: LdapSettings): Promise<LdapConnection> {
   const { tls, connectDeadlineMs } = settings
-  return sender.within(`Connecting to ${tls.address}`, connectDeadlineMs, async (signal) =>
+  return sender.within(said`Connecting to ${tls.address}`, connectDeadlineMs, async (signal) =>
     createConnection(await openSocket(tls, signal)),
   )
 }
@@ -40,7 +41,7 @@ export async function bind(sender: Sender, settings: LdapSettings, connection: L
   }
   const { user, password } = signIn
   const document = { user, authentication: 'simple' }
-  const missing = { code: 'unauthorized', advice: 'There is no such ldap.user.' } as const
+  const missing = { code: 'unauthorized', advice: said`There is no such ldap.user.` } as const
   await sender.send(connection, (messageId) => new BindRequest({ messageId, dn: user, password }), {
     ...{ what: 'bind', dn: user, document, missing },
   })
@@ -60,8 +61,12 @@ export async function askWhoIAm(
   if (response.status === protocolError || !(response instanceof ExtendedResponse)) return null
   const name = response.value ?? ''
   if (name !== '') return name
-  const message = `${tls.address} takes the certificate ${tls.shown?.subject ?? ''} for nobody (anonymous). ${nobody.advice}`
+  const subject = tls.shown?.subject ?? ''
+  const message = allSaid([
+    said`${tls.address} takes the certificate ${subject} for nobody (anonymous).`,
+    nobody.advice,
+  ])
   throw new ProblemError({ code: 'unauthorized', message })
 }
 
-const nobody = { code: 'unauthorized', advice: 'Map the certificate to a user at the server.' } as const
+const nobody = { code: 'unauthorized', advice: said`Map the certificate to a user at the server.` } as const

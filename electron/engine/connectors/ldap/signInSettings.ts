@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import type { ClientPair } from '../clientPair.ts'
 import { clientPairOf } from '../clientPair.ts'
 import type { Properties } from '../propertyValues.ts'
@@ -23,7 +24,7 @@ export function shownPair(properties: Properties): ClientPair | null {
 export function signInSettings(dialect: Dialect, properties: Properties, kind: TlsSettings['kind']): LdapSignIn {
   const authentication = authenticationOf(properties)
   if (authentication !== 'BasicAuthentication' && kind === 'none') {
-    throw badProperty('ldap.authentication', 'asks for a client certificate: use ldaps:// or switch StartTLS on')
+    throw badProperty('ldap.authentication', said`asks for a client certificate: use ldaps:// or switch StartTLS on`)
   }
   if (authentication !== 'ClientCertificateAuthentication') {
     return { kind: 'simple', user: required(properties, 'ldap.user'), password: required(properties, 'ldap.password') }

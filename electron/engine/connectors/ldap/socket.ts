@@ -3,6 +3,7 @@ import { connect, isIP } from 'node:net'
 import type { ConnectionOptions, TLSSocket } from 'node:tls'
 import { connect as connectTls } from 'node:tls'
 import { ExtendedRequest } from 'ldapts'
+import { said } from '../../../../shared/base/said.ts'
 import { minutes } from '../../../../shared/base/time.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import { createConnection } from './connection.ts'
@@ -51,7 +52,7 @@ async function askForTls(plain: Socket, settings: TlsSettings, signal: AbortSign
   })
   connection.release()
   if (response.status === 0) return
-  const message = `StartTLS at ${settings.address} was refused with result ${response.status}. Use ldaps:// or switch StartTLS on at the server.`
+  const message = said`StartTLS at ${settings.address} was refused with result ${response.status}. Use ldaps:// or switch StartTLS on at the server.`
   throw new ProblemError({ code: 'badProperties', status: `LDAP ${response.status}`, message })
 }
 

@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { LdapSettings } from './settings.ts'
 
@@ -12,7 +13,7 @@ export function passwordValues(attribute: string, texts: readonly string[], sett
     return texts.map((text) => Buffer.from(text, 'utf8'))
   }
   if (settings.tls.kind === 'none') {
-    const message = `Active Directory takes passwords over TLS only, and ${settings.tls.address} is not encrypted. Use ldaps:// or switch StartTLS on.`
+    const message = said`Active Directory takes passwords over TLS only, and ${settings.tls.address} is not encrypted. Use ldaps:// or switch StartTLS on.`
     throw new ProblemError({ code: 'badProperties', message })
   }
   return texts.map((text) => Buffer.from(`"${text}"`, 'utf16le'))

@@ -1,5 +1,6 @@
 import type { SecureContext } from 'node:tls'
 import { createSecureContext } from 'node:tls'
+import { said } from '../../../../shared/base/said.ts'
 import { authoritiesOf } from '../authorities.ts'
 import type { ClientPair } from '../clientPair.ts'
 import { namedBy } from '../clientPair.ts'
@@ -42,12 +43,15 @@ function addressOf(properties: Properties): URL {
   const text = required(properties, 'ldap.url').trim()
   const url = URL.canParse(text) ? new URL(text) : null
   if (url === null || !['ldap:', 'ldaps:'].includes(url.protocol) || url.hostname === '') {
-    throw badProperty('ldap.url', 'is no address that begins with ldaps:// or ldap://')
+    throw badProperty('ldap.url', said`is no address that begins with ldaps:// or ldap://`)
   }
   if (url.username !== '' || url.password !== '')
-    throw badProperty('ldap.url', 'holds credentials; enter them in ldap.user and ldap.password')
+    throw badProperty('ldap.url', said`holds credentials; enter them in ldap.user and ldap.password`)
   if (!['', '/'].includes(url.pathname) || url.search !== '' || url.hash !== '')
-    throw badProperty('ldap.url', 'goes on after host and port; enter the paths in ldap.user.path and ldap.group.path')
+    throw badProperty(
+      'ldap.url',
+      said`goes on after host and port; enter the paths in ldap.user.path and ldap.group.path`,
+    )
   return url
 }
 

@@ -1,6 +1,7 @@
 import { Attribute, Change } from 'ldapts'
 import type { SearchEntry } from 'ldapts'
 import type { JsonObject } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { TargetEntity } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { Writer, Written } from '../connector.ts'
@@ -149,6 +150,6 @@ function withFirst(wishes: readonly Wish[], attribute: string, value: string): r
 }
 
 function unknownEntity({ type, path }: TypeSettings, id: string): ProblemError {
-  const message = `There is no ${type} with the id ${id} below ${path} any more.`
+  const message = said`There is no ${type} with the id ${id} below ${path} any more.`
   return new ProblemError({ code: 'unknownEntity', status: 'LDAP 32', message })
 }

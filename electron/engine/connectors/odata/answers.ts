@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '../../../../shared/base/json.ts'
 import { isJsonArray, isJsonObject, own } from '../../../../shared/base/json.ts'
+import type { Said } from '../../../../shared/base/said.ts'
+import { allSaid, said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 
 export interface ListAnswer {
@@ -15,7 +17,7 @@ export interface ListAnswer {
 export function listAnswer(call: string, body: Json): ListAnswer {
   const d = isJsonObject(body) ? (own(body, 'd') ?? null) : null
   const results = isJsonObject(d) ? own(d, 'results') : d
-  if (!isJsonArray(results) || !results.every(isJsonObject)) throw protocol(`${call} did not answer with a list.`)
+  if (!isJsonArray(results) || !results.every(isJsonObject)) throw protocol(said`${call} did not answer with a list.`)
   const next = isJsonObject(d) ? own(d, '__next') : undefined
   const count = isJsonObject(d) ? Number(own(d, '__count') ?? Number.NaN) : Number.NaN
   return {
@@ -29,13 +31,13 @@ export function listAnswer(call: string, body: Json): ListAnswer {
 export function entryAnswer(call: string, body: Json): JsonObject {
   const entry = isJsonObject(body) ? own(body, 'd') : undefined
   if (isJsonObject(entry) && !Object.hasOwn(entry, 'results')) return entry
-  throw protocol(`${call} did not answer with one entry.`)
+  throw protocol(said`${call} did not answer with one entry.`)
 }
 
 /** Only the query is taken from a link: its host may be one nobody outside can reach, or one that must not be called. */
 export function queryOf(call: string, link: string): Readonly<Record<string, string>> {
   const question = link.indexOf('?')
-  if (question < 0) throw protocol(`${call} answered with a link to the next page that has no query.`)
+  if (question < 0) throw protocol(said`${call} answered with a link to the next page that has no query.`)
   return Object.fromEntries(new URLSearchParams(link.slice(question + 1)))
 }
 
@@ -49,6 +51,7 @@ export function textAt(entry: JsonObject, path: string): string | null {
 }
 
 /** The other end does not keep to OData v2. */
-export function protocol(message: string): ProblemError {
-  return new ProblemError({ code: 'protocol', message: `${message} Check URL and that the system speaks OData v2.` })
+export function protocol(what: Said): ProblemError {
+  const message = allSaid([what, said`Check URL and that the system speaks OData v2.`])
+  return new ProblemError({ code: 'protocol', message })
 }

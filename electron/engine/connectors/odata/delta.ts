@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import type { Clock } from '../../../../shared/base/time.ts'
 import { later, minutes } from '../../../../shared/base/time.ts'
 import type { EntityType } from '../../../../shared/domain/entity.ts'
@@ -37,4 +38,7 @@ export function createOdataDelta({ settings, clock, pages }: DeltaParts): Delta 
 }
 
 const unknownMark = (): ProblemError =>
-  new ProblemError({ code: 'badProperties', message: 'The mark of the delta read is no time, or cannot be used now.' })
+  new ProblemError({
+    code: 'badProperties',
+    message: said`The mark of the delta read is no time, or cannot be used now.`,
+  })

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { HttpCall, HttpClient } from '../http.ts'
 import type { ListAnswer } from './answers.ts'
@@ -45,7 +46,10 @@ export function entryPath(set: EntitySet, key: string): string {
 function keyLiteral(set: EntitySet, key: string): string {
   if (set.keyType === 'text') return textLiteral(key)
   if (/^-?\d{1,19}$/.test(key)) return `${key}L`
-  throw new ProblemError({ code: 'unknownEntity', message: `${set.name} has no entry "${key}": its keys are numbers.` })
+  throw new ProblemError({
+    code: 'unknownEntity',
+    message: said`${set.name} has no entry "${key}": its keys are numbers.`,
+  })
 }
 
 /** One entry by its key; null: there is none. Throws `protocol` when another one comes back. */
@@ -77,5 +81,5 @@ function ofKey(set: EntitySet, key: string, call: string, body: Json): JsonObjec
   const entry = entryAnswer(call, body)
   const found = textAt(entry, set.key)
   if (found === null || found.toLowerCase() === key.toLowerCase()) return entry
-  throw protocol(`${call} answered with another entry.`)
+  throw protocol(said`${call} answered with another entry.`)
 }

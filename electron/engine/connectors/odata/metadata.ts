@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import { protocol } from './answers.ts'
 
 /** A property of an entity type. */
@@ -49,7 +50,7 @@ interface Reading {
 /** Reads `$metadata` (OData v2, CSDL). Only tags and attributes count in it, so they are all that is read: neither a document
  *  type nor an entity of one's own has any effect. Throws `protocol`. */
 export function parseMetadata(xml: string): Edm {
-  if (xml.length > longest) throw protocol('The description of the service ($metadata) is longer than 20 MB.')
+  if (xml.length > longest) throw protocol(said`The description of the service ($metadata) is longer than 20 MB.`)
   const reading: Reading = {
     ...{ types: new Map(), ends: new Map(), sets: new Map() },
     ...{ namespace: '', association: '', type: null },
@@ -58,7 +59,7 @@ export function parseMetadata(xml: string): Edm {
     if (!isEnd && Object.hasOwn(beginnings, name)) beginnings[name]?.(reading, attributes)
     else if (name === 'EntityType') reading.type = null
   }
-  if (reading.types.size === 0) throw protocol('The description of the service ($metadata) names no entity type.')
+  if (reading.types.size === 0) throw protocol(said`The description of the service ($metadata) names no entity type.`)
   const types = [...reading.types].map(([name, { properties, navigations }]) => {
     const known = navigations.flatMap(([one, { Relationship = '', ToRole = '' }]) => {
       const end = reading.ends.get(`${Relationship} ${ToRole}`)

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { SourceEntity } from '../../../../shared/domain/entity.ts'
 import type { PageToken, ReadFailure } from '../connector.ts'
 import type { ListAnswer } from './answers.ts'
@@ -46,12 +47,12 @@ export async function* pagesOf(
       return
     }
     const link = new URLSearchParams(following).toString()
-    if (seen.has(link)) throw protocol('The list answers with the same link to the next page again.')
+    if (seen.has(link)) throw protocol(said`The list answers with the same link to the next page again.`)
     seen.add(link)
     yield { entries, next: new URLSearchParams({ ...following, ...count.kept() }).toString() }
     query = following
   }
-  throw protocol(`The list has more than ${maximumPages} pages.`)
+  throw protocol(said`The list has more than ${maximumPages} pages.`)
 }
 
 /** What a first page asks for, besides what is read. A snapshot does not change while it is read, so nothing is counted. */
@@ -104,5 +105,5 @@ function placeIn(token: PageToken): Place {
   if (Object.hasOwn(query, '$skiptoken') || Object.hasOwn(query, '$skip')) {
     return { query, announced: Number(announced ?? 0), given: Number(given ?? 0) }
   }
-  throw protocol('Reading cannot go on from where it stopped: the paging has changed.')
+  throw protocol(said`Reading cannot go on from where it stopped: the paging has changed.`)
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { Clock } from '../../../../shared/base/time.ts'
 import type { EntityType, SourceEntity } from '../../../../shared/domain/entity.ts'
 import type { PageToken, ReadFailure, Reader } from '../connector.ts'
@@ -79,6 +80,7 @@ async function entryWithId(client: HttpClient, set: EntitySet, id: string): Prom
 }
 
 function withoutId(set: EntitySet, entry: JsonObject): ReadFailure {
-  const message = `The entry ${textAt(entry, set.key) ?? ''} of ${set.name} has no ${set.id}, which is its id here. Give it one, or leave it out by the filter.`
+  const key = textAt(entry, set.key) ?? ''
+  const message = said`The entry ${key} of ${set.name} has no ${set.id}, which is its id here. Give it one, or leave it out by the filter.`
   return { id: null, problem: { code: 'invalidEntity', message } }
 }

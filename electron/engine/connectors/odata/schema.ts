@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import type { Clock } from '../../../../shared/base/time.ts'
 import { hours } from '../../../../shared/base/time.ts'
 import type { EntityType } from '../../../../shared/domain/entity.ts'
@@ -37,7 +38,8 @@ async function readMetadata(client: HttpClient): Promise<Edm> {
   const path = '/$metadata'
   const { body } = await client.call({ method: 'GET', path, headers: { accept: 'application/xml' }, takesText: true })
   if (typeof body === 'string') return parseMetadata(body)
-  throw protocol(`GET ${client.baseUrl}${path} did not answer with XML.`)
+  const address = `${client.baseUrl}${path}`
+  throw protocol(said`GET ${address} did not answer with XML.`)
 }
 
 function described(edm: Edm, set: EntitySet): readonly AttributeDescription[] | null {

@@ -1,7 +1,8 @@
+import { said } from '../../../../shared/base/said.ts'
 import type { EntityType } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { Properties } from '../propertyValues.ts'
-import { badProperty, choiceOf, numberOf } from '../propertyValues.ts'
+import { badProperty, choiceOf, notSet, numberOf } from '../propertyValues.ts'
 
 /** How lists come in pages: as the service cuts them, from a list of keys it froze, or by `$top` and `$skip`. */
 export type Paging = 'server' | 'snapshot' | 'client'
@@ -44,7 +45,7 @@ export interface OdataSettings {
 export function odataSettings(properties: Properties): OdataSettings {
   const user = entitySet(properties, 'user')
   const group = entitySet(properties, 'group')
-  if (user === null && group === null) throw badProperty('provost.odata.user.set', 'is not set')
+  if (user === null && group === null) throw notSet('provost.odata.user.set')
   return {
     sets: { ...(user === null ? {} : { user }), ...(group === null ? {} : { group }) },
     paging: choiceOf(properties, 'provost.odata.paging', ['server', 'snapshot', 'client']),
@@ -96,10 +97,10 @@ function modifiedOf(
   const modified = pathsOf(properties, `provost.odata.${type}.modified`)[0] ?? null
   if (modified === null) return null
   if (select.length > 0 && !select.includes(modified)) {
-    throw badProperty(`${type}.attributes`, `does not name ${modified}, by which changes are found`)
+    throw badProperty(`${type}.attributes`, said`does not name ${modified}, by which changes are found`)
   }
   if (filter.includes(modified)) {
-    throw badProperty(`${type}.filter`, `names ${modified}; the delta read adds that condition itself`)
+    throw badProperty(`${type}.filter`, said`names ${modified}; the delta read adds that condition itself`)
   }
   return modified
 }
@@ -114,13 +115,13 @@ function pathsOf(properties: Properties, name: string): readonly string[] {
   const paths = (properties[name] ?? '').split(',').map((path) => path.trim())
   const given = paths.filter((path) => path !== '')
   if (given.every((path) => /^[A-Za-z_]\w*(\/[A-Za-z_]\w*){0,9}$/.test(path))) return given
-  throw badProperty(name.replace(/^scim\./, ''), 'is no list of names and paths with slashes, separated by commas')
+  throw badProperty(name.replace(/^scim\./, ''), said`is no list of names and paths with slashes, separated by commas`)
 }
 
 function identifier(properties: Properties, name: string): string {
   const text = (properties[name] ?? '').trim()
   if (/^[A-Za-z_]\w*$/.test(text)) return text
-  throw badProperty(name, 'is no name of OData')
+  throw badProperty(name, said`is no name of OData`)
 }
 
 /** The entity set of a type. Throws `badTransformation` where there is none. */
@@ -129,6 +130,6 @@ export function setOf({ sets }: OdataSettings, type: EntityType): EntitySet {
   if (set !== undefined) return set
   throw new ProblemError({
     code: 'badTransformation',
-    message: `This system has no entities of type ${type}. Remove this type from the transformation.`,
+    message: said`This system has no entities of type ${type}. Remove this type from the transformation.`,
   })
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../../shared/base/json.ts'
 import { isJsonArray, isJsonObject, own } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { HttpClient } from '../http.ts'
 import { protocol, queryOf, textAt } from './answers.ts'
 import { entryPath, getPage } from './entries.ts'
@@ -15,7 +16,7 @@ export async function wholeEntry(client: HttpClient, set: EntitySet, entry: Json
   })
   if (cut.length === 0) return entry
   const key = textAt(entry, set.key)
-  if (key === null) throw protocol(`An entry of ${set.name} came without its key ${set.key}.`)
+  if (key === null) throw protocol(said`An entry of ${set.name} came without its key ${set.key}.`)
   const whole: [string, Json][] = []
   for (const { name, value, next } of cut) {
     const path = `${entryPath(set, key)}/${encodeURIComponent(name)}`

@@ -1,3 +1,5 @@
+import type { Said } from '../../../../shared/base/said.ts'
+import { said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { Connector } from '../connector.ts'
 import type { HttpClient } from '../http.ts'
@@ -18,17 +20,18 @@ export function createOdataWriteBack(
     const people = setOf(settings, type)
     const expand = [...new Set([...people.expand, ...withParents(through)])]
     const entry = await entryOf(client, { ...people, expand }, id)
-    if (entry === null) throw refusal('unknownEntity', `${people.name} has no entry with the id ${id} any more.`)
+    if (entry === null) throw refusal('unknownEntity', said`${people.name} has no entry with the id ${id} any more.`)
     if (textAt(entry, `${through}/${property}`) === userUuid) return 'unchanged'
     const key = textAt(entry, `${through}/${set.key}`)
     if (key === null)
-      throw refusal('invalidEntity', `The entry ${id} of ${people.name} has no ${through}: ${noAccount}`)
+      throw refusal(
+        'invalidEntity',
+        said`The entry ${id} of ${people.name} has no ${through}: the id of the target cannot be kept there. Give the person a user account, and provision once more.`,
+      )
     await mergeEntry(client, set, key, { body: { [property]: userUuid } })
     return 'written'
   }
 }
-
-const noAccount = 'the id of the target cannot be kept there. Give the person a user account, and provision once more.'
 
 /** `a/b` is expanded with `a`. */
 function withParents(path: string): readonly string[] {
@@ -36,5 +39,5 @@ function withParents(path: string): readonly string[] {
   return names.map((_, index) => names.slice(0, index + 1).join('/'))
 }
 
-const refusal = (code: 'unknownEntity' | 'invalidEntity', message: string): ProblemError =>
+const refusal = (code: 'unknownEntity' | 'invalidEntity', message: Said): ProblemError =>
   new ProblemError({ code, message })

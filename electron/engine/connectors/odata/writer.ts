@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../../shared/base/json.ts'
 import { isJsonArray, isJsonObject, own } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { EntityType, TargetEntity } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { Writer } from '../connector.ts'
@@ -49,7 +50,7 @@ async function create(
   const call = `POST ${client.baseUrl}${path}`
   const stored = answer.body === null ? null : entryAnswer(call, answer.body)
   const id = (stored && textAt(stored, set.key)) ?? textAt(body, set.key)
-  if (id === null) throw protocol(`${call} did not say which key the new entry has.`)
+  if (id === null) throw protocol(said`${call} did not say which key the new entry has.`)
   return stored === null ? { id } : { id, body: plainEntry(stored) }
 }
 
@@ -95,6 +96,6 @@ function pathOf(attribute: string): string {
   if (/^[A-Za-z_]\w*(\/[A-Za-z_]\w*){0,9}$/.test(path)) return path
   throw new ProblemError({
     code: 'badProperties',
-    message: `The unique attribute "${attribute}" is no property of OData.`,
+    message: said`The unique attribute "${attribute}" is no property of OData.`,
   })
 }

@@ -1,3 +1,5 @@
+import type { Said } from '../../../../shared/base/said.ts'
+import { allSaid, said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 
 /** An HTTP proxy that calls go through. */
@@ -41,19 +43,19 @@ export function placeOf({ url }: Pick<ProxyServer, 'url'>): { host: string; port
 
 /** Thrown where calls would have to go through a proxy of a kind nobody here speaks. */
 export function unknownProxy(what: string, setIn: ProxyServer['setIn']): ProblemError {
-  const message = `${what} is no HTTP proxy; SOCKS and others are not spoken. ${cureFor(setIn)}`
+  const message = allSaid([said`${what} is no HTTP proxy; SOCKS and others are not spoken.`, cureFor(setIn)])
   return new ProblemError({ code: 'badProperties', message })
 }
 
 /** Where the proxy is changed, in a sentence. */
-export function cureFor(setIn: ProxyServer['setIn']): string {
+export function cureFor(setIn: ProxyServer['setIn']): Said {
   return cures[setIn]
 }
 
 const cures = {
-  system: 'Check the proxy of this system.',
-  settings: 'Check the proxy in the settings.',
-  computer: 'Check the proxy of this computer, or name one in the settings.',
+  system: said`Check the proxy of this system.`,
+  settings: said`Check the proxy in the settings.`,
+  computer: said`Check the proxy of this computer, or name one in the settings.`,
 } as const
 
 function decodedOf(text: string): string {

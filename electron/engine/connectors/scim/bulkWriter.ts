@@ -1,5 +1,6 @@
 import type { Json, JsonArray, JsonObject } from '../../../../shared/base/json.ts'
 import { isJsonArray, isJsonObject, own } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { Clock } from '../../../../shared/base/time.ts'
 import type { Problem } from '../../../../shared/domain/problem.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
@@ -134,7 +135,7 @@ function answerOf({ client, clock }: BulkNeeds, part: BulkPart, answer: JsonObje
   const call = `${method} ${client.baseUrl}${path} (in bulk)`
   if (answer === null) {
     return {
-      problem: { code: 'unavailable', message: `${call} was not answered. It may have been carried out there.` },
+      problem: { code: 'unavailable', message: said`${call} was not answered. It may have been carried out there.` },
     }
   }
   const status = statusOf(own(answer, 'status') ?? null)
@@ -149,7 +150,7 @@ function answerOf({ client, clock }: BulkNeeds, part: BulkPart, answer: JsonObje
 }
 
 function withoutId(call: string): Problem {
-  return { code: 'protocol', message: `${call} was answered without the id of what it created.` }
+  return { code: 'protocol', message: said`${call} was answered without the id of what it created.` }
 }
 
 /** A text, a number, or the object that drafts of SCIM 2.0 had. */

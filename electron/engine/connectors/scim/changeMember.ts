@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { Writer } from '../connector.ts'
 import { memberId, memberOperations, wantedMembers, type MemberChange } from './memberChange.ts'
@@ -12,7 +13,7 @@ export async function changeScimMember(
 ): Promise<void> {
   const { calls, settings, get } = needs
   const present = await get('group', group)
-  if (present === null) throw new ProblemError({ code: 'unknownEntity', message: `There is no group ${group}.` })
+  if (present === null) throw new ProblemError({ code: 'unknownEntity', message: said`There is no group ${group}.` })
   const members = wantedMembers(present) ?? []
   const isMember = members.some((member) => memberId(member) === value)
   if (isMember === (change === 'join')) return

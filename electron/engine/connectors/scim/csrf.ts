@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { HttpCall, HttpClient } from '../http.ts'
 import type { HttpAnswer } from '../sender.ts'
@@ -59,7 +60,7 @@ async function fetchToken(client: HttpClient, path: string): Promise<Held> {
     headers: { accept: scimTypes, 'x-csrf-token': 'fetch' },
   })
   const token = answer.headers['x-csrf-token'] ?? ''
-  if (token === '') throw protocol(`GET ${address} answered without a CSRF token. Check the path of the token.`)
+  if (token === '') throw protocol(said`GET ${address} answered without a CSRF token. Check the path of the token.`)
   return { token, cookie: cookieOf(answer.headers['set-cookie'] ?? '') }
 }
 

@@ -1,4 +1,5 @@
 import { isJsonObject, own } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { Clock } from '../../../../shared/base/time.ts'
 import { later, minutes } from '../../../../shared/base/time.ts'
 import type { EntityType } from '../../../../shared/domain/entity.ts'
@@ -36,7 +37,7 @@ export function createScimDelta({ client, clock, pages }: DeltaParts): Delta {
 
 function changedSince(mark: string): string {
   if (Number.isNaN(Date.parse(mark))) {
-    throw new ProblemError({ code: 'badProperties', message: 'The mark of the delta read is no time.' })
+    throw new ProblemError({ code: 'badProperties', message: said`The mark of the delta read is no time.` })
   }
   return `meta.lastModified gt "${mark}"`
 }

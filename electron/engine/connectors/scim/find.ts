@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { EntityType } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import { scimAttribute, textsAt } from '../attributePath.ts'
@@ -41,6 +42,6 @@ function attributeName(attribute: string): string {
   if (/^(urn:[A-Za-z0-9:._-]+:)?[A-Za-z$][\w$-]*(\.[A-Za-z$][\w$-]*)*$/.test(name)) return name
   throw new ProblemError({
     code: 'badProperties',
-    message: `The unique attribute "${attribute}" is no SCIM attribute.`,
+    message: said`The unique attribute "${attribute}" is no SCIM attribute.`,
   })
 }

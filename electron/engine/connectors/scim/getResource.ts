@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../../shared/base/json.ts'
 import { isJsonObject } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { EntityType } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { HttpClient } from '../http.ts'
@@ -20,8 +21,8 @@ export async function getResource(
     const more = Object.keys(query).length === 0 ? {} : { query }
     const headers = { accept: scimTypes }
     const { body } = await client.call({ method: 'GET', path, headers, addressesEntity: true, ...more })
-    if (!isJsonObject(body)) throw protocol(`${call} did not answer with a ${type}.`)
-    if (idOf(body) !== id) throw protocol(`${call} answered with a ${type} of another id.`)
+    if (!isJsonObject(body)) throw protocol(said`${call} did not answer with a ${type}.`)
+    if (idOf(body) !== id) throw protocol(said`${call} answered with a ${type} of another id.`)
     return body
   } catch (error) {
     if (error instanceof ProblemError && error.problem.code === 'unknownEntity') return null

@@ -1,5 +1,6 @@
 import type { Json, JsonArray, JsonObject } from '../../../../shared/base/json.ts'
 import { isJsonArray, isJsonObject, own } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { EntityType, SourceEntity } from '../../../../shared/domain/entity.ts'
 import type { HttpClient } from '../http.ts'
 import { protocol } from './listResponse.ts'
@@ -34,7 +35,8 @@ export async function withInnerPages(
     }
     index += page.length
   }
-  throw protocol(`GET ${client.baseUrl}${path} has more than ${maximumPages} pages of ${attribute}.`)
+  const address = `${client.baseUrl}${path}`
+  throw protocol(said`GET ${address} has more than ${maximumPages} pages of ${attribute}.`)
 }
 
 function innerList(settings: ScimSettings, type: EntityType): { attribute: string; pageSize: number | null } {

@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '../../../../shared/base/json.ts'
 import { isJsonArray, isJsonObject, own } from '../../../../shared/base/json.ts'
+import type { Said } from '../../../../shared/base/said.ts'
+import { allSaid, said } from '../../../../shared/base/said.ts'
 import type { EntityType, SourceEntity } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 
@@ -13,12 +15,12 @@ export interface ListResponse {
 
 /** `call` is method and address, for the message. Throws `protocol` when the body is no list or an entity has no id. */
 export function listResponse(call: string, type: EntityType, body: Json): ListResponse {
-  if (!isJsonObject(body)) throw protocol(`${call} did not answer with a list.`)
+  if (!isJsonObject(body)) throw protocol(said`${call} did not answer with a list.`)
   const resources = own(body, 'Resources') ?? own(body, 'resources') ?? []
   const totalResults = countOf(own(body, 'totalResults'))
   // RFC 7644 3.4.2: Resources may be missing only when there are none.
   if (!isJsonArray(resources) || (!Object.hasOwn(body, 'totalResults') && resources.length === 0 && !isList(body))) {
-    throw protocol(`${call} did not answer with a list.`)
+    throw protocol(said`${call} did not answer with a list.`)
   }
   const nextCursor = own(body, 'nextCursor')
   return {
@@ -37,7 +39,7 @@ function countOf(value: Json | undefined): number | null {
 
 function entityOf(call: string, type: EntityType, resource: Json): SourceEntity {
   const id = isJsonObject(resource) ? idOf(resource) : null
-  if (id === null || !isJsonObject(resource)) throw protocol(`${call} answered with a ${type} that has no id.`)
+  if (id === null || !isJsonObject(resource)) throw protocol(said`${call} answered with a ${type} that has no id.`)
   return { type, id, body: resource }
 }
 
@@ -49,6 +51,7 @@ export function idOf(resource: JsonObject): string | null {
 }
 
 /** The other end does not keep to SCIM. */
-export function protocol(message: string): ProblemError {
-  return new ProblemError({ code: 'protocol', message: `${message} Check URL and that the system speaks SCIM 2.0.` })
+export function protocol(what: Said): ProblemError {
+  const message = allSaid([what, said`Check URL and that the system speaks SCIM 2.0.`])
+  return new ProblemError({ code: 'protocol', message })
 }

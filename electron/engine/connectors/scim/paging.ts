@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { said } from '../../../../shared/base/said.ts'
 import type { SourceEntity } from '../../../../shared/domain/entity.ts'
 import type { PageToken } from '../connector.ts'
 import type { ListResponse } from './listResponse.ts'
@@ -32,10 +33,10 @@ export async function* pagesByIndex(getPage: GetPage, pageSize: number, from: Pa
     const length = page.entities.length
     const total = page.totalResults ?? 0
     empty = length === 0 ? empty + 1 : 0
-    if (empty > maximumEmptyPages) throw protocol(`The list says there are ${total}, but page after page is empty.`)
+    if (empty > maximumEmptyPages) throw protocol(said`The list says there are ${total}, but page after page is empty.`)
     // Services that do not know paging send everything again, and some go back to the first page after the last.
     if (isRepeated(page.entities, seen)) {
-      if (index <= total) throw protocol(`The list answers with the same page again at startIndex=${index}.`)
+      if (index <= total) throw protocol(said`The list answers with the same page again at startIndex=${index}.`)
       yield { entities: [], next: null, ...count.doubt() }
       return
     }
@@ -47,7 +48,7 @@ export async function* pagesByIndex(getPage: GetPage, pageSize: number, from: Pa
     else yield { entities: page.entities, next: null, ...doubt, ...count.doubt() }
     if (!isMore) return
   }
-  throw protocol(`The list has more than ${maximumPages} pages.`)
+  throw protocol(said`The list has more than ${maximumPages} pages.`)
 }
 
 interface Place {
@@ -98,19 +99,19 @@ export async function* pagesByCursor(getPage: GetPage, pageSize: number, from: P
   for (let count = 0; count < maximumPages; count += 1) {
     const page = await getPage({ cursor, count: String(pageSize) })
     const next = page.nextCursor
-    if (next !== null && seen.has(next)) throw protocol('The list answers with the same cursor again.')
+    if (next !== null && seen.has(next)) throw protocol(said`The list answers with the same cursor again.`)
     yield { entities: page.entities, next: next === null ? null : `cursor:${next}` }
     if (next === null) return
     seen.add(next)
     cursor = next
   }
-  throw protocol(`The list has more than ${maximumPages} pages.`)
+  throw protocol(said`The list has more than ${maximumPages} pages.`)
 }
 
 function placeIn(from: PageToken | null): Place {
   if (from === null) return { index: 1, announced: 0 }
   const [, index, announced] = /^index:([1-9]\d{0,14}):(\d{1,15})$/.exec(from) ?? []
-  if (index === undefined) throw protocol('Reading cannot go on from where it stopped: the paging has changed.')
+  if (index === undefined) throw protocol(said`Reading cannot go on from where it stopped: the paging has changed.`)
   return { index: Number(index), announced: Number(announced) }
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../../shared/base/json.ts'
 import { isJsonObject, own } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { EntityType } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { Written } from '../connector.ts'
@@ -35,7 +36,7 @@ export async function updateByPatch(needs: PatchingNeeds, before: JsonObject | n
 export async function presentState({ get }: Pick<PatchingNeeds, 'get'>, { type, id }: Update): Promise<JsonObject> {
   const present = await get(type, id)
   if (present !== null) return present
-  const message = `There is no ${type} with the id ${id} any more.`
+  const message = said`There is no ${type} with the id ${id} any more.`
   throw new ProblemError({ code: 'unknownEntity', status: '404', message })
 }
 

@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import type { EntityType } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { Properties } from '../propertyValues.ts'
@@ -80,7 +81,7 @@ function withDeactivated(properties: Properties, type: 'user' | 'group'): string
   const day = type === 'user' ? textOf(properties, 'scim.user.read.deactivatedafter') : null
   if (filter === null || day === null) return filter
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day))) {
-    throw badProperty('user.read.deactivatedafter', 'is no day as yyyy-MM-dd')
+    throw badProperty('user.read.deactivatedafter', said`is no day as yyyy-MM-dd`)
   }
   return `(${filter}) or (active eq false and meta.lastModified ge "${day}T00:00:00Z")`
 }
@@ -89,7 +90,7 @@ function withDeactivated(properties: Properties, type: 'user' | 'group'): string
 function originFilter(properties: Properties): string | null {
   if (!booleanOf(properties, 'scim.origin.filter.enabled', false)) return null
   const origins = (textOf(properties, 'scim.origin') ?? '').split(';').map((origin) => origin.trim())
-  if (origins.includes('')) throw badProperty('origin', 'is not set, and the filter for origins is switched on')
+  if (origins.includes('')) throw badProperty('origin', said`is not set, and the filter for origins is switched on`)
   return origins.map((origin) => `origin eq ${JSON.stringify(origin)}`).join(' or ')
 }
 
@@ -129,7 +130,8 @@ function csrfPathOf(properties: Properties): string | null {
   const path = textOf(properties, 'scim.csrf.token.path') ?? textOf(properties, 'csrf.token.path')
   const isOn = choiceOf(properties, 'scim.api.csrf.protection', ['disabled', 'enabled']) === 'enabled'
   if (!isOn) return textOf(properties, 'csrf.token.path')
-  if (path === null) throw badProperty('csrf.token.path', 'is not set, and the protection of the interface is enabled')
+  if (path === null)
+    throw badProperty('csrf.token.path', said`is not set, and the protection of the interface is enabled`)
   return path
 }
 
@@ -150,14 +152,14 @@ export function endpointOf(type: EntityType): string {
   if (type === 'group') return '/Groups'
   throw new ProblemError({
     code: 'badTransformation',
-    message: `SCIM has no endpoint for entities of type ${type}. Remove this type from the transformation.`,
+    message: said`SCIM has no endpoint for entities of type ${type}. Remove this type from the transformation.`,
   })
 }
 
 /** The path of one entity; whatever the id holds stays inside its segment. Throws `invalidEntity` for an id that cannot. */
 export function entityPath(type: EntityType, id: string): string {
   if (id === '' || id === '.' || id === '..') {
-    throw new ProblemError({ code: 'invalidEntity', message: `An entity with the id "${id}" cannot be addressed.` })
+    throw new ProblemError({ code: 'invalidEntity', message: said`An entity with the id "${id}" cannot be addressed.` })
   }
   return `${endpointOf(type)}/${encodeURIComponent(id)}`
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../../shared/base/json.ts'
 import { isJsonArray, isJsonObject, own } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { EntityType } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import { textsAt } from '../attributePath.ts'
@@ -49,6 +50,6 @@ function withValue(body: JsonObject, attribute: string, value: string): JsonObje
 }
 
 function unknown(type: EntityType, id: string): ProblemError {
-  const message = `There is no ${type} with the id ${id} any more at the source.`
+  const message = said`There is no ${type} with the id ${id} any more at the source.`
   return new ProblemError({ code: 'unknownEntity', message })
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../../shared/base/json.ts'
 import { isJsonObject } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { EntityType, TargetEntity } from '../../../../shared/domain/entity.ts'
 import type { Written } from '../connector.ts'
 import type { HttpClient } from '../http.ts'
@@ -48,7 +49,8 @@ export function createWriteCalls(client: HttpClient, settings: ScimSettings): Wr
       const answer = await client.call(call)
       const id = isJsonObject(answer.body) ? idOf(answer.body) : null
       if (id !== null && isJsonObject(answer.body)) return { id, body: answer.body }
-      throw protocol(`POST ${client.baseUrl}${path} answered without the id of what it created.`)
+      const asked = `POST ${client.baseUrl}${path}`
+      throw protocol(said`${asked} answered without the id of what it created.`)
     },
     put: (entity, body) => send('PUT', entity, body, null),
     patch: (entity, operations, version) =>

@@ -1,4 +1,6 @@
 import type { Json } from '../../../../shared/base/json.ts'
+import type { Said } from '../../../../shared/base/said.ts'
+import { allSaid, said } from '../../../../shared/base/said.ts'
 import type { Clock } from '../../../../shared/base/time.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import { DeadlineError, waitFor } from '../deadline.ts'
@@ -92,10 +94,10 @@ async function bounded<T>({ call, secrets, work }: Bounded<T>, { dialect, connec
   } catch (error) {
     if (error instanceof ProblemError) throw error
     if (error instanceof DeadlineError) {
-      const message = `${call} had no answer within ${connection.deadlineMs / 1000} s. It may have been carried out there.`
+      const message = said`${call} had no answer within ${connection.deadlineMs / 1000} s. It may have been carried out there.`
       throw new ProblemError({ code: 'timeout', message }, { cause: error })
     }
-    if (signal.aborted) throw new ProblemError({ code: 'unavailable', message: `${call} was broken off.` })
+    if (signal.aborted) throw new ProblemError({ code: 'unavailable', message: said`${call} was broken off.` })
     throw problemOf(call, error, { dialect, secrets: [...secrets, connection.password] })
   }
 }
@@ -107,18 +109,19 @@ function problemOf(
 ): ProblemError {
   const known = dialect.problemOf(error)
   if (known === null) return new ProblemError(problemOfFailure(call, error), { cause: error })
-  const said = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').slice(0, 300) : ''
-  const advice = advices[known.code] ?? ''
-  const message = `${call} failed: ${strikeText(said, secrets)} (${known.status}).${advice === '' ? '' : ` ${advice}`}`
+  const reason = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').slice(0, 300) : ''
+  const advice = advices[known.code]
+  const what = said`${call} failed: ${strikeText(reason, secrets)} (${known.status}).`
+  const message = advice ? allSaid([what, advice]) : what
   return new ProblemError({ code: known.code, status: known.status, message }, { cause: error })
 }
 
-const advices: Partial<Record<ProblemError['problem']['code'], string>> = {
-  unauthorized: 'Check User and Password.',
-  forbidden: 'Grant the database user what it lacks.',
-  badProperties: 'Check the statements and the address of this system.',
-  invalidEntity: 'Check the write mapping of the value it names.',
-  unavailable: 'It is tried again.',
+const advices: Partial<Record<ProblemError['problem']['code'], Said>> = {
+  unauthorized: said`Check User and Password.`,
+  forbidden: said`Grant the database user what it lacks.`,
+  badProperties: said`Check the statements and the address of this system.`,
+  invalidEntity: said`Check the write mapping of the value it names.`,
+  unavailable: said`It is tried again.`,
 }
 
 /** Whether a comparison failed because its text is no value of the column's type. */

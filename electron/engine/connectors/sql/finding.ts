@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { Column } from '../columns.ts'
 import { badProperty } from '../propertyValues.ts'
 import type { Sql, Work } from './database.ts'
@@ -34,7 +35,7 @@ export async function candidatesBy(
   })
   if (asked.length === 0) {
     const wanted = all.map(({ attribute }) => attribute).join(', ')
-    throw badProperty(`sql.${one.type}.query`, `has no column ${wanted}; add it, or set sql.${one.type}.find.query`)
+    throw badProperty(`sql.${one.type}.query`, said`has no column ${wanted}; add it, or set sql.${one.type}.find.query`)
   }
   const names = asked.map(({ name }) => name)
   const text = queriesOf(queryIn(one), one.key, sql.dialect).byColumns(names, maximumFound)

@@ -50,7 +50,7 @@ export function hanaConnection(properties: Properties): SqlConnection {
   if ((properties['hana.jdbc.access.type'] ?? 'direct') !== 'direct') {
     throw badProperty(
       'hana.jdbc.access.type',
-      'is a tunnel, which Provost does not build; open one beside it and choose direct',
+      said`is a tunnel, which Provost does not build; open one beside it and choose direct`,
     )
   }
   return {
@@ -76,7 +76,7 @@ function createHanaWriter(sql: Sql): Writer {
     (await sql.with([], (work) => work.run(users, [name]))).rows
   const mustBe = async (id: string): Promise<void> => {
     if ((await rowsOf(id)).length > 0) return
-    throw new ProblemError({ code: 'unknownEntity', message: `There is no database user ${id} any more.` })
+    throw new ProblemError({ code: 'unknownEntity', message: said`There is no database user ${id} any more.` })
   }
   return {
     async find(_type, all) {

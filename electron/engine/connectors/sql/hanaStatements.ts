@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '../../../../shared/base/json.ts'
 import { isJsonArray, isJsonObject, own } from '../../../../shared/base/json.ts'
+import type { Said } from '../../../../shared/base/said.ts'
+import { said } from '../../../../shared/base/said.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { Parameter } from './dialect.ts'
 import { plainText, quotedBy } from './dialect.ts'
@@ -69,7 +71,7 @@ function validity(body: JsonObject, user: string): readonly HanaStatement[] {
 function moment(text: string, name: string): string {
   if (text === 'NOW' || text === 'FOREVER') return text
   if (!/^\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d(\.\d{1,7})?)?$/.test(text))
-    throw invalid(name, 'is no time such as 2026-12-31 23:59:59')
+    throw invalid(name, said`is no time such as 2026-12-31 23:59:59`)
   return `'${text}'`
 }
 
@@ -94,8 +96,9 @@ function catalogPermission(permission: JsonObject, user: string): string {
 /** The name of a privilege is a word of the language and cannot be quoted. */
 function privilege(type: string, name: string, on: Json | undefined): string {
   if (type !== 'object_privilege')
-    throw invalid('catalog_permissions.type', `is "${type}", not role or object_privilege`)
-  if (!/^[A-Z]+( [A-Z]+){0,4}$/.test(name)) throw invalid('catalog_permissions.name', 'is no privilege such as SELECT')
+    throw invalid('catalog_permissions.type', said`is "${type}", not role or object_privilege`)
+  if (!/^[A-Z]+( [A-Z]+){0,4}$/.test(name))
+    throw invalid('catalog_permissions.name', said`is no privilege such as SELECT`)
   const parts = plainText(on)
     .split('.')
     .map((part) => quoted(clean(part, 'catalog_permissions.on', 127)))
@@ -113,7 +116,10 @@ function repositoryPermission(permission: JsonObject, body: JsonObject): HanaSta
   const type = plainText(own(permission, 'type'))
   const pair = Object.hasOwn(procedures, type) ? procedures[type] : undefined
   if (pair === undefined)
-    throw invalid('repository_permissions.type', `is "${type}", which is none of ${Object.keys(procedures).join(', ')}`)
+    throw invalid(
+      'repository_permissions.type',
+      said`is "${type}", which is none of ${Object.keys(procedures).join(', ')}`,
+    )
   const procedure = own(permission, 'revoke') === true ? pair[1] : pair[0]
   const name = clean(plainText(own(permission, 'name')), 'repository_permissions.name', 256)
   const asked = type === 'role' ? name : quoted(name)
@@ -122,10 +128,13 @@ function repositoryPermission(permission: JsonObject, body: JsonObject): HanaSta
 
 function clean(text: string, name: string, most: number): string {
   if (text === '' || text.length > most || /[\u0000-\u001f]/.test(text))
-    throw invalid(name, `is empty, longer than ${most} characters, or has control characters`)
+    throw invalid(name, said`is empty, longer than ${most} characters, or has control characters`)
   return text
 }
 
-function invalid(name: string, what: string): ProblemError {
-  return new ProblemError({ code: 'invalidEntity', message: `${name} ${what}. Check the write mapping of $.${name}.` })
+function invalid(name: string, what: Said): ProblemError {
+  return new ProblemError({
+    code: 'invalidEntity',
+    message: said`${name} ${what}. Check the write mapping of $.${name}.`,
+  })
 }

@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from '../../../../shared/base/json.ts'
+import type { Said } from '../../../../shared/base/said.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { EntityType, SourceEntity } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { PageToken, ReadFailure, Reader } from '../connector.ts'
@@ -84,7 +86,10 @@ async function* pages(
     if (page.next === null) return
     last = keyIn(page.next)
   }
-  throw new ProblemError({ code: 'protocol', message: `The query of ${type}s has more than ${maximumPages} pages.` })
+  throw new ProblemError({
+    code: 'protocol',
+    message: said`The statement sql.${type}.query has more than ${maximumPages} pages.`,
+  })
 }
 
 async function pageOf(
@@ -96,8 +101,10 @@ async function pageOf(
   const { pageSize } = settings
   const keys = rows.map((row) => keyOf(row, one, sql))
   const twice = new Set(keys.filter((key, index) => index > 0 && key === keys[index - 1]))
-  const failures: ReadFailure[] = [...twice].map((id) => failure(one, id, `gives the ${one.key} ${id} more than once`))
-  if (keyless) failures.push(failure(one, null, `gives rows without ${one.key}`))
+  const failures: ReadFailure[] = [...twice].map((id) =>
+    failure(one, id, said`gives the ${one.key} ${id} more than once`),
+  )
+  if (keyless) failures.push(failure(one, null, said`gives rows without ${one.key}`))
   const isSingle = (_: unknown, index: number): boolean => !twice.has(keys[index] ?? '')
   const own = rows.slice(0, pageSize)
   const ids = keys.slice(0, pageSize).filter(isSingle)
@@ -114,10 +121,13 @@ function entityOf({ type }: SqlType, id: string, document: JsonObject): SourceEn
   return { type, id, body: Object.hasOwn(document, 'id') ? document : { id, ...document } }
 }
 
-function failure({ type }: SqlType, id: string | null, what: string): ReadFailure {
+function failure({ type }: SqlType, id: string | null, what: Said): ReadFailure {
   return {
     id,
-    problem: { code: 'invalidEntity', message: `sql.${type}.query ${what}; it must give one row for each ${type}.` },
+    problem: {
+      code: 'invalidEntity',
+      message: said`The statement sql.${type}.query ${what}; it must give one row for each ${type}.`,
+    },
   }
 }
 
@@ -125,10 +135,11 @@ function keyOf(row: JsonObject, { type, key }: SqlType, { dialect }: Sql): strin
   const value = row[key]
   if (typeof value === 'string' || typeof value === 'number') return String(value)
   const names = Object.keys(row).join(', ')
-  const hint = dialect.protocol === 'oracle' ? '; names that are not quoted are upper case' : ''
   throw badProperty(
     `sql.${type}.key`,
-    `is ${key}, which is no text or number in the query; its columns are ${names}${hint}`,
+    dialect.protocol === 'oracle'
+      ? said`is ${key}, which is no text or number in the query; its columns are ${names}; names that are not quoted are upper case`
+      : said`is ${key}, which is no text or number in the query; its columns are ${names}`,
   )
 }
 
@@ -137,6 +148,6 @@ function keyIn(token: PageToken): string | number {
   if (typeof value === 'string' || typeof value === 'number') return value
   throw new ProblemError({
     code: 'protocol',
-    message: 'Reading cannot go on from where it stopped: the key has changed.',
+    message: said`Reading cannot go on from where it stopped: the key has changed.`,
   })
 }

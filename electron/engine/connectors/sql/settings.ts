@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import type { EntityType } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import { authoritiesOf } from '../authorities.ts'
@@ -94,7 +95,8 @@ export function sqlSettings(properties: Properties, rules: AddressRules): SqlSet
 
 /** Throws `badProperties` where the type has no query. */
 export function queryIn({ type, query }: SqlType): string {
-  if (query === null) throw badProperty(`sql.${type}.query`, `is not set, but the transformation has ${type}s`)
+  if (query === null)
+    throw badProperty(`sql.${type}.query`, said`is not set, but the transformation has entities of type ${type}`)
   return query
 }
 
@@ -116,7 +118,7 @@ export function typeOf(settings: SqlSettings, type: EntityType): SqlType {
   if (type === 'user' || type === 'group') return settings[type]
   throw new ProblemError({
     code: 'badTransformation',
-    message: `SQL systems hold users and groups, not entities of type ${type}. Remove this type from the transformation.`,
+    message: said`SQL systems hold users and groups, not entities of type ${type}. Remove this type from the transformation.`,
   })
 }
 
@@ -127,10 +129,10 @@ function addressOf(
   const url = URL.canParse(text) ? new URL(text) : null
   const database = decodeURIComponent((url?.pathname ?? '').slice(1))
   if (url?.protocol !== `${scheme}:` || url.hostname === '' || database === '' || url.search !== '') {
-    throw badProperty('URL', `is no address such as ${scheme}://db.example.com:${port}/database`)
+    throw badProperty('URL', said`is no address such as ${scheme}://db.example.com:${port}/database`)
   }
   if (url.username !== '' || url.password !== '')
-    throw badProperty('URL', 'holds credentials; enter them in User and Password')
+    throw badProperty('URL', said`holds credentials; enter them in User and Password`)
   const host = url.hostname.replaceAll(/^\[|\]$/g, '')
   const given = url.port === '' ? port : Number(url.port)
   return { host, port: given, database, address: `${scheme}://${url.hostname}:${given}/${database}` }
@@ -143,9 +145,9 @@ function queryOf(properties: Properties, name: string, lexis: Lexis): string | n
   const { parts } = statementOf(text, name, lexis)
   const [query, ...placeholders] = parts
   if (typeof query !== 'string' || placeholders.length > 0)
-    throw badProperty(name, 'has a placeholder; it selects everybody')
+    throw badProperty(name, said`has a placeholder; it selects everybody`)
   if (!/^\s*(select|with|values|table)\b/i.test(withoutComments(query)))
-    throw badProperty(name, 'does not begin with select')
+    throw badProperty(name, said`does not begin with select`)
   // A comment at the end must not swallow what stands behind the query.
   return `${query.trim()}\n`
 }
@@ -156,7 +158,7 @@ function booleanTexts(properties: Properties): readonly [string, string] | null 
   const text = textOf(properties, 'sql.booleans')
   if (text === null) return null
   const [yes, no, ...more] = text.split(',').map((one) => one.trim())
-  if (!yes || !no || more.length > 0) throw badProperty('sql.booleans', 'is no pair such as Y,N')
+  if (!yes || !no || more.length > 0) throw badProperty('sql.booleans', said`is no pair such as Y,N`)
   return [yes, no]
 }
 

@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import { badProperty } from '../propertyValues.ts'
 
 /** A statement as an administrator wrote it, taken apart: texts, and places where values are bound. */
@@ -24,7 +25,7 @@ const maximumCharacters = 100_000
 /** The statements of one property, separated by `;`. A value is bound, never put into the text. A block that begins with
  *  `begin` or `declare` is one statement. Throws `badProperties` for a quote or comment that does not end. */
 export function statementsOf(text: string, property: string, lexis: Lexis): readonly Statement[] {
-  if (text.length > maximumCharacters) throw badProperty(property, `is longer than ${maximumCharacters} characters`)
+  if (text.length > maximumCharacters) throw badProperty(property, said`is longer than ${maximumCharacters} characters`)
   const isBlock = /^\s*(begin|declare)\b/i.test(text)
   const all: (string | Placeholder)[][] = [[]]
   for (const token of tokensOf(text, property, lexis)) {
@@ -37,7 +38,7 @@ export function statementsOf(text: string, property: string, lexis: Lexis): read
 /** The one statement of a property. Throws `badProperties`. */
 export function statementOf(text: string, property: string, lexis: Lexis): Statement {
   const [statement, ...more] = statementsOf(text, property, lexis)
-  if (statement === undefined || more.length > 0) throw badProperty(property, 'is not one statement')
+  if (statement === undefined || more.length > 0) throw badProperty(property, said`is not one statement`)
   return statement
 }
 
@@ -70,7 +71,7 @@ function* tokensOf(text: string, property: string, lexis: Lexis): Generator<stri
   const token = tokenPattern(lexis)
   while (token.lastIndex < text.length) {
     const match = token.exec(text)
-    if (match === null) throw badProperty(property, 'has a quote, name or comment that does not end')
+    if (match === null) throw badProperty(property, said`has a quote, name or comment that does not end`)
     const { plain, braced } = match.groups ?? {}
     const path = plain ?? braced
     yield path === undefined ? match[0] : { path }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { JsonObject } from '../../../../shared/base/json.ts'
+import type { Said } from '../../../../shared/base/said.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { TargetEntity } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { Problem } from '../../../../shared/domain/problem.ts'
@@ -89,7 +91,7 @@ async function idByUnique({ entities }: Target, work: Work, one: SqlType, body: 
   if (id !== undefined && more.length === 0) return id
   throw problem(
     'protocol',
-    `sql.${one.type}.create does not tell the id of the new row. Return it, or use :newId for it.`,
+    said`sql.${one.type}.create does not tell the id of the new row. Return it, or use :newId for it.`,
   )
 }
 
@@ -109,7 +111,10 @@ async function update(
     const affected = await runAll(target, work, statements, bindings)
     if (affected === 0 && present === undefined) throw gone(one, id)
     if (affected === 0 && nameAny(statements, 'before.')) {
-      throw problem('unavailable', `The ${one.type} ${id} was changed by somebody else meanwhile. It is tried again.`)
+      throw problem(
+        'unavailable',
+        said`The ${one.type} ${id} was changed by somebody else meanwhile. It is tried again.`,
+      )
     }
     if (!hasMembers) return { id }
     // Asked for after the statements: one of them may have taken all members away.
@@ -193,20 +198,20 @@ async function run(
     const id = bindings.names['id'] ?? null
     // Without a query before it, the statement is the first to see the id.
     if (id !== null && bindings.before === null && isUnfit(error, sql) && Object.keys(bindings.document).length === 0) {
-      throw problem('unknownEntity', `There is nothing with the id ${id}: it is no value of the key's type.`)
+      throw problem('unknownEntity', said`There is nothing with the id ${id}: it is no value of the key's type.`)
     }
     throw error
   }
 }
 
 function given(statements: readonly Statement[], name: string): readonly Statement[] {
-  if (statements.length === 0) throw badProperty(name, 'is not set, but this operation is asked for')
+  if (statements.length === 0) throw badProperty(name, said`is not set, but this operation is asked for`)
   return statements
 }
 
 const gone = ({ type }: SqlType, id: string): ProblemError =>
-  problem('unknownEntity', `There is no ${type} with the id ${id} any more.`)
+  problem('unknownEntity', said`There is no ${type} with the id ${id} any more.`)
 
-function problem(code: Problem['code'], message: string): ProblemError {
+function problem(code: Problem['code'], message: Said): ProblemError {
   return new ProblemError({ code, message })
 }

@@ -56,7 +56,7 @@ test('a bad row is told with its line while the read goes on', async () => {
   expect(failures).toEqual(
     [
       `Line 3 of ${path} was left out: it has 1 fields and the header 2.`,
-      `Line 4 of ${path} was left out: it has no id.`,
+      `Line 4 of ${path} was left out: it has no value for id.`,
       `Line 5 of ${path} was left out: it has 3 fields and the header 2.`,
     ].map((message) => ({ id: null, problem: { code: 'invalidEntity', message } })),
   )

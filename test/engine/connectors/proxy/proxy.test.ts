@@ -131,7 +131,7 @@ test.each([
     'it wants what is not spoken',
     { asksFor: ['Negotiate', 'NTLM'] },
     asAda,
-    'it wants Kerberos (Negotiate) or NTLM, which is not supported.',
+    'it wants Kerberos (Negotiate), NTLM, which is not supported.',
   ],
 ])('a proxy that asks is a problem of the sign-in when %s', async (_, moods, more, said) => {
   const proxy = await proxyThat({ user: 'somebody', password: 'else', ...moods })
