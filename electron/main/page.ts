@@ -1,33 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
+import { contentPolicy, pageTypes } from '../../shared/base/pagePolicy.ts'
 
 export const pageScheme = 'app'
 export const pageOrigin = 'app://provost'
-
-/** Security row 17: no script, style, font or call from anywhere but our own files. */
-export const contentPolicy = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-}
 
 /** Is this address one of our own page's? Everything a window shows or asks for passes this question. */
 export function isOwnPage(address: string): boolean {
@@ -41,7 +17,7 @@ export function servePage(folder: string): (request: Pick<Request, 'method' | 'u
   return async (request) => {
     if (!isOwnPage(request.url) || request.method !== 'GET') return refusal(403)
     const file = fileOf(folder, new URL(request.url).pathname)
-    const type = file && types[extname(file)]
+    const type = file && pageTypes[extname(file)]
     if (!type) return refusal(404)
     try {
       const body = await readFile(file)

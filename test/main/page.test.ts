@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { contentPolicy, isOwnPage, servePage } from '../../electron/main/page.ts'
+import { isOwnPage, servePage } from '../../electron/main/page.ts'
+import { contentPolicy } from '../../shared/base/pagePolicy.ts'
 
 let folder: string
 beforeAll(async () => {

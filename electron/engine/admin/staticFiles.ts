@@ -2,33 +2,10 @@ import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { contentPolicy, pageTypes } from '../../../shared/base/pagePolicy.ts'
 import { Refusal } from '../intake/refusal.ts'
 import { speakJson } from './apiErrors.ts'
 import type { AdminLog } from './callerGuard.ts'
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-}
-
-const contentPolicy = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
 
 const headers = {
   'content-security-policy': contentPolicy,
@@ -47,7 +24,7 @@ export async function registerStaticFiles(app: FastifyInstance, root: string, lo
       const file = files.get(name)
       void reply.headers(headers)
       if (file === undefined) throw new Refusal(404, 'There is nothing at this address.')
-      void reply.header('cache-control', cachingOf(name)).type(types[extname(name)] ?? 'application/octet-stream')
+      void reply.header('cache-control', cachingOf(name)).type(pageTypes[extname(name)] ?? 'application/octet-stream')
       return reply.send(createReadStream(file))
     })
   })
