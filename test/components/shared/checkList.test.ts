@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import CheckList from '../../../renderer/components/CheckList.vue'
+import { said } from '../../../shared/base/said.ts'
 import type { CheckLine } from '../../../shared/domain/check.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import { look, speak } from '../../kit/looks.ts'
@@ -8,12 +9,12 @@ import { faults, show } from '../../kit/shown.ts'
 
 const about = { system: 'hr' as SystemId, name: 'HR' }
 const lines: readonly CheckLine[] = [
-  { step: 'nameResolved', state: 'ok', detail: 'hr.example.com is 192.0.2.1.', ms: 3 },
+  { step: 'nameResolved', state: 'ok', detail: said`hr.example.com leads to 192.0.2.1.`, ms: 3 },
   {
-    ...{ step: 'signIn', state: 'failed', detail: `GET ${'x'.repeat(300)} answered 401.`, ms: 41 },
+    ...{ step: 'signIn', state: 'failed', detail: said`GET /${'x'.repeat(300)} answered ${401}.`, ms: 41 },
     ...{ code: 'unauthorized', cure: 'enterCredentials', about },
   },
-  { step: 'firstRead', state: 'notReached', detail: '', ms: null },
+  { step: 'firstRead', state: 'notReached', detail: said``, ms: null },
 ]
 const texts = (element: HTMLElement) =>
   [...element.querySelectorAll('li')].map((line) => line.querySelector('.note')?.textContent.trim())
@@ -47,4 +48,11 @@ test('each line is told by more than its colour, and stays in its place in Germa
     .elements()
     .map((one) => one.getAttribute('aria-label') ?? one.getAttribute('title'))
   expect([new Set(names).size, element.scrollWidth - element.clientWidth, await faults()]).toEqual([3, 0, []])
+})
+
+test('what the engine found is said in German on a German page', async () => {
+  await speak('de')
+  const { element } = await show(CheckList, { lines, label: 'Verbindung' })
+  const details = [...element.querySelectorAll('.detail')].map(({ textContent }) => textContent)
+  expect(details).toEqual(['hr.example.com führt zu 192.0.2.1.', `GET /${'x'.repeat(300)} wurde mit 401 beantwortet.`])
 })
