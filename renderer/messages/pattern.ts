@@ -38,5 +38,12 @@ export function valuesIn(text: string, { pieces }: Pattern): readonly string[] |
 /** The German sentence with its values: `{}` is the next one, `{2}` the second one. */
 export function filled(german: string, values: readonly string[]): string {
   let next = 0
-  return german.replaceAll(/\{(\d*)\}/g, (_, place: string) => values[place === '' ? next++ : Number(place) - 1] ?? '')
+  return german.replaceAll(/\{(\d*)\}/g, (_, place: string) =>
+    inGermanDigits(values[place === '' ? next++ : Number(place) - 1] ?? ''),
+  )
+}
+
+/** A number in English groups of three, 18,204, would be read as another one. */
+function inGermanDigits(value: string): string {
+  return /^\d{1,3}(?:,\d{3})+$/.test(value) ? value.replaceAll(',', '.') : value
 }

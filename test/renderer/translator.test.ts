@@ -22,6 +22,8 @@ describe('a text of the engine', () => {
     ['has its values where German has them', '3 of "HR" wait since noon.', 'Seit noon warten 3 von „HR“.'],
     ['may hold another one', 'It failed: Nothing waits.', 'Fehlgeschlagen: Nichts wartet.'],
     ['may hold what nobody knows', 'It failed: 500 from afar.', 'Fehlgeschlagen: 500 from afar.'],
+    ['has numbers as German writes them', 'At "B" 1,018,204 wait.', 'Bei „B“ warten 1.018.204.'],
+    ['has other commas as they are', 'At "1,5" 18,20 wait.', 'Bei „1,5“ warten 18,20.'],
     ['may be empty in a value', 'At "" 3 wait.', 'Bei „“ warten 3.'],
     ['stands behind another one', 'Nothing waits. At "B" 3 wait.', 'Nichts wartet. Bei „B“ warten 3.'],
     [
