@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto'
+import { said } from '../../shared/base/said.ts'
 import { days } from '../../shared/base/time.ts'
 import type { Problem } from '../../shared/domain/problem.ts'
 import type { ListenerSettings } from '../../shared/domain/settings.ts'
@@ -24,8 +25,10 @@ export async function pairFor(wanted: ListenerSettings, needs: PairNeeds): Promi
   if (wanted.tls === 'generated') return { kind: 'pair', tls: await generatedPair(wanted, needs) }
   const key = await needs.secrets.get('engine', 'listenerKey')
   if (wanted.certificate === null || key === null) {
-    const missing = wanted.certificate === null ? 'the certificate' : 'the private key of the certificate'
-    const message = `Provost cannot listen with TLS: ${missing} was not given. Enter both, or let Provost generate them.`
+    const message =
+      wanted.certificate === null
+        ? said`Provost cannot listen with TLS: the certificate was not given. Enter both, or let Provost generate them.`
+        : said`Provost cannot listen with TLS: the private key of the certificate was not given. Enter both, or let Provost generate them.`
     return { kind: 'problem', problem: { code: 'badProperties', message } }
   }
   const tls: Pair = { certificate: wanted.certificate, key }

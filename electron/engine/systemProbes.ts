@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { said } from '../../shared/base/said.ts'
 import { own } from '../../shared/base/json.ts'
 import { hours, later, minutes, type Clock, type Instant } from '../../shared/base/time.ts'
 import { ownPropertyName, systemTypeOf } from '../../shared/catalog/index.ts'
@@ -107,10 +108,10 @@ async function takeAway({ type, name, id }: ProbeEntity, writer: Writer): Promis
 }
 
 const busy = ({ name }: System) =>
-  ({ code: 'unavailable', message: `A probe of system "${name}" is under way. Wait until it has ended.` }) as const
+  ({ code: 'unavailable', message: said`A probe of system "${name}" is under way. Wait until it has ended.` }) as const
 
 const notOffered = ({ name }: System) =>
   ({
     code: 'badProperties',
-    message: `System "${name}" cannot be probed: that is offered for SCIM 2.0 alone.`,
+    message: said`System "${name}" cannot be probed: that is offered for SCIM 2.0 alone.`,
   }) as const

@@ -1,5 +1,6 @@
 import { connections } from './said/connections.ts'
 import { findings } from './said/findings.ts'
+import { installation } from './said/installation.ts'
 import { language } from './said/language.ts'
 import { outcomes } from './said/outcomes.ts'
 import { probes } from './said/probes.ts'
@@ -7,4 +8,4 @@ import { problems } from './said/problems.ts'
 import { refusals } from './said/refusals.ts'
 
 /** What the engine and `shared` say with the tag `said`, by room; no sentence stands in two of them. */
-export const saidRooms = { findings, connections, probes, outcomes, refusals, problems, language }
+export const saidRooms = { findings, installation, connections, probes, outcomes, refusals, problems, language }

@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 
@@ -46,7 +47,7 @@ export async function* unpack(bytes: AsyncIterable<Buffer>): AsyncGenerator<Arch
       }
     }
   }
-  if (left > 0 || waiting.length > 0) throw new Error('The archive ends in the middle of a file.')
+  if (left > 0 || waiting.length > 0) throw new Error(said`The archive ends in the middle of a file.`)
 }
 
 function entryOf(line: string): ArchiveEntry {
@@ -57,6 +58,6 @@ function entryOf(line: string): ArchiveEntry {
     !Number.isSafeInteger(size) ||
     (size ?? -1) < 0
   )
-    throw new Error('The archive names a file that does not belong into it.')
+    throw new Error(said`The archive names a file that does not belong into it.`)
   return { name, size: size ?? 0 }
 }

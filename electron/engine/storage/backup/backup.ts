@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { backup as copyDatabase, DatabaseSync } from 'node:sqlite'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
+import { said } from '../../../../shared/base/said.ts'
 import type { BackupVerdict } from '../../../../shared/domain/backup.ts'
 import { databaseFile } from '../database.ts'
 import { openPrivateFolder } from '../privateFolder.ts'
@@ -30,9 +31,9 @@ const keyName = 'master.key'
  *  name: a file of that name is complete. Throws with the reason; then no such file is left. */
 export async function writeBackup({ dataFolder, masterKey, passphrase, file, about }: BackupInput): Promise<void> {
   requirePassphrase(passphrase)
-  if (existsSync(file)) throw new Error(`${file} exists already. Nothing is overwritten: choose another name.`)
+  if (existsSync(file)) throw new Error(said`${file} exists already. Nothing is overwritten: choose another name.`)
   const source = databaseFile(dataFolder)
-  if (!existsSync(source)) throw new Error(`There is no data in ${dataFolder}.`)
+  if (!existsSync(source)) throw new Error(said`There is no data in ${dataFolder}.`)
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   const copy = `${file}.copying`
   const unfinished = `${file}.unfinished`
@@ -55,7 +56,7 @@ export async function writeBackup({ dataFolder, masterKey, passphrase, file, abo
       for await (const bytes of plain) read.update(bytes)
     })
     if (written.digest('hex') !== read.digest('hex'))
-      throw new Error('The backup could not be read back as it was written.')
+      throw new Error(said`The backup could not be read back as it was written.`)
     await rename(unfinished, file)
     await syncFolder(dirname(file))
   } finally {
@@ -73,7 +74,7 @@ export async function restoreBackup(given: {
   const { file, dataFolder, passphrase } = given
   if (existsSync(dataFolder) && readdirSync(dataFolder).length > 0)
     throw new Error(
-      `${dataFolder} is not empty. Nothing is overwritten: name a folder that is empty or does not exist.`,
+      said`${dataFolder} is not empty. Nothing is overwritten: name a folder that is empty or does not exist.`,
     )
   const unfinished = `${dataFolder.replace(/[/\\]+$/, '')}.unfinished`
   await rm(unfinished, { recursive: true, force: true })
@@ -81,7 +82,7 @@ export async function restoreBackup(given: {
   try {
     await extract(unfinished, opened(file, passphrase))
     for (const name of [databaseName, keyName])
-      if (!existsSync(join(unfinished, name))) throw new Error(`The backup holds no ${name}.`)
+      if (!existsSync(join(unfinished, name))) throw new Error(said`The backup holds no ${name}.`)
     checkDatabase(join(unfinished, databaseName))
     forgetPlace(join(unfinished, databaseName))
     await rm(dataFolder, { recursive: true, force: true })
@@ -103,7 +104,7 @@ export async function verifyBackup({
   try {
     await extract(folder, opened(file, passphrase))
     for (const name of [databaseName, keyName])
-      if (!existsSync(join(folder, name))) throw new Error(`The backup holds no ${name}.`)
+      if (!existsSync(join(folder, name))) throw new Error(said`The backup holds no ${name}.`)
     checkDatabase(join(folder, databaseName))
     return { kind: 'good', databaseBytes: statSync(join(folder, databaseName)).size }
   } catch (error) {
@@ -115,7 +116,9 @@ export async function verifyBackup({
 
 function requirePassphrase(passphrase: string): void {
   if (passphrase.length >= shortestPassphrase) return
-  throw new Error(`The passphrase must have at least ${shortestPassphrase} characters: the backup holds every secret.`)
+  throw new Error(
+    said`The passphrase must have at least ${shortestPassphrase} characters: the backup holds every secret.`,
+  )
 }
 
 /** One step over all pages: it sees one state and holds nobody up, whatever is written meanwhile. */
@@ -160,7 +163,7 @@ async function extract(folder: string, plain: AsyncIterable<Buffer>): Promise<vo
       if (part.kind === 'entry') {
         await finish()
         if (!known.has(part.entry.name))
-          throw new Error(`The backup holds a file that is unknown here: ${part.entry.name}.`)
+          throw new Error(said`The backup holds a file that is unknown here: ${part.entry.name}.`)
         handle = await open(join(folder, part.entry.name), 'wx', 0o600)
       } else await handle?.write(part.bytes)
     }
@@ -173,7 +176,7 @@ function checkDatabase(path: string): void {
   const database = new DatabaseSync(path, { readOnly: true })
   try {
     const [row] = database.prepare('pragma quick_check(1)').all()
-    if (row?.['quick_check'] !== 'ok') throw new Error('The database in the backup is damaged.')
+    if (row?.['quick_check'] !== 'ok') throw new Error(said`The database in the backup is damaged.`)
   } finally {
     database.close()
   }

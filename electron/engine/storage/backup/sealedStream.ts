@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import { createCipheriv, createDecipheriv, createHash, randomBytes, scryptSync } from 'node:crypto'
 
 /** A stream sealed with a passphrase (scrypt, AES-256-GCM in pieces). A line with the name of the format and one with its head come
@@ -164,7 +165,8 @@ function nonceOf(number: number): Buffer {
   return nonce
 }
 
-const notSealed = () => new SealedStreamError('This is no file that Provost sealed, or its beginning is damaged.')
-const damaged = () => new SealedStreamError('The file is damaged or not complete: it does not hold what was sealed.')
+const notSealed = () => new SealedStreamError(said`This is no file that Provost sealed, or its beginning is damaged.`)
+const damaged = () =>
+  new SealedStreamError(said`The file is damaged or not complete: it does not hold what was sealed.`)
 const wrongPassphrase = (cause: unknown) =>
-  new SealedStreamError('The passphrase does not open this file, or its beginning is damaged.', { cause })
+  new SealedStreamError(said`The passphrase does not open this file, or its beginning is damaged.`, { cause })
