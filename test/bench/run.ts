@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<read
   sql: () => import('./sql.ts'),
   realTime: () => import('./realTime.ts'),
   jobs: () => import('./jobs.ts'),
+  move: () => import('./move.ts'),
   unchanged: () => import('./unchanged.ts'),
   screens: () => import('./screens.ts'),
 }

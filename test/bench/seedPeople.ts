@@ -13,15 +13,16 @@ import { systemClock } from '../../shared/base/time.ts'
 import type { SystemId } from '../../shared/domain/ids.ts'
 import type { Position } from '../../shared/domain/ids.ts'
 
-/** Leaves a stopped engine's data as a Read leaves it that has written everybody to the target: what is known of the source, and
+/** Leaves a stopped engine's data as a Read leaves it that has written everybody to the targets: what is known of the source, and
  *  the relations. Instead of a million creates the rooms' own functions write it, page by page. */
 export async function seedPeople(
   folder: string,
-  of: { source: string; target: string },
-  reader: Reader,
+  of: { source: string; targets: readonly string[] },
+  reader: Pick<Reader, 'search'>,
 ): Promise<void> {
   const database = openDatabase(`file:${databaseFile(join(folder, 'data'))}`)
-  const { source, target } = of as Readonly<Record<keyof typeof of, SystemId>>
+  const source = of.source as SystemId
+  const targets = of.targets as readonly SystemId[]
   // Nothing of what is written here is sealed.
   const sealer = createSealer(Buffer.alloc(32))
   const clock = systemClock
@@ -45,10 +46,11 @@ export async function seedPeople(
         await keepSent(within, place, 0, sent)
         for (const { id, position } of sent) {
           await keepSettled(within, place, id, position)
-          await links.put(within, {
-            ...{ source, target, entityType: 'user', sourceEntityId: id, targetEntityId: `t-${id}`, state: 'active' },
-            ...{ existedBefore: false, contentHash: null, attempted: null, pending: null, keptBy: null },
-          })
+          for (const target of targets)
+            await links.put(within, {
+              ...{ source, target, entityType: 'user', sourceEntityId: id, targetEntityId: `t-${id}`, state: 'active' },
+              ...{ existedBefore: false, contentHash: null, attempted: null, pending: null, keptBy: null },
+            })
         }
       })
     }

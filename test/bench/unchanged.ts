@@ -65,7 +65,7 @@ async function ofDatabase(people: number): Promise<Figure[]> {
 function measured(name: string, people: number, source: Source): Promise<Figure[]> {
   return withFolder(async (data) => {
     const systems = await withEngine(data, (engine) => systemsOf(engine, source))
-    await seedPeople(data, systems, source.reader)
+    await seedPeople(data, { source: systems.source, targets: [systems.target] }, source.reader)
     const { seconds, megabytes, early } = await withEngine(
       data,
       (engine) => timed(engine, systems.source, people),
