@@ -47,3 +47,5 @@ export const busySentence = 'A move goes on here already. End it first.'
 export const notDrained = 'What was taken in has not all arrived yet. Wait, or take the landscape back.'
 export const otherHasIt =
   'The other place has the whole landscape: were the sources enabled here too, everybody would be provisioned twice. Remove it there first, or say that nothing goes on there.'
+export const atWork =
+  'Somebody carries the landscape right now. Take it back where the move was begun, or try again two minutes after nobody carries it any more.'

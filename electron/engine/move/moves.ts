@@ -9,10 +9,12 @@ import {
 import type { KeptMove, LandscapeScope } from '../systems/moveBook.ts'
 import type { Saved } from '../systems/saving.ts'
 import { createArrival, type Arrival } from './arrival.ts'
+import { createCarrier } from './carrier.ts'
 import type { AskedPage, SealedPage } from './landscape.ts'
 import { manifestOf, scopeOf } from './manifest.ts'
 import type { MovesNeeds, NewMove } from './moveNeeds.ts'
 import {
+  atWork,
   busySentence,
   done,
   enabledSources,
@@ -47,11 +49,14 @@ export interface TakeBack {
   readonly enable: boolean
   /** The other place had everything already: somebody has to say that nothing goes on there. */
   readonly isOtherOff: boolean
+  /** Refused while somebody carries it. Who carries it himself, and stops, needs not wait. */
+  readonly unlessCarried: boolean
   readonly by: string
 }
 
 export function createMoves(needs: MovesNeeds): Moves {
   const { book, landscape } = needs
+  const carrier = createCarrier(needs.clock)
   const keep = async (move: KeptMove | null) => {
     await book.keep(move)
     needs.onChange()
@@ -63,10 +68,15 @@ export function createMoves(needs: MovesNeeds): Moves {
   return {
     ...createArrival(needs, keep, at),
     current: () => book.current(),
-    underWay: () => needs.underWay(),
+    underWay: () => {
+      // Who carries waits for the end of it; afterwards only pages tell him from those who look.
+      if (book.current()?.stage === 'held') carrier.asked()
+      return needs.underWay()
+    },
     staysBehind: () => needs.staysBehind(),
     manifest: () => manifestOf(needs),
     hold: async ({ id, place, by }) => {
+      carrier.asked()
       if (at(id, ['held', 'left', 'gone'])) return done
       if (isBusy(book)) return refused(busySentence)
       const scope: LandscapeScope = { systems: [], users: [], people: false }
@@ -74,10 +84,12 @@ export function createMoves(needs: MovesNeeds): Moves {
       return done
     },
     leave: async (id) => {
+      carrier.asked()
       const move = at(id, ['held', 'left'])
       return move ? leave(move, needs, keep) : refused(otherStage)
     },
     page: async (id, asked) => {
+      carrier.asked()
       const move = at(id, ['left'])
       return move ? fitting(() => landscape.page(asked, move.scope)) : refused(otherStage)
     },
@@ -87,9 +99,10 @@ export function createMoves(needs: MovesNeeds): Moves {
       await keep({ ...move, stage: 'gone' })
       return done
     },
-    takeBack: async (id, { enable, isOtherOff, by }) => {
+    takeBack: async (id, { enable, isOtherOff, unlessCarried, by }) => {
       const move = at(id, ['held', 'left', 'gone'])
       if (!move) return refused(otherStage)
+      if (move.stage !== 'gone' && unlessCarried && carrier.isAtWork()) return refused(atWork)
       if (move.stage === 'gone' && enable && !isOtherOff) return refused(otherHasIt)
       await keep(null)
       const faults = enable ? await setEnabled(needs.systems, move.sources, { enabled: true, by }) : []

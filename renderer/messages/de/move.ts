@@ -106,6 +106,23 @@ export const move = {
     settings: 'Stellen Sie Proxy, Mail und Sicherungen am neuen Ort ein.',
     run: 'Starten Sie einen Lauf jeder Quelle, damit gelesen wird, was inzwischen gemeldet wurde.',
   },
+  reopen: {
+    button: 'Diesen Ort wieder öffnen…',
+    ask: 'Diesen Ort wieder öffnen?',
+    leaving:
+      'Der Umzug nach {place} endet hier, und dieser Ort nimmt wieder Änderungen an. Was schon nach {place} kam, bleibt dort, deaktiviert; wer auf der Seite des Umzugs beide Orte ansieht, kann es entfernen.',
+    gone: 'Dieser Ort nimmt wieder Änderungen an, und seine Systeme können geändert werden. Auch {place} hat die ganze Landschaft: dort ändert sich dadurch nichts.',
+    enable: 'Wieder aktivieren: {names}',
+    stillEnabled: 'Seine Quellen wurden noch nicht deaktiviert: alles geht sofort weiter.',
+    twice:
+      'Deaktivieren Sie diese Quellen zuerst bei {place}. Provisionieren beide Orte dieselben Personen, werden Konten zweimal angelegt, überschreiben einander und werden von dem einen gelöscht, während der andere sie behält. Was {place} seit dem Umzug getan hat, ist hier nicht bekannt.',
+    type: 'Geben Sie {place} ein: dort läuft nichts',
+    verb: 'Wieder öffnen',
+    done: 'Dieser Ort ist wieder offen.',
+    doneRun:
+      'Dieser Ort ist wieder offen. Starten Sie einen Lauf jeder Quelle, damit gelesen wird, was sich inzwischen geändert hat.',
+    failed: 'Er bleibt geschlossen.',
+  },
   notice: {
     leaving: 'Diese Landschaft zieht nach {place} um. Hier wird nichts angenommen und nichts geändert.',
     gone: 'Diese Landschaft ist nach {place} umgezogen. Hier wird nichts angenommen und nichts provisioniert.',

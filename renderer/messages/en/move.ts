@@ -103,6 +103,22 @@ export const move = {
     settings: 'Set proxy, mail and backups at the new place.',
     run: 'Begin a run of each source, so that what was reported meanwhile is read.',
   },
+  reopen: {
+    button: 'Open this place again…',
+    ask: 'Open this place again?',
+    leaving:
+      'The move to {place} ends here, and this place takes changes in again. What came to {place} already stays there, disabled; who looks at both places on the page of the move can remove it.',
+    gone: 'This place takes changes in again, and its systems can be changed. {place} has the whole landscape too: nothing there is changed by this.',
+    enable: 'Enable again: {names}',
+    stillEnabled: 'Its sources were not disabled yet: everything goes on at once.',
+    twice:
+      'First disable these sources at {place}. If both places provision the same people, accounts are created twice, overwrite each other and are deleted by one while the other keeps them. What {place} did since the move is not known here.',
+    type: 'Type {place}: nothing goes on there',
+    verb: 'Open it again',
+    done: 'This place is open again.',
+    doneRun: 'This place is open again. Begin a run of each source, so that what changed meanwhile is read.',
+    failed: 'It stays closed.',
+  },
   notice: {
     leaving: 'This landscape moves to {place}. Nothing is taken in or changed here.',
     gone: 'This landscape has moved to {place}. Nothing is taken in or provisioned here.',

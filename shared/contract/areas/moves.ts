@@ -84,7 +84,13 @@ export const moves = {
       path: '/move/take-back',
       summary: 'Ends the move at the old place; its sources are enabled again, or stay disabled',
     })
-    .input(z.object({ id, enable: z.boolean(), isOtherOff: z.boolean().default(false) }))
+    .input(
+      z.object({
+        ...{ id, enable: z.boolean(), isOtherOff: z.boolean().default(false) },
+        /** Refused while somebody carries it. */
+        unlessCarried: z.boolean().default(false),
+      }),
+    )
     .output(z.object({ notEnabled: z.array(z.string()).readonly() })),
   obstacles: row('administer')
     .route({
