@@ -63,6 +63,20 @@ export interface Subscription extends Recipient {
   readonly createdBy: string
 }
 
+/** The newest notice about a source to one address, and what became of it. */
+export interface LastTold extends Pick<NoticeMail, 'state' | 'attempts' | 'problem'> {
+  readonly kind: NoticeKind
+  /** When it happened. */
+  readonly at: Instant
+  /** When it was sent or given up; of one that waits, when it is tried next. */
+  readonly turnAt: Instant
+}
+
+export interface Subscriber extends Subscription {
+  /** null: nothing was to be told yet, or it is forgotten. */
+  readonly last: LastTold | null
+}
+
 /** How mails leave; the password lies in the vault. */
 export interface MailSettings {
   readonly enabled: boolean

@@ -1,5 +1,5 @@
 import type { SystemId } from '../../../shared/domain/ids.ts'
-import { isWebhook } from '../../../shared/domain/notice.ts'
+import { isWebhook, type Subscriber } from '../../../shared/domain/notice.ts'
 import type { SendEnd } from '../observe/notices/smtp.ts'
 import { invalid } from '../systems/saving.ts'
 import { found, notFound, valueOf } from './answers.ts'
@@ -13,10 +13,14 @@ export function notificationHandlers({ systems, telling, stopping }: EngineParts
   const demandSource = async (id: SystemId) => {
     if (found(await systems.find(id)).kind !== 'source') throw notFound()
   }
+  const subscribersOf = async (source: SystemId): Promise<readonly Subscriber[]> => {
+    const told = await notices.lastTold(source)
+    return (await subscriptions.list(source)).map((one) => ({ ...one, last: told.get(one.address) ?? null }))
+  }
   return rows.router({
     subscriptions: rows.subscriptions.handler(async ({ input: { source } }) => {
       await demandSource(source)
-      return subscriptions.list(source)
+      return subscribersOf(source)
     }),
     subscribe: rows.subscribe.handler(async ({ input: { source, ...recipient }, context }) => {
       await demandSource(source)
@@ -28,12 +32,12 @@ export function notificationHandlers({ systems, telling, stopping }: EngineParts
         const message = 'So many addresses are enough: subscribe a distribution list instead.'
         valueOf(invalid([{ name: 'address', message }]))
       }
-      return subscriptions.list(source)
+      return subscribersOf(source)
     }),
     unsubscribe: rows.unsubscribe.handler(async ({ input: { source, address } }) => {
       await demandSource(source)
       if (!(await subscriptions.remove(source, address))) throw notFound()
-      return subscriptions.list(source)
+      return subscribersOf(source)
     }),
     list: rows.list.handler(async ({ input: { before, limit } }) => {
       const items = await notices.list({ before, limit: limit + 1 })

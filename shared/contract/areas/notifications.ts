@@ -5,7 +5,7 @@ import {
   noticeKinds,
   type MailSettings,
   type Notice,
-  type Subscription,
+  type Subscriber,
 } from '../../domain/notice.ts'
 import { row, rowOf } from '../permission.ts'
 import { shape, systemId, whole } from '../schemas.ts'
@@ -19,8 +19,15 @@ const name = z.string().max(200)
 const recipient = { address: z.string(), name: z.string() }
 const ofSource = z.object({ source: systemId })
 
-const subscription = shape<Subscription>(z.object({ ...recipient, createdAt: z.string(), createdBy: z.string() }))
-const subscriptions = z.array(subscription).readonly()
+const outcome = { state: z.enum(mailStates), attempts: z.number(), problem: z.string().nullable() }
+
+const subscriber = shape<Subscriber>(
+  z.object({
+    ...{ ...recipient, createdAt: z.string(), createdBy: z.string() },
+    last: z.object({ ...outcome, kind: z.enum(noticeKinds), at: z.string(), turnAt: z.string() }).nullable(),
+  }),
+)
+const subscribers = z.array(subscriber).readonly()
 
 const notice = shape<Notice>(
   z.object({
@@ -30,16 +37,7 @@ const notice = shape<Notice>(
     source: systemId.nullable(),
     subject: z.string(),
     text: z.string(),
-    mails: z
-      .array(
-        z.object({
-          ...recipient,
-          state: z.enum(mailStates),
-          attempts: z.number(),
-          problem: z.string().nullable(),
-        }),
-      )
-      .readonly(),
+    mails: z.array(z.object({ ...recipient, ...outcome })).readonly(),
   }),
 )
 
@@ -64,9 +62,13 @@ const savedMailSettings = z.object({ settings: mailSettings, version: z.number()
 /** What people are told of, and how it reaches them (spec 16). */
 export const notifications = {
   subscriptions: logs('view')
-    .route({ method: 'GET', path: '/systems/{source}/subscriptions', summary: 'Who hears of the jobs of a source' })
+    .route({
+      method: 'GET',
+      path: '/systems/{source}/subscriptions',
+      summary: 'Who hears of the jobs of a source, and what became of the newest notice to each',
+    })
     .input(ofSource)
-    .output(subscriptions),
+    .output(subscribers),
   subscribe: logs('operate')
     .route({
       method: 'POST',
@@ -74,7 +76,7 @@ export const notifications = {
       summary: 'Tells one more person, distribution list or webhook (an address with https) about the jobs of a source',
     })
     .input(ofSource.extend({ address: reach, name: name.default('') }))
-    .output(subscriptions),
+    .output(subscribers),
   unsubscribe: logs('operate')
     .route({
       method: 'DELETE',
@@ -82,7 +84,7 @@ export const notifications = {
       summary: 'Tells an address no more about the jobs of a source',
     })
     .input(ofSource.extend({ address: z.string().max(longestAddress) }))
-    .output(subscriptions),
+    .output(subscribers),
   list: logs('view')
     .route({
       method: 'GET',

@@ -155,6 +155,33 @@ describe('16: who subscribed to a source', () => {
   })
 })
 
+describe('whoever asks who is subscribed', () => {
+  it('learns what became of the newest notice to each', async () => {
+    await switchOn()
+    const { client } = engine
+    await failedRun()
+    await server.received(2)
+    const notices = await noticed(2)
+    await client.notifications.subscribe({ source: landscape.source, address: 'new@example.com' })
+    const settled = async () => {
+      const [first, ...others] = await client.notifications.subscriptions({ source: landscape.source })
+      return { first, others, isOver: others.every(({ last }) => last?.state === 'sent') }
+    }
+    let seen = await settled()
+    for (let round = 0; !seen.isOver && round < 300; round += 1) {
+      await client.events.next({ after: Number.MAX_SAFE_INTEGER, waitMs: 100, limit: 1 })
+      seen = await settled()
+    }
+    const turnAt = seen.others[0]?.last?.turnAt ?? ''
+    expect([seen.first?.address, seen.first?.last, seen.others.map(({ last }) => last)]).toEqual([
+      'new@example.com',
+      null,
+      [{ kind: 'jobFinishedWithError', at: notices[1]?.at, state: 'sent', attempts: 1, problem: null, turnAt }],
+    ])
+    expect(turnAt >= (notices[1]?.at ?? '')).toBe(true)
+  })
+})
+
 describe('mails', () => {
   it('wait on disk until they can leave, also over a restart', async () => {
     await failedRun()

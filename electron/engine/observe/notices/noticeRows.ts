@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Instant } from '../../../../shared/base/time.ts'
 import type { SystemId } from '../../../../shared/domain/ids.ts'
-import type { MailState, Notice, NoticeKind, Recipient, ShownNotice } from '../../../../shared/domain/notice.ts'
+import type { LastTold, MailState, Notice, NoticeKind, Recipient, ShownNotice } from '../../../../shared/domain/notice.ts'
 import type { Database } from '../../storage/database.ts'
 import type { Tables } from '../../storage/tables.ts'
 
@@ -180,6 +180,30 @@ export async function listNotices(
       notice,
       mails.filter(({ noticeId }) => noticeId === notice.id),
     ),
+  )
+}
+
+/** The newest notice about a source to each address it went to. */
+export async function lastToldOf(database: Database, source: SystemId): Promise<ReadonlyMap<string, LastTold>> {
+  const newest = database
+    .selectFrom('noticeMail')
+    .innerJoin('notice', 'notice.id', 'noticeMail.noticeId')
+    .where('sourceId', '=', source)
+    .groupBy('address')
+    .select(({ fn }) => ['address as to', fn.max('noticeId').as('last')])
+  const rows = await database
+    .selectFrom('noticeMail')
+    .innerJoin('notice', 'notice.id', 'noticeMail.noticeId')
+    .innerJoin(newest.as('newest'), (join) =>
+      join.onRef('newest.last', '=', 'noticeMail.noticeId').onRef('newest.to', '=', 'noticeMail.address'),
+    )
+    .select(['address', 'kind', 'at', 'state', 'attempts', 'dueAt as turnAt', 'problem'])
+    .execute()
+  return new Map(
+    rows.map(({ address, kind, state, ...told }) => [
+      address,
+      { ...told, kind: kind as NoticeKind, state: state as MailState },
+    ]),
   )
 }
 

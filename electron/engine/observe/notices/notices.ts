@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { days, hours, instant, later, minutes, type Clock, type Instant } from '../../../../shared/base/time.ts'
-import { isWebhook, type Notice, type Recipient, type ShownNotice } from '../../../../shared/domain/notice.ts'
+import { isWebhook, type LastTold, type Notice, type Recipient, type ShownNotice } from '../../../../shared/domain/notice.ts'
+import type { SystemId } from '../../../../shared/domain/ids.ts'
 import type { Database } from '../../storage/database.ts'
 import {
   dueMails,
   hurryMails,
   keepNotice,
+  lastToldOf,
   lastNoticeId,
   listNotices,
   nextDue,
@@ -39,6 +41,8 @@ export interface Notices {
   onNotice(listener: (notice: ShownNotice) => void): void
   /** Newest first. */
   list(page: { readonly before?: number | undefined; readonly limit: number }): Promise<readonly Notice[]>
+  /** The newest notice about a source, by the addresses it went to. */
+  lastTold(source: SystemId): Promise<ReadonlyMap<string, LastTold>>
 }
 
 export interface NoticesNeeds {
@@ -94,6 +98,7 @@ export function createNotices(needs: NoticesNeeds): Notices {
     prune: (before) => removeNotices(database, before),
     ...shows(database),
     list: (page) => listNotices(database, page),
+    lastTold: (source) => lastToldOf(database, source),
   }
 }
 
