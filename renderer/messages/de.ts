@@ -20,6 +20,7 @@ import { keys } from './de/keys.ts'
 import { landscape } from './de/landscape.ts'
 import { lists } from './de/lists.ts'
 import { move } from './de/move.ts'
+import { notices } from './de/notices.ts'
 import { overview } from './de/overview.ts'
 import { place } from './de/place.ts'
 import { palette } from './de/palette.ts'
@@ -58,6 +59,7 @@ export const de = {
   landscape,
   lists,
   move,
+  notices,
   overview,
   place,
   palette,

@@ -20,6 +20,7 @@ import { keys } from './en/keys.ts'
 import { landscape } from './en/landscape.ts'
 import { lists } from './en/lists.ts'
 import { move } from './en/move.ts'
+import { notices } from './en/notices.ts'
 import { overview } from './en/overview.ts'
 import { place } from './en/place.ts'
 import { palette } from './en/palette.ts'
@@ -58,6 +59,7 @@ export const en = {
   landscape,
   lists,
   move,
+  notices,
   overview,
   place,
   palette,

@@ -86,6 +86,7 @@ export const jobs = {
     moreOf: 'Mehr für {source}',
     simulate: 'Simulieren: Plan berechnen…',
     validate: 'Mit CSV prüfen…',
+    told: 'Wer benachrichtigt wird',
   },
   validate: {
     title: '{source} mit CSV prüfen',

@@ -67,6 +67,7 @@ export const jobs = {
     moreOf: 'More for {source}',
     simulate: 'Simulate: compute a plan…',
     validate: 'Validate with CSV…',
+    told: 'Who is told',
   },
   validate: {
     title: 'Validate {source} with CSV',

@@ -1,7 +1,14 @@
 import type { Selectable } from 'kysely'
 import type { Instant } from '../../../../shared/base/time.ts'
 import type { SystemId } from '../../../../shared/domain/ids.ts'
-import type { LastTold, MailState, Notice, NoticeKind, Recipient, ShownNotice } from '../../../../shared/domain/notice.ts'
+import type {
+  LastTold,
+  MailState,
+  Notice,
+  NoticeKind,
+  Recipient,
+  ShownNotice,
+} from '../../../../shared/domain/notice.ts'
 import type { Database } from '../../storage/database.ts'
 import type { Tables } from '../../storage/tables.ts'
 

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
 import { days, hours, instant, later, minutes, type Clock, type Instant } from '../../../../shared/base/time.ts'
-import { isWebhook, type LastTold, type Notice, type Recipient, type ShownNotice } from '../../../../shared/domain/notice.ts'
+import {
+  isWebhook,
+  type LastTold,
+  type Notice,
+  type Recipient,
+  type ShownNotice,
+} from '../../../../shared/domain/notice.ts'
 import type { SystemId } from '../../../../shared/domain/ids.ts'
 import type { Database } from '../../storage/database.ts'
 import {
