@@ -17,13 +17,13 @@ export const notices = {
   undo: 'Rückgängig',
   told: {
     title: 'Wer hier steht, erfährt sofort durch Mail oder Webhook, wenn:',
-    running: 'die erste Person oder Gruppe eines Laufs scheitert,',
-    failed: 'ein Lauf mit Fehlern endet oder angehalten wird; danach Stille, solange er weiter scheitert,',
-    eachFailed: 'ein Lauf mit Fehlern endet oder angehalten wird, jedes Mal,',
+    running: 'die erste Person oder Gruppe eines Laufs scheitert',
+    failed: 'ein Lauf mit Fehlern endet oder angehalten wird; danach Stille, solange er weiter scheitert',
+    eachFailed: 'ein Lauf mit Fehlern endet oder angehalten wird, jedes Mal',
     failedAgain:
-      '{count} Lauf nacheinander mit Fehlern endet oder einer angehalten wird; danach Stille, solange er weiter scheitert, | {count} Läufe nacheinander mit Fehlern enden oder einer angehalten wird; danach Stille, solange er weiter scheitert,',
-    recovered: 'ein Lauf gelingt, nachdem der vorige es nicht tat,',
-    silent: 'von hier eine Stunde lang nichts kam. | von hier {count} Stunden lang nichts kam.',
+      '{count} Lauf nacheinander mit Fehlern endet oder einer angehalten wird; danach Stille, solange er weiter scheitert | {count} Läufe nacheinander mit Fehlern enden oder einer angehalten wird; danach Stille, solange er weiter scheitert',
+    recovered: 'ein Lauf gelingt, nachdem der vorige es nicht tat',
+    silent: 'von hier eine Stunde lang nichts kam | von hier {count} Stunden lang nichts kam',
     never: 'Von einzelnen Änderungen in Echtzeit erfährt niemand. Wie oft, sagen die Eigenschaften des Systems.',
   },
   kinds: {

@@ -17,13 +17,13 @@ export const notices = {
   undo: 'Undo',
   told: {
     title: 'Those who are subscribed are told by mail or webhook, at once, when:',
-    running: 'the first person or group of a run fails,',
-    failed: 'a run ends with failures or is stopped; then silence while it keeps failing,',
-    eachFailed: 'a run ends with failures or is stopped, each time,',
+    running: 'the first person or group of a run fails',
+    failed: 'a run ends with failures or is stopped; then silence while it keeps failing',
+    eachFailed: 'a run ends with failures or is stopped, each time',
     failedAgain:
-      '{count} run in a row ends with failures, or a run is stopped; then silence while it keeps failing, | {count} runs in a row end with failures, or a run is stopped; then silence while it keeps failing,',
-    recovered: 'a run succeeds after one that did not,',
-    silent: 'nothing came from here for 1 hour. | nothing came from here for {count} hours.',
+      '{count} run in a row ends with failures, or a run is stopped; then silence while it keeps failing | {count} runs in a row end with failures, or a run is stopped; then silence while it keeps failing',
+    recovered: 'a run succeeds after one that did not',
+    silent: 'nothing came from here for 1 hour | nothing came from here for {count} hours',
     never: 'Single changes in real time are never told of. The properties of the system say how often.',
   },
   kinds: {
