@@ -1,3 +1,4 @@
+import { said } from '../../shared/base/said.ts'
 import { effectiveProperties, protocolOf, systemTypeOf } from '../../shared/catalog/index.ts'
 import type { Clock } from '../../shared/base/time.ts'
 import type { CheckResult } from '../../shared/domain/check.ts'
@@ -42,14 +43,15 @@ export function createConnections(needs: ConnectionNeeds): Connections {
   const opened = (system: System) => openedWith(needs, system)
   const open = (type: string, properties: Readonly<Record<string, string>>, context: ConnectorContext) => {
     const systemType = systemTypeOf(type)
-    if (!systemType) throw new ProblemError({ code: 'badProperties', message: `There is no system type "${type}".` })
+    if (!systemType)
+      throw new ProblemError({ code: 'badProperties', message: said`There is no system type "${type}".` })
     const module = registry.moduleFor(protocolOf(systemType, properties))
     return module.open(effectiveProperties(systemType, properties), context)
   }
   const pool = createConnectorPool({
     open: async (key, signal) => {
       const system = await systems.find(key.id)
-      if (!system) throw new ProblemError({ code: 'badProperties', message: `System ${key.id} was deleted.` })
+      if (!system) throw new ProblemError({ code: 'badProperties', message: said`System ${key.id} was deleted.` })
       const properties = await opened(system)
       const note = (message: string) => log.info({ system: system.name }, message)
       return gathered(await open(system.type, properties, { signal, note }), limitsOf(properties))

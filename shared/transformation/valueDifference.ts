@@ -1,5 +1,7 @@
 import type { Json } from '../base/json.ts'
 import { isJsonArray, isJsonObject, own } from '../base/json.ts'
+import type { Said } from '../base/said.ts'
+import { said } from '../base/said.ts'
 import { keyStep } from './secretPaths.ts'
 
 /** One value that is not as expected; both as JSON text, cut where it is long, null where there is nothing. */
@@ -42,7 +44,9 @@ function textOf(value: Json | undefined): string | null {
   return text.length > longest ? `${text.slice(0, longest)}…` : text
 }
 
+const nothing = said`nothing`
+
 /** One line: `$.userName: expected "a", found nothing`. */
-export function describeDifference({ place, expected, found }: ValueDifference): string {
-  return `${place}: expected ${expected ?? 'nothing'}, found ${found ?? 'nothing'}`
+export function describeDifference({ place, expected, found }: ValueDifference): Said {
+  return said`${place}: expected ${expected ?? nothing}, found ${found ?? nothing}`
 }

@@ -1,4 +1,6 @@
 import { createPrivateKey, type KeyObject, type X509Certificate } from 'node:crypto'
+import type { Said } from '../../../shared/base/said.ts'
+import { said } from '../../../shared/base/said.ts'
 import { isInTime, isWeakKey, readCertificate, readCertificates } from './readCertificate.ts'
 import { keyText } from './keys.ts'
 import { readPkcs12 } from './readPkcs12.ts'
@@ -7,16 +9,16 @@ import type { Pair } from './selfSigned.ts'
 /** What is to become the pair of a system: a field is named for what is wrong with it. */
 export type MadePair =
   | { readonly kind: 'pair'; readonly pair: Pair; readonly own: X509Certificate }
-  | { readonly kind: 'unusable'; readonly field: 'file' | 'password' | 'certificate' | 'key'; readonly why: string }
+  | { readonly kind: 'unusable'; readonly field: 'file' | 'password' | 'certificate' | 'key'; readonly why: Said }
 
 /** From a .p12 or .pfx file. */
 export async function pairOfPkcs12(file: Buffer, password: string, now: Date): Promise<MadePair> {
   const read = await readPkcs12(file, password)
   if (read.kind === 'wrongPassword')
-    return unusable('password', 'The password does not open this file, or the file was changed.')
+    return unusable('password', said`The password does not open this file, or the file was changed.`)
   if (read.kind === 'unusable') return unusable('file', read.why)
   const [key] = read.keys
-  if (!key) return unusable('file', 'There is no private key in this file.')
+  if (!key) return unusable('file', said`There is no private key in this file.`)
   return joined(key, read.certificates, { now, field: 'file' })
 }
 
@@ -25,7 +27,7 @@ export function pairOfPem(given: Pair & { readonly password: string }, now: Date
   const { key: text, password } = given
   const key = privateKeyOf(text, password)
   if (!key) {
-    const why = 'This is no private key in PEM form, or the password does not open it.'
+    const why = said`This is no private key in PEM form, or the password does not open it.`
     return unusable('key', why)
   }
   return pairFor(key, given.certificate, now)
@@ -47,10 +49,10 @@ function joined(
   { now, field }: { readonly now: Date; readonly field: 'file' | 'certificate' },
 ): MadePair {
   const own = certificates.find((one) => one.checkPrivateKey(key))
-  if (!own) return unusable(field, 'No certificate in it belongs to the private key.')
+  if (!own) return unusable(field, said`No certificate in it belongs to the private key.`)
   if (isWeakKey(own))
-    return unusable(field, 'The key is too short: RSA needs 2048 bit at least. Make a new certificate.')
-  if (!isInTime(own, now)) return unusable(field, 'The certificate has ended, or has not begun.')
+    return unusable(field, said`The key is too short: RSA needs 2048 bit at least. Make a new certificate.`)
+  if (!isInTime(own, now)) return unusable(field, said`The certificate has ended, or has not begun.`)
   // Its own goes first, whatever the order in the file (RFC 8446 4.4.2).
   const chain = [own, ...certificates.filter((one) => one !== own && one.fingerprint256 !== own.fingerprint256)]
   const pair = { certificate: chain.map(String).join(''), key: keyText(key) }
@@ -65,6 +67,6 @@ function privateKeyOf(key: string, passphrase: string): KeyObject | null {
   }
 }
 
-const unusable = (field: 'file' | 'password' | 'certificate' | 'key', why: string): MadePair => ({
+const unusable = (field: 'file' | 'password' | 'certificate' | 'key', why: Said): MadePair => ({
   ...{ kind: 'unusable', field, why },
 })

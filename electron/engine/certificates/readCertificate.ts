@@ -1,9 +1,11 @@
 import { X509Certificate, type KeyObject } from 'node:crypto'
+import type { Said } from '../../../shared/base/said.ts'
+import { said } from '../../../shared/base/said.ts'
 import { instant } from '../../../shared/base/time.ts'
 import type { CertificateDetails } from '../../../shared/domain/certificate.ts'
 
 export type ReadCertificate =
-  { readonly kind: 'read'; readonly certificate: X509Certificate } | { readonly kind: 'unusable'; readonly why: string }
+  { readonly kind: 'read'; readonly certificate: X509Certificate } | { readonly kind: 'unusable'; readonly why: Said }
 
 const longestText = 65_536
 
@@ -11,14 +13,14 @@ const longestText = 65_536
  *  with a chain begin with the certificate itself (RFC 8446 4.4.2). */
 export function readCertificate(text: string): ReadCertificate {
   const given = text.trim()
-  if (given.length > longestText) return unusable('is larger than any certificate')
+  if (given.length > longestText) return unusable(said`This is larger than any certificate.`)
   if (given.includes('PRIVATE KEY-----')) {
-    return unusable('holds a private key, which Provost must not be given. Upload the certificate alone')
+    return unusable(said`This holds a private key, which Provost must not be given. Upload the certificate alone.`)
   }
   try {
     return { kind: 'read', certificate: new X509Certificate(pemBlock(given) ?? Buffer.from(given, 'base64')) }
   } catch {
-    return unusable('is no X.509 certificate in PEM or DER form')
+    return unusable(said`This is no X.509 certificate in PEM or DER form.`)
   }
 }
 
@@ -35,7 +37,7 @@ export function readCertificates(text: string): readonly X509Certificate[] | nul
 const pem = /-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=]*-----END CERTIFICATE-----/g
 
 const pemBlock = (text: string): string | null => text.match(pem)?.[0] ?? null
-const unusable = (why: string): ReadCertificate => ({ kind: 'unusable', why: `This ${why}.` })
+const unusable = (why: Said): ReadCertificate => ({ kind: 'unusable', why })
 
 /** What the screens show of it (spec 17). */
 export function detailsOf(certificate: X509Certificate): CertificateDetails {

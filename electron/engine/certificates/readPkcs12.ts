@@ -1,4 +1,6 @@
 import { createHash, createHmac, createPrivateKey, timingSafeEqual, X509Certificate, type KeyObject } from 'node:crypto'
+import type { Said } from '../../../shared/base/said.ts'
+import { said } from '../../../shared/base/said.ts'
 import { mostRoundsHere, openSealed, roundsIn, UnknownCipherError, WrongPasswordError } from './passwordCipher.ts'
 import { deriveKey, type Derivation } from './pkcs12Key.ts'
 import { childrenOf, contentOf, DerError, objectIdIn, readElements, type Element } from './readDer.ts'
@@ -11,7 +13,7 @@ export interface KeysAndCertificates {
 export type ReadPkcs12 =
   | ({ readonly kind: 'read' } & KeysAndCertificates)
   | { readonly kind: 'wrongPassword' }
-  | { readonly kind: 'unusable'; readonly why: string }
+  | { readonly kind: 'unusable'; readonly why: Said }
 
 /** The keys and certificates of a .p12 or .pfx file (RFC 7292). */
 export async function readPkcs12(file: Buffer, password: string): Promise<ReadPkcs12> {
@@ -106,9 +108,9 @@ function privateKey(key: Buffer): KeyObject {
 function endOf(error: unknown): ReadPkcs12 {
   if (error instanceof WrongPasswordError) return { kind: 'wrongPassword' }
   if (error instanceof UnknownCipherError) {
-    const why = `This file is sealed with a method that is not opened here (${error.message}). Export it anew, with AES-256.`
+    const why = said`This file is sealed with a method that is not opened here (${error.message}). Export it anew, with AES-256.`
     return { kind: 'unusable', why }
   }
   // Whatever else fails while a file of others is taken apart, the file is at fault.
-  return { kind: 'unusable', why: 'This is no .p12 or .pfx file, or one with parts that cannot be read.' }
+  return { kind: 'unusable', why: said`This is no .p12 or .pfx file, or one with parts that cannot be read.` }
 }

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
-import { said, type Said } from '../../../shared/base/said.ts'
+import type { Said } from '../../../shared/base/said.ts'
+import { said } from '../../../shared/base/said.ts'
 import type { CheckStep } from './checkRunner.ts'
 import type { HttpSettings } from './httpSettings.ts'
 import { connectTo } from './proxy/connectTo.ts'
@@ -41,7 +42,7 @@ function checkWay(settings: HttpSettings, { signal, wayOut }: OutsideSurrounding
     step: 'proxy',
     cure: () => 'changeProxy',
     run: () =>
-      bounded(`Reaching ${url.host}`, settings, signal, async (bound) => {
+      bounded(said`Reaching ${url.host}`, settings, signal, async (bound) => {
         const proxy = await wayOut(url)
         if (proxy === null) return { state: 'ok', detail: said`Straight, without a proxy.` }
         const socket = await reachThrough(proxy, url, bound)

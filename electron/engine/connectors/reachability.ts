@@ -39,7 +39,7 @@ export function checkName(settings: Reach, { signal }: Surroundings): CheckStep 
     cure: () => 'changeAddress',
     async run() {
       if (isIP(host) !== 0) return { state: 'ok', detail: said`${host} is an address itself.` }
-      const addresses = await bounded(`Looking up ${host}`, settings, signal, () => lookup(host, { all: true }))
+      const addresses = await bounded(said`Looking up ${host}`, settings, signal, () => lookup(host, { all: true }))
       return {
         state: 'ok',
         detail: said`${host} leads to ${addresses
@@ -72,7 +72,7 @@ export function checkEncryption(
           detail: said`Not encrypted: credentials and people can be read on the way. Use https.`,
         }
       }
-      const call = `Connecting to ${url.host}`
+      const call = said`Connecting to ${url.host}`
       const { protocol, validTo } = await bounded(call, settings, signal, async (bound) =>
         shakeHands({ url, settings, socket: await connected(bound) }, bound),
       )
@@ -100,7 +100,7 @@ export async function bounded<T>(
     if (error instanceof ProblemError) throw error
     const problem =
       error instanceof DeadlineError
-        ? ({ code: 'timeout', message: `${call} had no end within ${error.limitMs / 1000} s.` } as const)
+        ? ({ code: 'timeout', message: said`${call} had no end within ${error.limitMs / 1000} s.` } as const)
         : problemOfFailure(call, error)
     throw new ProblemError(problem, { cause: error })
   }

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { entityIdChangesBy, entityIdVariable } from '../../../shared/transformation/entityIdChange.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { System } from '../../../shared/domain/system.ts'
@@ -24,9 +25,7 @@ export async function idsByProperties(database: Database, before: System, after:
   for (const type of types) if (await knowsAny(database, before.id, type as EntityType)) known.push(type)
   const faults = known.map((type) => ({
     name: 'acceptReset',
-    message:
-      `With these properties ${entityIdVariable(direction)} of ${type} comes from another attribute: all known entities would get other IDs, ` +
-      'so that they are deleted and created anew. Take the change back, or save with acceptReset: the system is reset, and the next run finds them by their unique attributes.',
+    message: said`With these properties ${entityIdVariable(direction)} of ${type} comes from another attribute: all known entities would get other IDs, so that they are deleted and created anew. Take the change back, or save with acceptReset: the system is reset, and the next run finds them by their unique attributes.`,
   }))
   return { isReset: types.length > 0, faults }
 }

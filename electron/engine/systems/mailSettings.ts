@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto'
+import { said } from '../../../shared/base/said.ts'
 import type { Clock } from '../../../shared/base/time.ts'
 import { noMail, type MailSettings } from '../../../shared/domain/notice.ts'
 import type { MailServer } from '../observe/notices/smtp.ts'
@@ -51,15 +52,15 @@ export function createMailSettings(database: Database, secrets: Secrets, clock: 
 
 function faultsOf({ host, port, from, security, user, authority }: MailSettings): readonly FieldFault[] {
   const faults: FieldFault[] = []
-  if (host.trim() === '') faults.push({ name: 'host', message: 'Name the host of the mail server.' })
-  if (port === 0) faults.push({ name: 'port', message: 'The port of the mail server is 465, 587 or 25, mostly.' })
-  if (from === '') faults.push({ name: 'from', message: 'Say from which address the mails come.' })
+  if (host.trim() === '') faults.push({ name: 'host', message: said`Name the host of the mail server.` })
+  if (port === 0) faults.push({ name: 'port', message: said`The port of the mail server is 465, 587 or 25, mostly.` })
+  if (from === '') faults.push({ name: 'from', message: said`Say from which address the mails come.` })
   if (security === 'none' && user !== '' && !isThisMachine(host)) {
-    const message = 'The password would cross the network in the clear: choose TLS or STARTTLS, or leave the user out.'
+    const message = said`The password would cross the network in the clear: choose TLS or STARTTLS, or leave the user out.`
     faults.push({ name: 'security', message })
   }
   if (authority !== null && !isCertificate(authority)) {
-    faults.push({ name: 'authority', message: 'Paste the certificate of the authority in PEM form.' })
+    faults.push({ name: 'authority', message: said`Paste the certificate of the authority in PEM form.` })
   }
   return faults
 }

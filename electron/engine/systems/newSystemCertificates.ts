@@ -1,4 +1,5 @@
 import { createPrivateKey } from 'node:crypto'
+import { said } from '../../../shared/base/said.ts'
 import { instant, type Clock } from '../../../shared/base/time.ts'
 import { mostSystemCertificates, type SystemCertificate } from '../../../shared/domain/certificate.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
@@ -145,5 +146,8 @@ function nameOf(subject: string): string {
 }
 
 const tooMany = invalid([
-  { name: 'certificate', message: `A system has at most ${mostSystemCertificates} certificates. Remove one first.` },
+  {
+    name: 'certificate',
+    message: said`A system has at most ${mostSystemCertificates} certificates. Remove one first.`,
+  },
 ])

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { Clock } from '../../../shared/base/time.ts'
 import { firstProxySettings, type ProxySettings } from '../../../shared/domain/proxySettings.ts'
 import { isBypassEntry } from '../connectors/proxy/bypass.ts'
@@ -59,15 +60,17 @@ function faultsOf({ way, url, bypass }: ProxySettings): readonly FieldFault[] {
     ...(way === 'server' ? addressFaults(url) : []),
     ...(wrong === undefined
       ? []
-      : [{ name: 'bypass', message: `"${wrong}" is no host, address or network, like example.com or 10.0.0.0/8.` }]),
+      : [
+          { name: 'bypass', message: said`"${wrong}" is no host, address or network, like example.com or 10.0.0.0/8.` },
+        ]),
   ]
 }
 
 function addressFaults(url: string): readonly FieldFault[] {
   const proxy = parseProxyServer(url, 'settings')
   if (proxy === null) {
-    return [{ name: 'url', message: 'Enter the address of an HTTP proxy, like http://proxy.example.com:3128.' }]
+    return [{ name: 'url', message: said`Enter the address of an HTTP proxy, like http://proxy.example.com:3128.` }]
   }
   if (proxy.credentials === null) return []
-  return [{ name: 'url', message: 'Enter user and password in their own fields, not in the address.' }]
+  return [{ name: 'url', message: said`Enter user and password in their own fields, not in the address.` }]
 }

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { Clock } from '../../../shared/base/time.ts'
 import type { SystemCertificate } from '../../../shared/domain/certificate.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
@@ -100,4 +101,4 @@ export function createSystemCertificates(needs: SystemCertificatesNeeds): System
 }
 
 const certificatesIn = (owned: readonly OwnedSystemCertificate[]) => owned.map(({ certificate }) => certificate)
-const stays = 'The active certificate stays. Make another one active first.'
+const stays = said`The active certificate stays. Make another one active first.`

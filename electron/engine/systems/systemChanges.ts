@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { declarationsFor, defaultProperties, systemTypeOf } from '../../../shared/catalog/index.ts'
 import type { Instant } from '../../../shared/base/time.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
@@ -34,7 +35,7 @@ export async function createSystem(writes: SystemWrites, draft: SystemDraft, by:
   const type = systemTypeOf(draft.type)
   // What comes from a file is kept whatever it is, and parked until its role is there.
   if (!type || !(draft.imported || type.kinds.includes(draft.role))) {
-    return invalid([{ name: 'type', message: `There is no ${draft.role} system of type "${draft.type}".` }])
+    return invalid([{ name: 'type', message: said`There is no ${draft.role} system of type "${draft.type}".` }])
   }
   const { role: kind, name, description, sources } = draft
   const system: System = {
@@ -131,22 +132,21 @@ function nameFaults(system: System, others: readonly System[]): FieldFault[] {
     return [
       {
         name: 'name',
-        message:
-          'A name has 1 to 100 characters: letters a to z, digits, hyphen, underscore, dot and blanks between them.',
+        message: said`A name has 1 to 100 characters: letters a to z, digits, hyphen, underscore, dot and blanks between them.`,
       },
     ]
   }
   const same = others.some((other) => other.name.toLowerCase() === system.name.toLowerCase())
-  return same ? [{ name: 'name', message: `There is another system called "${system.name}".` }] : []
+  return same ? [{ name: 'name', message: said`There is another system called "${system.name}".` }] : []
 }
 
 function sourceFaults(system: System, others: readonly System[]): FieldFault[] {
   if (system.kind !== 'target') {
-    return system.sources.length === 0 ? [] : [{ name: 'sources', message: 'Only a target system lists sources.' }]
+    return system.sources.length === 0 ? [] : [{ name: 'sources', message: said`Only a target system lists sources.` }]
   }
   const sources = new Set(others.filter((other) => other.kind === 'source').map((other) => other.id))
   const unknown = system.sources.filter((id) => !sources.has(id))
   return unknown.length === 0
     ? []
-    : [{ name: 'sources', message: `There is no source system with ID ${unknown.join(', ')}.` }]
+    : [{ name: 'sources', message: said`There is no source system with ID ${unknown.join(', ')}.` }]
 }

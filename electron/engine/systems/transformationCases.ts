@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { said } from '../../../shared/base/said.ts'
 import { instant, seconds, type Clock } from '../../../shared/base/time.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { caseRunner, type CaseResult, type TransformationCase } from '../../../shared/transformation/cases.ts'
@@ -78,7 +79,8 @@ export function createTransformationCases({ database, sealer, clock, newId }: Ca
       inTurn(async () => {
         const others = await readCases(database, place)
         const faults = faultsOf(place, draft, others)
-        if (others.length >= mostCases) faults.push({ name: 'cases', message: `There are ${mostCases} cases already.` })
+        if (others.length >= mostCases)
+          faults.push({ name: 'cases', message: said`There are ${mostCases} cases already.` })
         return faults.length > 0 ? invalid(faults) : write(place, { id: newId(), version: 1 }, draft, by)
       }),
     change: (place, { id, version }, draft, by) =>
@@ -120,14 +122,17 @@ function faultsOf(
   others: readonly { readonly name: string }[],
 ): FieldFault[] {
   const faults: FieldFault[] = []
-  if (draft.name.trim() === '') faults.push({ name: 'name', message: 'A case needs a name.' })
+  if (draft.name.trim() === '') faults.push({ name: 'name', message: said`A case needs a name.` })
   if (others.some((other) => other.name === draft.name)) {
-    faults.push({ name: 'name', message: `There is another case called "${draft.name}".` })
+    faults.push({ name: 'name', message: said`There is another case called "${draft.name}".` })
   }
   if ((draft.operation === 'read') !== (direction === 'read')) {
     faults.push({
       name: 'operation',
-      message: `A ${direction} transformation does not run for the operation ${draft.operation}.`,
+      message:
+        direction === 'read'
+          ? said`A read transformation does not run for the operation ${draft.operation}.`
+          : said`A write transformation does not run for the operation ${draft.operation}.`,
     })
   }
   return faults

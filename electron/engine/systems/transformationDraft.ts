@@ -1,3 +1,5 @@
+import type { Said } from '../../../shared/base/said.ts'
+import { said } from '../../../shared/base/said.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { describeDifference, type ValueDifference } from '../../../shared/transformation/valueDifference.ts'
 import { entityIdChanges, entityIdVariable } from '../../../shared/transformation/entityIdChange.ts'
@@ -30,9 +32,7 @@ export function entityIdFaults(before: string, draft: TransformationDraft, direc
   if (draft.acceptReset === true) return []
   return entityIdChanges(before, draft.document, direction).map((type) => ({
     name: 'acceptReset',
-    message:
-      `The mapping of ${entityIdVariable(direction)} of ${type} is another than in the current version: known entities may get other IDs, ` +
-      'so that they are deleted and created anew. Take the change back, or save with acceptReset.',
+    message: said`The mapping of ${entityIdVariable(direction)} of ${type} is another than in the current version: known entities may get other IDs, so that they are deleted and created anew. Take the change back, or save with acceptReset.`,
   }))
 }
 
@@ -47,18 +47,20 @@ export async function caseFaults(
   const reports = await cases.run(system, direction, draft.document)
   const failing = reports.filter((report) => !report.passed)
   if (failing.length === 0) return []
-  const way = 'Correct the document or the cases, or save with acceptFailingCases and say why in the description.'
   return [
-    { name: 'acceptFailingCases', message: `${failing.length} of ${reports.length} saved cases fail. ${way}` },
+    {
+      name: 'acceptFailingCases',
+      message: said`${failing.length} of ${reports.length} saved cases fail. Correct the document or the cases, or save with acceptFailingCases and say why in the description.`,
+    },
     ...failing.map(({ name, differences }) => ({ name: `case ${name}`, message: failureText(name, differences) })),
   ]
 }
 
 const shownDifferences = 5
 
-function failureText(name: string, differences: readonly ValueDifference[]): string {
+function failureText(name: string, differences: readonly ValueDifference[]): Said {
   const shown = differences.slice(0, shownDifferences).map(describeDifference)
   const rest = differences.length - shown.length
-  const text = [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join('; ')
-  return `Case "${name}" fails: ${text}${text.endsWith('.') ? '' : '.'}`
+  const text = shown.join('; ').replace(/\.$/, '')
+  return rest > 0 ? said`Case "${name}" fails: ${text}; ${rest} more.` : said`Case "${name}" fails: ${text}.`
 }

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { instant, type Clock } from '../../../shared/base/time.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { System } from '../../../shared/domain/system.ts'
@@ -87,7 +88,7 @@ export function createTransformations(needs: TransformationNeeds): Transformatio
         if (!before) return { kind: 'notFound' }
         if (before.version !== draft.version) return conflictOf(before)
         if (draft.description.trim() === '')
-          return invalid([{ name: 'description', message: 'Say what changed: a version needs a description.' }])
+          return invalid([{ name: 'description', message: said`Say what changed: a version needs a description.` }])
         const remarks = remarksOn(draft.document, direction, { properties: system.properties })
         if (remarks.some((remark) => remark.severity === 'error')) return { kind: 'invalid', fields: [], remarks }
         const faults = [

@@ -2,6 +2,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { client } from '../../api/connection.ts'
 import type { CallProblem } from '../../composables/callProblem.ts'
 import { differences, merge, type Fields } from '../../composables/merge.ts'
+import { sharedText } from '../../composables/sharedText.ts'
 import { useCall } from '../../composables/useCall.ts'
 import { faultsOf, fieldsOf, settingsOf } from './settingsFields.ts'
 
@@ -45,7 +46,7 @@ export function useSettings() {
       take(done)
       const { problem } = done
       const plain = { code: 'FAILED', fields: [], remarks: [] }
-      bindProblem.value = problem && { ...plain, message: problem.message, problemCode: problem.code }
+      bindProblem.value = problem && { ...plain, message: sharedText(problem.message), problemCode: problem.code }
       return true
     }
     if (writing.problem.value?.code === 'CONFLICT') theirs.value = await reading.run()

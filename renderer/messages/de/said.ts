@@ -1,4 +1,5 @@
 import { connections } from './said/connections.ts'
+import { fields } from './said/fields.ts'
 import { findings } from './said/findings.ts'
 import { installation } from './said/installation.ts'
 import { language } from './said/language.ts'
@@ -8,4 +9,7 @@ import { problems } from './said/problems.ts'
 import { refusals } from './said/refusals.ts'
 
 /** What the engine and `shared` say with the tag `said`, by room; no sentence stands in two of them. */
-export const saidRooms = { findings, installation, connections, probes, outcomes, refusals, problems, language }
+export const saidRooms = {
+  ...{ findings, installation, connections, probes },
+  ...{ outcomes, refusals, problems, fields, language },
+}

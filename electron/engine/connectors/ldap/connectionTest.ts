@@ -1,5 +1,6 @@
 import { TLSSocket } from 'node:tls'
-import { allSaid, said, type Said } from '../../../../shared/base/said.ts'
+import type { Said } from '../../../../shared/base/said.ts'
+import { allSaid, said, saidBefore } from '../../../../shared/base/said.ts'
 import type { Clock } from '../../../../shared/base/time.ts'
 import { days } from '../../../../shared/base/time.ts'
 import type { Cure } from '../../../../shared/domain/check.ts'
@@ -25,7 +26,7 @@ function encryption({ tls, connectDeadlineMs }: LdapSettings, sender: Sender, cl
     step: 'encrypted',
     cure: (code) => (code === 'badProperties' ? 'installCertificate' : 'changeAddress'),
     async run() {
-      const call = `Connecting to ${tls.address}`
+      const call = said`Connecting to ${tls.address}`
       const socket = await sender.within(call, connectDeadlineMs, (signal) => openSocket(tls, signal))
       try {
         if (!(socket instanceof TLSSocket)) {
@@ -77,7 +78,10 @@ function signIn(settings: LdapSettings, sender: Sender): CheckStep {
 /** In TLS 1.3 a client certificate is looked at after the handshake, and some servers hang up on one they do not know. */
 function orCertificate({ problem }: ProblemError): ProblemError {
   if (problem.status !== 'ECONNRESET') return new ProblemError(problem)
-  const message = `${problem.message} A server that misses a client certificate, or does not trust the one it was shown, hangs up like this.`
+  const message = allSaid([
+    saidBefore(problem.message),
+    said`A server that misses a client certificate, or does not trust the one it was shown, hangs up like this.`,
+  ])
   return new ProblemError({ ...problem, message })
 }
 

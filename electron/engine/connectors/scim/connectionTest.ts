@@ -1,11 +1,13 @@
-import { allSaid, said, type Said } from '../../../../shared/base/said.ts'
 import { isJsonObject, own } from '../../../../shared/base/json.ts'
+import type { Said } from '../../../../shared/base/said.ts'
+import { allSaid, said } from '../../../../shared/base/said.ts'
 import type { Clock } from '../../../../shared/base/time.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { ProblemCode } from '../../../../shared/domain/problem.ts'
 import type { Cure } from '../../../../shared/domain/check.ts'
 import type { CheckStep } from '../checkRunner.ts'
 import type { HttpClient } from '../http.ts'
+import { protocol } from './listResponse.ts'
 import { endpointOf, scimTypes } from './settings.ts'
 
 interface Findings {
@@ -88,15 +90,13 @@ async function countOf(client: HttpClient, type: 'user' | 'group'): Promise<Coun
   const answer = await client.call({ method: 'GET', path: endpointOf(type), query, headers: { accept: scimTypes } })
   const total = isJsonObject(answer.body) ? own(answer.body, 'totalResults') : undefined
   if (!isJsonObject(answer.body) || (total === undefined && !Object.hasOwn(answer.body, 'Resources'))) {
-    throw new ProblemError({
-      code: 'protocol',
-      message: `GET ${client.baseUrl}${endpointOf(type)} did not answer with a list. Check URL and that the system speaks SCIM 2.0.`,
-    })
+    const asked = `GET ${client.baseUrl}${endpointOf(type)}`
+    throw protocol(said`${asked} did not answer with a list.`)
   }
-  const said = Date.parse(answer.headers['date'] ?? '')
+  const told = Date.parse(answer.headers['date'] ?? '')
   return {
     count: typeof total === 'number' ? total : null,
-    date: Number.isNaN(said) ? null : new Date(said),
+    date: Number.isNaN(told) ? null : new Date(told),
     status: answer.status,
   }
 }

@@ -1,4 +1,5 @@
-import { allSaid, said, type Said } from '../../../../shared/base/said.ts'
+import type { Said } from '../../../../shared/base/said.ts'
+import { allSaid, said } from '../../../../shared/base/said.ts'
 import type { Cure } from '../../../../shared/domain/check.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { ProblemCode } from '../../../../shared/domain/problem.ts'
@@ -63,7 +64,7 @@ async function tried(sql: Sql, entities: Entities, type: SqlType): Promise<Said>
     const needed = [type.key, ...(type.watermark === null ? [] : [type.watermark])]
     const missing = needed.filter((name) => !columns.includes(name))
     if (missing.length > 0) {
-      const message = `sql.${type.type}.query has no column ${missing.join(', ')}; it has ${columns.join(', ')}.`
+      const message = said`The statement sql.${type.type}.query has no column ${missing.join(', ')}; it has ${columns.join(', ')}.`
       throw new ProblemError({ code: 'badProperties', message })
     }
     const { rows } = await work.run(queries.page({ isFirst: true, watermark: null, rows: 1 }), [])

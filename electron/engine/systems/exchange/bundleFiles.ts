@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { isEqualJson, type Json, type JsonObject } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import { isSystemName, type SystemKind } from '../../../../shared/domain/system.ts'
 import type { Direction } from '../../../../shared/transformation/transformation.ts'
 
@@ -80,11 +81,11 @@ export function readBundleFiles(files: BundleFiles): { readonly bundle: Bundle; 
   const { format, part: isPart, files: digests } = parsed(files, manifestName, manifest)
   if (format > newestFormat)
     throw new UnreadableBundleError(
-      `The bundle has format ${format}, this Provost reads up to ${newestFormat}. Use the version that wrote it.`,
+      said`The bundle has format ${format}, this Provost reads up to ${newestFormat}. Use the version that wrote it.`,
     )
   const missing = Object.keys(digests).filter((path) => !Object.hasOwn(files, path))
   if (missing.length > 0)
-    throw new UnreadableBundleError(`The bundle is not complete: ${missing.join(', ')} is missing.`)
+    throw new UnreadableBundleError(said`The bundle is not complete: ${missing.join(', ')} is missing.`)
   const systems = Object.keys(files)
     .filter((path) => /^systems\/[^/]+\/system\.json$/.test(path))
     .sort()
@@ -95,7 +96,7 @@ export function readBundleFiles(files: BundleFiles): { readonly bundle: Bundle; 
   const twice = systems.find(
     (system, index) => systems.findIndex(({ name }) => isSameName(name, system.name)) !== index,
   )
-  if (twice) throw new UnreadableBundleError(`Two systems of the bundle are called "${twice.name}".`)
+  if (twice) throw new UnreadableBundleError(said`Two systems of the bundle are called "${twice.name}".`)
   const edited = Object.entries(digests).flatMap(([path, digest]) =>
     digestOf(files[path] ?? '') === digest ? [] : [path],
   )
@@ -129,16 +130,17 @@ function systemIn(files: BundleFiles, path: string): BundledSystem {
 
 function parsed<Type>(files: BundleFiles, path: string, schema: z.ZodType<Type>): Type {
   const content = files[path]
-  if (content === undefined) throw new UnreadableBundleError(`This is no bundle of Provost: ${path} is missing.`)
+  if (content === undefined) throw new UnreadableBundleError(said`This is no bundle of Provost: ${path} is missing.`)
   let value: unknown
   try {
     value = JSON.parse(content)
   } catch (error) {
-    throw new UnreadableBundleError(`${path} is no JSON: ${error instanceof Error ? error.message : String(error)}`)
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new UnreadableBundleError(said`${path} is no JSON: ${reason}`)
   }
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  throw new UnreadableBundleError(`${path} does not fit: ${z.prettifyError(result.error).replaceAll(/\s+/g, ' ')}`)
+  throw new UnreadableBundleError(said`${path} does not fit: ${z.prettifyError(result.error).replaceAll(/\s+/g, ' ')}`)
 }
 
 /** A name of a folder that every file system takes. */

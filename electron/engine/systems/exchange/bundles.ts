@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import { instant, type Clock } from '../../../../shared/base/time.ts'
 import type { SystemId } from '../../../../shared/domain/ids.ts'
 import type { Settings } from '../../../../shared/domain/settings.ts'
@@ -116,7 +117,9 @@ async function secretsOf(bundle: Bundle, passphrase: string | null): Promise<Sec
 /** What is not in a part of a landscape may well be wanted here. */
 function refuseDeleting(bundle: Bundle, options: BundleOptions): void {
   if (bundle.isPart && options.delete)
-    throw new UnreadableBundleError('The bundle holds only some systems of a landscape, so nothing is deleted by it.')
+    throw new UnreadableBundleError(
+      said`The bundle holds only some systems of a landscape, so nothing is deleted by it.`,
+    )
 }
 
 const everything: ExportChoice = { systems: null, passphrase: null }
@@ -224,7 +227,7 @@ async function applySettings(names: readonly string[], { bundle, needs }: Step):
 /** Why a save was refused, as a sentence; null: it was not. */
 function why(saved: Saved<unknown>): string | null {
   if (saved.kind === 'saved') return null
-  if (saved.kind === 'notFound') return 'It was removed meanwhile.'
-  if (saved.kind === 'conflict') return `It was changed by ${saved.changedBy} meanwhile. Compare again.`
+  if (saved.kind === 'notFound') return said`It was removed meanwhile.`
+  if (saved.kind === 'conflict') return said`It was changed by ${saved.changedBy} meanwhile. Compare again.`
   return [...saved.fields, ...saved.remarks].map(({ message }) => message).join(' ')
 }

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, own, type Json, type JsonObject } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import { declarationsFor, declarationOf, systemTypeOf, systemTypes } from '../../../../shared/catalog/index.ts'
 import { parkedTypeName } from '../../../../shared/catalog/parkedType.ts'
 import { isSensitiveName, type SystemKind } from '../../../../shared/domain/system.ts'
@@ -37,7 +38,7 @@ export function readIpsDocument(text: string): ImportedSystem {
   const connectorTypeString = textOf(document, 'connectorTypeString')
   if (!/^[A-Z0-9_]{1,80}$/.test(connectorTypeString))
     throw new UnreadableExportError(
-      `The file is no export of a system: connectorTypeString is "${connectorTypeString.slice(0, 80)}". Choose a file that the console exported as JSON.`,
+      said`The file is no export of a system: connectorTypeString is "${connectorTypeString.slice(0, 80)}". Choose a file that the console exported as JSON.`,
     )
   const type = typeFor(connectorTypeString)
   const { properties, secrets } = separated(propertiesOf(document, type), type, role)
@@ -57,17 +58,19 @@ export function readIpsDocument(text: string): ImportedSystem {
 
 function parse(text: string): JsonObject {
   if (text.length > longestText)
-    throw new UnreadableExportError(`The file has ${text.length} characters; ${longestText} are the most.`)
+    throw new UnreadableExportError(said`The file has ${text.length} characters; ${longestText} are the most.`)
   let document: Json
   try {
     document = JSON.parse(text) as Json
   } catch (error) {
-    throw new UnreadableExportError(`The file is no JSON: ${error instanceof Error ? error.message : String(error)}`)
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new UnreadableExportError(said`The file is no JSON: ${reason}`)
   }
-  if (!isJsonObject(document)) throw new UnreadableExportError('The file is no export of a system: it holds no object.')
+  if (!isJsonObject(document))
+    throw new UnreadableExportError(said`The file is no export of a system: it holds no object.`)
   if (!isHarmless(document, 0))
     throw new UnreadableExportError(
-      `The file is nested deeper than ${deepest} levels, or it has a key such as __proto__.`,
+      said`The file is nested deeper than ${deepest} levels, or it has a key such as __proto__.`,
     )
   return document
 }
@@ -85,7 +88,7 @@ function roleOf(document: JsonObject): SystemKind {
   const role = (Object.keys(accessModes) as SystemKind[]).find((one) => accessModes[one] === mode)
   if (role) return role
   throw new UnreadableExportError(
-    `The file is no export of a system: accessMode is "${mode.slice(0, 40)}", known are READ, WRITE and PROXY.`,
+    said`The file is no export of a system: accessMode is "${mode.slice(0, 40)}", known are READ, WRITE and PROXY.`,
   )
 }
 

@@ -116,6 +116,7 @@ export const language: Readonly<Record<string, string>> = {
   '{}: {}. Check the mappings that write this path.': '{}: {}. Prüfen Sie die Mappings, die diesen Pfad schreiben.',
   '{}: {}. Simplify the mapping, or shorten what the source sends.':
     '{}: {}. Vereinfachen Sie das Mapping, oder kürzen Sie, was die Quelle sendet.',
+  '{}: expected {}, found {}': '{}: erwartet {}, gefunden {}',
   'failed: {}': 'gescheitert: {}',
   'skipped: {}': 'übergangen: {}',
   'has no value': 'Hat keinen Wert',

@@ -86,6 +86,8 @@ export const problems: Readonly<Record<string, string>> = {
   'Reading {}': 'Lesen von {}',
   'Writing {}': 'Schreiben von {}',
   'Looking at {}': 'Ansehen von {}',
+  'Reaching {}': 'Erreichen von {}',
+  'Looking up {}': 'Nachschlagen von {}',
   'Connecting to {}': 'Verbinden mit {}',
   'Connecting to the proxy {}': 'Verbinden mit dem Proxy {}',
   '{} through the proxy {}': '{} über den Proxy {}',
@@ -177,6 +179,8 @@ export const problems: Readonly<Record<string, string>> = {
   'Check User, Password and OAuth2TokenScope.': 'Prüfen Sie User, Password und OAuth2TokenScope.',
   'Check User, client_id, the company and the certificate.':
     'Prüfen Sie User, client_id, die Firma und das Zertifikat.',
+  'There is no system type "{}".': 'Einen Systemtyp „{}“ gibt es nicht.',
+  'System {} was deleted.': 'Das System {} wurde gelöscht.',
   'There is no connector for protocol "{}"; known are {}. Choose another system type.':
     'Für das Protokoll „{}“ gibt es keinen Connector; bekannt sind {}. Wählen Sie einen anderen Systemtyp.',
 
@@ -212,6 +216,7 @@ export const problems: Readonly<Record<string, string>> = {
   '{} answered without the id of what it created.': '{} antwortete ohne die ID dessen, was es anlegte.',
   '{} was answered without the id of what it created.': '{} wurde ohne die ID dessen beantwortet, was es anlegte.',
   '{} did not say which key the new entry has.': '{} sagte nicht, welchen Schlüssel der neue Eintrag hat.',
+  'POST {} answered without an id.': 'POST {} antwortete ohne ID.',
   'GET {} has more than {} pages of {}.': 'GET {} hat mehr als {} Seiten von {}.',
   'GET {} did not answer with XML.': 'GET {} antwortete nicht mit XML.',
   'GET {} answered without a CSRF token. Check the path of the token.':
@@ -275,6 +280,8 @@ export const problems: Readonly<Record<string, string>> = {
   'It is tried again.': 'Es wird wieder versucht.',
   'There is no database user {} any more.': 'Den Datenbankbenutzer {} gibt es nicht mehr.',
   'The statement sql.{}.query has more than {} pages.': 'Die Anweisung sql.{}.query ergibt mehr als {} Seiten.',
+  'The statement sql.{}.query has no column {}; it has {}.':
+    'Die Anweisung sql.{}.query hat keine Spalte {}; sie hat {}.',
   'The statement sql.{}.query {}; it must give one row for each {}.':
     'Die Anweisung sql.{}.query {}; sie muss eine Zeile je Entität vom Typ {} geben.',
   'gives rows without {}': 'gibt Zeilen ohne {}',
@@ -341,6 +348,8 @@ export const problems: Readonly<Record<string, string>> = {
   'The password of ldap.user has expired.': 'Das Kennwort von ldap.user ist abgelaufen.',
   'The account of ldap.user is disabled, expired or locked.':
     'Das Konto von ldap.user ist deaktiviert, abgelaufen oder gesperrt.',
+  'A server that misses a client certificate, or does not trust the one it was shown, hangs up like this.':
+    'So legt ein Server auf, dem ein Clientzertifikat fehlt oder der dem gezeigten nicht vertraut.',
   'There is no such ldap.user.': 'Diesen ldap.user gibt es nicht.',
   '{} does not count its changes (highestCommittedUSN): it is no Active Directory domain controller. Switch ips.delta.read off.':
     '{} zählt seine Änderungen nicht (highestCommittedUSN): Es ist kein Domänencontroller eines Active Directory. Schalten Sie ips.delta.read aus.',

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, own, type Json, type JsonObject } from '../../../../../shared/base/json.ts'
+import { said } from '../../../../../shared/base/said.ts'
 import { ProblemError, type Problem } from '../../../../../shared/domain/problem.ts'
 import type { HttpClient } from '../../http.ts'
 import type { ProbeJournal } from '../../probe.ts'
@@ -79,7 +80,7 @@ export function createBench({ client, settings, journal, ...known }: BenchNeeds)
         return made.problem
       }
       const id = isJsonObject(made.answer.body) ? idOf(made.answer.body) : null
-      if (id === null) return { code: 'protocol', message: `POST ${endpointOf(type)} answered without an id.` }
+      if (id === null) return { code: 'protocol', message: said`POST ${endpointOf(type)} answered without an id.` }
       await journal.made(entity, id)
       return { type, id, entity }
     },
