@@ -9,6 +9,16 @@ export type MoveStep = (typeof moveSteps)[number]
 
 const count = z.number()
 const underWay = z.object({ waiting: count, runs: count, approvedDeletions: count })
+/** A target that something is still on its way to. */
+const waitsFor = z.object({
+  name: z.string(),
+  waiting: count,
+  /** When the source reported the first of it. */
+  since: z.string().nullable(),
+  /** What came back last; null: nothing that failed. */
+  trouble: z.string().nullable(),
+})
+export type WaitsFor = z.infer<typeof waitsFor>
 const source = z.object({ id: z.string(), name: z.string() })
 
 /** How far the move is that this desktop carries out. */
@@ -19,6 +29,7 @@ const progress = z.discriminatedUnion('kind', [
     step: z.enum(moveSteps),
     /** While it drains: what has to arrive yet. */
     underWay: underWay.nullable(),
+    waitsFor: z.array(waitsFor).readonly(),
     /** Rows that were carried, of those there are. */
     done: count,
     of: count,

@@ -76,6 +76,7 @@ test('a landscape moves from a server to this computer, over a stop of the serve
   await press('Move 2 systems…')
   await press('Move it')
   await seen('On their way: 1 changes')
+  await seen('Target: 1 change — the first was reported')
   expect((await landscape.report('POST', person('eve'))).status).toBe(503)
   expect(await faults()).toEqual([])
   landscape.moods.be({ kind: 'well' })

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { AdminClient } from '../../../shared/contract/adminApi.ts'
-import type { MoveStep } from '../../../shared/contract/shellMove.ts'
+import type { MoveStep, WaitsFor } from '../../../shared/contract/shellMove.ts'
 import { isDrained, type LandscapeManifest, type UnderWay } from '../../../shared/domain/move.ts'
 import type { MoveEnd } from './moveEnd.ts'
+import { waitsFor } from './waitsFor.ts'
 
 export interface CarryParts {
   readonly id: string
@@ -20,6 +21,7 @@ export interface NamedEnd extends MoveEnd {
 export interface CarryPoint {
   readonly step: MoveStep
   readonly underWay?: UnderWay
+  readonly waitsFor?: readonly WaitsFor[]
   readonly done?: number
   readonly of?: number
 }
@@ -52,7 +54,7 @@ async function drained({ from, tell, pause }: CarryParts): Promise<void> {
   for (;;) {
     const { underWay, move } = await from.call((client) => client.moves.state())
     if (move?.stage !== 'held' || isDrained(underWay)) return
-    tell({ step: 'drain', underWay })
+    tell({ step: 'drain', underWay, waitsFor: await waitsFor(from) })
     await pause()
   }
 }

@@ -29,6 +29,7 @@ interface Kept extends Ends {
 }
 
 const pauseMs = 1000
+const nothingYet = { underWay: null, waitsFor: [], done: 0, of: 0 } as const
 
 export function createMoveDesk(parts: MoveDeskParts): MoveDesk {
   const kept = createRevised<Kept>({ from: null, to: null, progress: { kind: 'none' } }, parts.timers)
@@ -48,7 +49,7 @@ export function createMoveDesk(parts: MoveDeskParts): MoveDesk {
         breakOff = () => reject(new Error('It was broken off.'))
       })
       broken.catch(() => undefined)
-      kept.become({ ...ends, progress: { kind: 'working', step: 'hold', underWay: null, done: 0, of: 0 } })
+      kept.become({ ...ends, progress: { kind: 'working', step: 'hold', ...nothingYet } })
       carrying = carryBetween(ends, { ...parts, become, broken }).finally(() => (breakOff = null))
     },
     async takeBack(ends, isOtherOff) {
@@ -91,9 +92,9 @@ async function carryBetween(ends: Ends, parts: Carrying): Promise<void> {
       const id = before.move && before.move.stage !== 'opened' ? before.move.id : randomUUID()
       const manifest = await carry({
         ...{ id, from, to, pause },
-        tell: ({ step: now, underWay = null, done = 0, of = 0 }) => {
+        tell: ({ step: now, ...point }) => {
           step = now
-          become({ kind: 'working', step, underWay, done, of })
+          become({ kind: 'working', step, ...nothingYet, ...point })
         },
       })
       const moved = (await from.call((client) => client.moves.state())).move?.sources ?? []

@@ -73,6 +73,11 @@ export const move = {
     compare: 'Zahlen an beiden Orten vergleichen',
     handOver: 'Übergeben',
     waiting: 'Unterwegs: {waiting} Änderungen, {runs} Läufe, {deletions} genehmigte Löschungen',
+    targets: 'Ziele, zu denen noch etwas unterwegs ist',
+    target: '{name}: {count} Änderung | {name}: {count} Änderungen',
+    since: '– die erste wurde am {at} gemeldet',
+    targetsText:
+      'Solange gewartet wird, geht nichts verloren: Jede Änderung wird wiederholt, bis sie ankommt, und Sie dürfen diese Seite verlassen. Kommt ein Ziel nicht bald zurück, holen Sie die Landschaft zurück: Alles geht hier weiter wie zuvor, und sie kann ein andermal umziehen.',
     rowsDone: '{done} von {of} Zeilen',
     done: 'Fertig',
     now: 'Im Gange',

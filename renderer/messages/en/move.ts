@@ -71,6 +71,11 @@ export const move = {
     compare: 'Compare the numbers at both places',
     handOver: 'Hand over',
     waiting: 'On their way: {waiting} changes, {runs} runs, {deletions} approved deletions',
+    targets: 'Targets that something is on its way to',
+    target: '{name}: {count} change | {name}: {count} changes',
+    since: '— the first was reported {at}',
+    targetsText:
+      'Nothing is lost while it waits: each change is tried again until it arrives, and this page may be left. If a target will not come back soon, take the landscape back: everything goes on here as before, and it can move another day.',
     rowsDone: '{done} of {of} rows',
     done: 'Done',
     now: 'Under way',

@@ -8,7 +8,7 @@ import { createOtherPlaces } from '../../../electron/main/servers/otherPlaces.ts
 import { createServerSessions } from '../../../electron/main/servers/serverSessions.ts'
 import { createServerStore } from '../../../electron/main/servers/serverStore.ts'
 import { systemTimers } from '../../../electron/main/timers.ts'
-import type { MoveProgress } from '../../../shared/contract/shellMove.ts'
+import type { MoveProgress, WaitsFor } from '../../../shared/contract/shellMove.ts'
 import { allEnded, endedEvent, person, startTestEngine, type TestEngine } from '../../kit/engine.ts'
 import { startKillableEngine, type KillableEngine } from '../../kit/killableEngine.ts'
 import { buildLandscape, type Landscape } from '../../kit/landscape.ts'
@@ -194,6 +194,33 @@ test('while something is on its way the move waits, and can be taken back', asyn
   landscape.moods.release()
   await allEnded(own.client)
 })
+
+test('a target that is dead is named, with how much waits for it, since when and why, and the move can be taken back', async () => {
+  await landscape.moods.close()
+  await landscape.report('POST', person('ada'), { prefer: 'respond-async' })
+  desk.begin(ends)
+  const told = await waitingWith((one) => one.trouble !== null)
+  expect(told).toEqual([
+    {
+      name: 'Target',
+      waiting: 1,
+      since: expect.any(String) as unknown,
+      trouble: expect.stringContaining('Target') as unknown,
+    },
+  ])
+  expect(await desk.takeBack(ends, false)).toEqual({ kind: 'done', notEnabled: [] })
+  expect(await enabledAt(own.client)).toEqual(['Source'])
+})
+
+async function waitingWith(wanted: (one: WaitsFor) => boolean): Promise<readonly WaitsFor[]> {
+  for (let revision = 0; ;) {
+    const state = await desk.wait(revision)
+    const { progress } = state
+    if (progress.kind === 'working' && progress.waitsFor.some(wanted)) return progress.waitsFor
+    if (progress.kind === 'failed') throw new Error(`The move failed at ${progress.step}: ${progress.detail}`)
+    revision = state.revision
+  }
+}
 
 test('who is not signed in at the other place is told where to', async () => {
   desk = openDesk()
