@@ -54,7 +54,7 @@ test('after a move the old place opens with its sources disabled, or enabled onc
   await mark().click()
   await page.getByText('First disable these sources at the new place.').waitFor()
   await pressed('Open it again')
-  const field = page.getByRole('textbox', { name: 'Type the new place: nothing goes on there' })
+  const field = page.getByRole('textbox', { name: 'Type “the new place” to confirm that nothing goes on there' })
   await field.fill('the old place')
   await pressed('Open it again')
   expect([await isEnabled(), await accessibilityFaults(page)]).toEqual([false, []])

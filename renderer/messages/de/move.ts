@@ -121,7 +121,7 @@ export const move = {
     stillEnabled: 'Seine Quellen wurden noch nicht deaktiviert: alles geht sofort weiter.',
     twice:
       'Deaktivieren Sie diese Quellen zuerst bei {place}. Provisionieren beide Orte dieselben Personen, werden Konten zweimal angelegt, überschreiben einander und werden von dem einen gelöscht, während der andere sie behält. Was {place} seit dem Umzug getan hat, ist hier nicht bekannt.',
-    type: 'Geben Sie {place} ein: dort läuft nichts',
+    type: 'Geben Sie „{place}“ ein, wenn dort nichts läuft',
     verb: 'Wieder öffnen',
     done: 'Dieser Ort ist wieder offen.',
     doneRun:

@@ -118,7 +118,7 @@ export const move = {
     stillEnabled: 'Its sources were not disabled yet: everything goes on at once.',
     twice:
       'First disable these sources at {place}. If both places provision the same people, accounts are created twice, overwrite each other and are deleted by one while the other keeps them. What {place} did since the move is not known here.',
-    type: 'Type {place}: nothing goes on there',
+    type: 'Type “{place}” to confirm that nothing goes on there',
     verb: 'Open it again',
     done: 'This place is open again.',
     doneRun: 'This place is open again. Begin a run of each source, so that what changed meanwhile is read.',
