@@ -1,6 +1,6 @@
 export const events = {
   title: 'Ereignisse',
-  state: 'Jede Änderung, von der Quelle bis zu jedem Ziel, während sie geschieht.',
+  state: 'Jede Änderung, live bis zu jedem Ziel.',
   live: 'Live',
   paused: 'Angehalten',
   interrupted: 'Unterbrochen',

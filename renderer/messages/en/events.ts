@@ -1,6 +1,6 @@
 export const events = {
   title: 'Event log',
-  state: 'Every change, from the source to each target, as it happens.',
+  state: 'Every change, live to each target.',
   live: 'Live',
   paused: 'Paused',
   interrupted: 'Interrupted',
