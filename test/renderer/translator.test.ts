@@ -8,6 +8,9 @@ const translate = createTranslator(
     'Nothing waits.': 'Nichts wartet.',
     'At "{}" {} wait.': 'Bei „{}“ warten {}.',
     '{} of "{}" wait since {}.': 'Seit {3} warten {1} von „{2}“.',
+    'A wait': 'A wartet',
+    'It ends with {}': 'Endet mit {}',
+    'none of {}': 'keines von {}',
     'It failed: {}': 'Fehlgeschlagen: {}',
     'It failed: {} Look at "{}".': 'Fehlgeschlagen: {1} Siehe „{2}“.',
   },
@@ -31,6 +34,10 @@ describe('a text of the engine', () => {
       'It failed: a Look at "A". It failed: b Look at "B".',
       'Fehlgeschlagen: a Siehe „A“. Fehlgeschlagen: b Siehe „B“.',
     ],
+    ['stands behind what it is about', 'At "B" 3 wait.: It failed: x', 'Bei „B“ warten 3.: Fehlgeschlagen: x'],
+    ['may be one of a list', 'A wait; A wait; none of 7', 'A wartet; A wartet; keines von 7'],
+    ['is read as it is known best', 'It ends with 7; none of 7', 'Endet mit 7; keines von 7'],
+    ['got a dot where another one follows', 'A wait. Nothing waits.', 'A wartet. Nichts wartet.'],
     ['stands on a line of its own', 'Nothing waits.\nNothing waits.', 'Nichts wartet.\nNichts wartet.'],
     ['is known by most of its characters', 'It failed: x Look at "A".', 'Fehlgeschlagen: x Siehe „A“.'],
     ['fills in what looks like a place', 'At "{2}" $& wait.', 'Bei „{2}“ warten $&.'],
@@ -68,7 +75,7 @@ describe('a text of the engine', () => {
   })
 
   it('goes four sentences deep and no deeper', () => {
-    expect(translate(`${'It failed: '.repeat(4)}Nothing waits.`)).toBe(`${'Fehlgeschlagen: '.repeat(4)}Nothing waits.`)
+    expect(translate(`${'It ends with '.repeat(4)}Nothing waits.`)).toBe(`${'Endet mit '.repeat(4)}Nothing waits.`)
   })
 
   it('that imitates many sentences is looked through without trying anything twice', () => {
