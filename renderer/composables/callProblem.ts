@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import { problemCodes, type ProblemCode } from '../../shared/domain/problem.ts'
 import type { TransformationRemark } from '../../shared/transformation/transformation.ts'
+import { sharedText } from './sharedText.ts'
 
 /** Why a call did not do what was asked, as the screens show it. */
 export interface CallProblem {
@@ -26,9 +27,9 @@ export function callProblem(error: unknown): CallProblem {
   }
   return {
     code: String(error.code),
-    message: error.message,
+    message: sharedText(error.message),
     problemCode: problemCodes.find((code) => code === data.code) ?? null,
-    fields: data.fields ?? [],
+    fields: (data.fields ?? []).map(({ name, message }) => ({ name, message: sharedText(message) })),
     remarks: data.remarks ?? [],
   }
 }

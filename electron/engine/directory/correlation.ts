@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { resolvePath } from '../../../shared/scim/path.ts'
 import { resourceTypes } from '../../../shared/scim/schemas/resourceTypes.ts'
@@ -19,7 +20,7 @@ function term(type: ResourceTypeName, written: string, value: string): string {
   if (!attribute) {
     throw new ProblemError({
       code: 'badProperties',
-      message: `The Local Identity Directory cannot search a ${type} by "${written}": there is no such attribute. Change the unique attribute of the target.`,
+      message: said`The Local Identity Directory cannot search a ${type} by "${written}": there is no such attribute. Change the unique attribute of the target.`,
     })
   }
   return `${name} eq ${literal(attribute, value)}`

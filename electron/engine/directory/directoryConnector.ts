@@ -173,7 +173,7 @@ function knownType(type: EntityType): ResourceTypeName {
   if (known) return known
   throw new ProblemError({
     code: 'invalidEntity',
-    message: `The Local Identity Directory has users and groups only, no ${type}. Switch the mapping of ${type} off.`,
+    message: said`The Local Identity Directory has users and groups only, no ${type}. Switch the mapping of ${type} off.`,
   })
 }
 

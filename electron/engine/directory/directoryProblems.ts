@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { ProblemError, type ProblemCode } from '../../../shared/domain/problem.ts'
 import { ScimError } from '../../../shared/scim/error.ts'
 
@@ -14,8 +15,8 @@ export async function asProblem<Result>(work: Promise<Result>): Promise<Result> 
     return await work
   } catch (error) {
     if (!(error instanceof ScimError)) throw error
-    const keyword = error.scimType === null ? '' : ` ${error.scimType}`
-    const message = `The Local Identity Directory refused: ${error.status}${keyword}. ${error.message}`
+    const answer = error.scimType === null ? error.status : `${error.status} ${error.scimType}`
+    const message = said`The Local Identity Directory refused: ${answer}. ${error.message}`
     const problem = { code: codes[error.status] ?? 'protocol', message, status: String(error.status) } as const
     throw new ProblemError(problem, { cause: error })
   }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { said } from '../../../shared/base/said.ts'
 import { instant } from '../../../shared/base/time.ts'
 import type { NewSourceEvent } from '../../../shared/domain/event.ts'
 import { overAmong } from '../journal/runEvents.ts'
@@ -102,4 +103,4 @@ async function endLost(
   return lost.length
 }
 
-const lostNote = 'Out of date: its event was discarded, or a later one of the entity overtook it'
+const lostNote = said`Out of date: its event was discarded, or a later one of the entity overtook it`

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { instant } from '../../../shared/base/time.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { JobStatus } from '../../../shared/domain/job.ts'
@@ -40,7 +41,7 @@ async function resetTraces(run: Run, { database, systems, log }: JobNeeds): Prom
 export async function closeStopped(run: Run, needs: JobNeeds): Promise<void> {
   const outcome = [
     ...run.outcome,
-    'The run was stopped: nothing was deleted, and what it did not reach is read by the next run.',
+    said`The run was stopped: nothing was deleted, and what it did not reach is read by the next run.`,
   ]
   await resetTraces(run, needs)
   await end(run, 'terminated', { problem: run.problem, outcome }, needs)
@@ -82,7 +83,7 @@ async function circumstances(run: Run, needs: JobNeeds): Promise<readonly string
   const lost = targets.filter(({ problem }) => problem !== null)
   const paused = targets.filter(({ target, problem }) => problem === null && needs.gates.isPaused(target))
   return [
-    ...lost.map(({ name }) => `Target "${name}" was given up during the run.`),
-    ...paused.map(({ name }) => `Target "${name}" is paused: what the run has for it waits until it is resumed.`),
+    ...lost.map(({ name }) => said`Target "${name}" was given up during the run.`),
+    ...paused.map(({ name }) => said`Target "${name}" is paused: what the run has for it waits until it is resumed.`),
   ]
 }

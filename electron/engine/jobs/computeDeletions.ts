@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { instant } from '../../../shared/base/time.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
@@ -38,18 +39,17 @@ export async function computeDeletions(
     }
     await end({ state: signal.aborted ? 'stopped' : 'ready', remarks: [onlyChosen] })
   } catch (error) {
-    const what = `Plan ${plan.id} of source "${plan.sourceName}"`
+    const what = said`Plan ${plan.id} of source "${plan.sourceName}"`
     await end({ state: 'failed', problem: problemOf(error, what, pipeline.log) })
   }
 }
 
-const onlyChosen =
-  'It deletes what was chosen and looks at nothing else. What the source still has is created again by its next run or change, unless a condition keeps it out.'
+const onlyChosen = said`It deletes what was chosen and looks at nothing else. What the source still has is created again by its next run or change, unless a condition keeps it out.`
 
 async function begin(plan: StoredPlan, { pipeline, links, lines }: ComputeNeeds): Promise<Planning> {
   const source = await pipeline.systems.find(plan.source)
   if (!source)
-    throw new ProblemError({ code: 'badProperties', message: `Source "${plan.sourceName}" is not there any more.` })
+    throw new ProblemError({ code: 'badProperties', message: said`Source "${plan.sourceName}" is not there any more.` })
   const wanted = new Set(plan.targets.map(({ id }) => id))
   const targets = (await pipeline.systems.targetsOf(source.id)).filter(({ id }) => wanted.has(id))
   return {

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { said } from '../../../shared/base/said.ts'
 import { instant } from '../../../shared/base/time.ts'
 import type { PairType } from '../../../shared/domain/entityLink.ts'
 import type { EntityType, SourceEntity } from '../../../shared/domain/entity.ts'
@@ -81,7 +82,7 @@ export async function computePlan(simulation: Simulation, signal: AbortSignal, g
     const deletions = await planDeletions(computing, needs)
     await end({ state: signal.aborted ? 'stopped' : 'ready', ...deletions })
   } catch (error) {
-    const what = `Plan ${plan.id} of source "${plan.sourceName}"`
+    const what = said`Plan ${plan.id} of source "${plan.sourceName}"`
     await end({ state: 'failed', problem: problemOf(error, what, pipeline.log) })
   }
 }
@@ -94,7 +95,7 @@ async function begin(
 ): Promise<Computing> {
   const source = await pipeline.systems.find(plan.source)
   if (!source?.enabled) {
-    const message = `Source "${plan.sourceName}" is not there or disabled, so it cannot be read.`
+    const message = said`Source "${plan.sourceName}" is not there or disabled, so it cannot be read.`
     throw new ProblemError({ code: 'badProperties', message })
   }
   const wanted = new Set(plan.targets.map(({ id }) => id))
@@ -119,7 +120,7 @@ async function planType(computing: Computing, entityType: EntityType, needs: Com
   const { source, signal } = computing
   if (signal.aborted) return
   await needs.pipeline.useConnector(source, async ({ reader }) => {
-    if (!reader) throw new ProblemError({ code: 'badProperties', message: 'Systems of this type cannot be read.' })
+    if (!reader) throw new ProblemError({ code: 'badProperties', message: said`Systems of this type cannot be read.` })
     for await (const { entities, failures = [] } of reader.search(entityType, null)) {
       await planPage(computing, entityType, { entities, failures }, needs)
       if (signal.aborted) return
@@ -201,12 +202,13 @@ type Deletions = Pick<StoredPlan, 'verdicts' | 'remarks'>
 /** The deletion phase of a run: only where the source was read completely (spec 6.7). */
 async function planDeletions(computing: Computing, needs: ComputeNeeds): Promise<Deletions> {
   const { source, entityTypes, targets, number, signal } = computing
-  if (signal.aborted) return { verdicts: [], remarks: ['It was stopped: what comes after the last line is not known.'] }
+  if (signal.aborted)
+    return { verdicts: [], remarks: [said`It was stopped: what comes after the last line is not known.`] }
   const failed = (await needs.lines.counts(number))
     .filter(({ system, operation }) => system === source.id && operation === 'fail')
     .reduce((sum, { count }) => sum + count, 0)
   if (failed > 0) {
-    const remark = `A run would delete nothing: ${failed} entities failed at the source, so nobody is sure what is gone.`
+    const remark = said`A run would delete nothing: ${failed} entities failed at the source, so nobody is sure what is gone.`
     return { verdicts: [], remarks: [remark] }
   }
   const verdicts: PlanVerdict[] = []

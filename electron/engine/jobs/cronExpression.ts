@@ -1,3 +1,4 @@
+import { said, type Said } from '../../../shared/base/said.ts'
 /** When a cron expression fits: sets of numbers per field. */
 export interface CronFields {
   readonly minutes: readonly number[]
@@ -6,7 +7,7 @@ export interface CronFields {
 }
 
 interface Field {
-  readonly name: string
+  readonly name: Said
   readonly least: number
   readonly most: number
   readonly words: readonly string[]
@@ -16,11 +17,11 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
 const fields: readonly Field[] = [
-  { name: 'minute', least: 0, most: 59, words: [] },
-  { name: 'hour', least: 0, most: 23, words: [] },
-  { name: 'day of the month', least: 1, most: 31, words: [] },
-  { name: 'month', least: 1, most: 12, words: months },
-  { name: 'day of the week', least: 0, most: 7, words: weekdays },
+  { name: said`minute`, least: 0, most: 59, words: [] },
+  { name: said`hour`, least: 0, most: 23, words: [] },
+  { name: said`day of the month`, least: 1, most: 31, words: [] },
+  { name: said`month`, least: 1, most: 12, words: months },
+  { name: said`day of the week`, least: 0, most: 7, words: weekdays },
 ]
 
 /** Reads the five fields of crontab(5): lists, ranges, steps, names. Where both days are limited, either one suffices. A text
@@ -60,15 +61,14 @@ function dayFits(wanted: {
   }
 }
 
-const needsFive =
-  'A cron expression has five fields: minute, hour, day of the month, month, day of the week, for instance 0 6 * * MON-FRI.'
+const needsFive = said`A cron expression has five fields: minute, hour, day of the month, month, day of the week, for instance 0 6 * * MON-FRI.`
 
 function readField(text: string, field: Field): readonly number[] | string {
   const found = new Set<number>()
   for (const part of text.split(',')) {
     const range = readRange(part, field)
     if (range === null) {
-      return `"${part.slice(0, 40)}" does not fit the field ${field.name}: it takes ${field.least} to ${field.most}, lists (,), ranges (-) and steps (/).`
+      return said`"${part.slice(0, 40)}" does not fit the field ${field.name}: it takes ${field.least} to ${field.most}, lists (,), ranges (-) and steps (/).`
     }
     for (let value = range.from; value <= range.to; value += range.step) found.add(value)
   }

@@ -1,6 +1,8 @@
+import { said } from '../../../shared/base/said.ts'
 import type { PairType } from '../../../shared/domain/entityLink.ts'
 import { deletionEvent } from '../pipeline/deletionEvent.ts'
 import type { DeletionCounts } from '../pipeline/deletionLimits.ts'
+import { manyOf } from '../pipeline/manyOf.ts'
 import { markGone } from './markGone.ts'
 import { membersToo } from './membersToo.ts'
 import type { JobNeeds, Working } from './needs.ts'
@@ -23,15 +25,15 @@ export async function deleteGone(run: Run, working: Working, needs: JobNeeds): P
   // Groups first: whoever is in them may go after.
   for (const entityType of run.entityTypes.toReversed()) {
     if (!isReadInFull(run, entityType)) {
-      outcome.push(`No ${entityType}s were deleted: a delta read does not tell what is gone.`)
+      outcome.push(said`No ${manyOf(entityType)} were deleted: a delta read does not tell what is gone.`)
       continue
     }
     for (const { target, name, problem } of await targetsOfRun(needs.database, run.number)) {
-      const nothing = `Nothing was deleted at target "${name}" (${entityType}s)`
+      const nothing = said`Nothing was deleted at target "${name}" (${manyOf(entityType)})`
       const pair = { source: run.source, target, entityType }
-      if (problem !== null) outcome.push(`${nothing}: it was given up during the run.`)
+      if (problem !== null) outcome.push(said`${nothing}: it was given up during the run.`)
       // Who comes back while it is paused must not be deleted when it goes on.
-      else if (needs.gates.isPaused(target)) outcome.push(`${nothing}: it is paused.`)
+      else if (needs.gates.isPaused(target)) outcome.push(said`${nothing}: it is paused.`)
       else outcome.push(...(await deleteAt(pair, run, working, needs)))
     }
     await untilFewerOpen(run, 1, working.signal, needs)
@@ -42,12 +44,12 @@ export async function deleteGone(run: Run, working: Working, needs: JobNeeds): P
 /** Conditions 1 and 2 of spec 6.7; null: deletions are due. */
 async function whyNothing(run: Run, needs: JobNeeds): Promise<string | null> {
   if (!run.entityTypes.some((type) => isReadInFull(run, type)))
-    return 'Nothing was deleted: a delta read does not tell what is gone.'
+    return said`Nothing was deleted: a delta read does not tell what is gone.`
   const failed = await unreadOf(needs.database, run.number, run.source)
   const doubt = (await findRun(needs.database, run.number))?.doubt ?? null
-  if (failed === 0 && doubt !== null) return `Nothing was deleted: ${doubt}. That proves nobody gone; read again.`
+  if (failed === 0 && doubt !== null) return said`Nothing was deleted: ${doubt}. That proves nobody gone; read again.`
   if (failed === 0) return null
-  return `Nothing was deleted: ${failed} entities failed at the source, so nobody is sure what is gone.`
+  return said`Nothing was deleted: ${failed} entities failed at the source, so nobody is sure what is gone.`
 }
 
 /** Marks what is gone, asks the guard about all of it at once, and lets the wanted deletions walk. Answers what the run says
@@ -77,7 +79,7 @@ async function deleteAt(pair: PairType, run: Run, working: Working, needs: JobNe
 function sparedLine(count: number, { entityType }: PairType, targetName: string): readonly string[] {
   if (count === 0) return []
   return [
-    `${count} of the ${entityType}s that are gone existed at target "${targetName}" before Provost wrote them: they stay, and are not looked after any more. ips.delete.existedbefore.entities is not true.`,
+    said`${count} of the ${manyOf(entityType)} that are gone existed at target "${targetName}" before Provost wrote them: they stay, and are not looked after any more. ips.delete.existedbefore.entities is not true.`,
   ]
 }
 

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { instant, minutes, type Instant } from '../../../shared/base/time.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { System } from '../../../shared/domain/system.ts'
@@ -66,6 +67,6 @@ async function catchUp(source: System, gap: { since: Instant; until: Instant }, 
   const run = await needs.runner.start('read', source.id, trigger)
   needs.log.info(
     { source: source.name, ...gap, run },
-    'Nobody could receive changes in between: a Read makes up for it',
+    said`Nobody could receive changes in between: a Read makes up for it`,
   )
 }

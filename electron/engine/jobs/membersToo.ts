@@ -1,8 +1,10 @@
 import { isJsonArray, own, type JsonObject } from '../../../shared/base/json.ts'
+import { said } from '../../../shared/base/said.ts'
 import type { PairType } from '../../../shared/domain/entityLink.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { thresholdOf } from '../pipeline/deletionLimits.ts'
+import { manyOf } from '../pipeline/manyOf.ts'
 import type { JobNeeds } from './needs.ts'
 
 /** What goes with groups; where that is not known nothing may go, and `said` is what the run says about it. */
@@ -34,8 +36,11 @@ export async function membersToo(
     return signal.aborted ? { kind: 'unknown', said: [] } : { kind: 'counted', count }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
-    const nothing = `Nothing was deleted at target "${target.name}" (groups)`
-    return { kind: 'unknown', said: [`${nothing}: their members count, and could not be asked for. ${error.message}`] }
+    const nothing = said`Nothing was deleted at target "${target.name}" (${manyOf(pair.entityType)})`
+    return {
+      kind: 'unknown',
+      said: [said`${nothing}: their members count, and could not be asked for. ${error.message}`],
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { PlanLineId } from '../../../shared/domain/ids.ts'
 import { planNumberOf, type LineState } from '../../../shared/domain/plan.ts'
 import { plannedWrites, type PlannedWrite } from '../../../shared/domain/planned.ts'
@@ -68,11 +69,11 @@ async function rowOf(database: Database, plan: number, id: PlanLineId): Promise<
 /** null: it goes on to its target. */
 function endAfterReading(reading: Exclude<Reading, { kind: 'later' }>, targets: number): LineEnd | null {
   if (reading.kind === 'failed') return { state: 'failed', note: reading.problem.message }
-  if (reading.kind === 'skipped') return { state: 'stale', note: `Out of date: ${reading.reason}` }
+  if (reading.kind === 'skipped') return { state: 'stale', note: said`Out of date: ${reading.reason}` }
   if (targets > 0) return null
   return {
     state: 'stale',
-    note: 'Out of date: its target is disabled, or does not get the entities of this source any more',
+    note: said`Out of date: its target is disabled, or does not get the entities of this source any more`,
   }
 }
 
@@ -102,7 +103,7 @@ async function settle(within: Within, { line }: PlanOrigin, settlement: Settleme
       const { outcome } = settlement
       if (outcome.kind === 'failed') return endLine(within, line, { state: 'failed', note: outcome.problem.message })
       if (outcome.kind === 'skipped')
-        return endLine(within, line, { state: 'stale', note: `Out of date: ${outcome.reason}` })
+        return endLine(within, line, { state: 'stale', note: said`Out of date: ${outcome.reason}` })
       return endLine(within, line, { state: 'applied', note: null })
     }
   }

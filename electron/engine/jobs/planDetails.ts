@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { RunId } from '../../../shared/domain/ids.ts'
 import type { LineStateCount, Plan, PlanCount, PlanDetails } from '../../../shared/domain/plan.ts'
 import type { OperationCount } from './planLines.ts'
@@ -45,6 +46,6 @@ function blindSpots({ looksAtTargets }: Plan): readonly string[] {
       : [
           'The targets were not asked: who is there already and not yet known counts as created, though a run would find and update them.',
         ]),
-    'What a target refuses, such as a value it does not take, is not predicted. Required attributes that are missing are.',
+    said`What a target refuses, such as a value it does not take, is not predicted. Required attributes that are missing are.`,
   ]
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { said } from '../../../shared/base/said.ts'
 import type { Clock } from '../../../shared/base/time.ts'
 import { ProblemError, type Problem } from '../../../shared/domain/problem.ts'
 import type { EntityType, SourceEntity } from '../../../shared/domain/entity.ts'
@@ -66,7 +67,7 @@ async function readStretch(run: Run, progress: Progress, working: Working, needs
   const entityType = typeAt(run, progress.type)
   const begunAt = needs.clock.now()
   return needs.useConnector(working.source, async ({ reader }) => {
-    if (!reader) throw new ProblemError({ code: 'badProperties', message: 'Systems of this type cannot be read.' })
+    if (!reader) throw new ProblemError({ code: 'badProperties', message: said`Systems of this type cannot be read.` })
     await keepMark(run, entityType, { reader, working, needs })
     const pages = await pagesOf(run, entityType, progress.token, { reader, needs })
     for await (const { page, waitedMs } of timedPages(pages, needs.clock, begunAt)) {
@@ -123,7 +124,7 @@ async function* inTurn(...parts: readonly AsyncIterable<Page>[]): AsyncGenerator
   for (const part of parts) yield* part
 }
 
-const lostMark: Problem = { code: 'badProperties', message: 'There is no mark for a delta read.' }
+const lostMark: Problem = { code: 'badProperties', message: said`There is no mark for a delta read.` }
 
 async function* fullPages(reader: Reader, type: EntityType, from: PageToken | null): AsyncGenerator<Page> {
   for await (const { failures = [], ...page } of reader.search(type, from)) yield { ...page, failures }
@@ -159,7 +160,7 @@ function isMarkLost(error: unknown, run: Run, type: EntityType): boolean {
 }
 
 function sourceProblem(error: unknown, run: Run, needs: JobNeeds): Problem {
-  const what = `Can not read entities from source system: '${run.sourceName}: ${run.source}'`
+  const what = said`Can not read entities from source system: '${run.sourceName}: ${run.source}'`
   return problemOf(error, what, (message, surprise) => needs.log.error({ err: surprise, run: run.id }, message))
 }
 

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import {
   runOf,
   type Delivery,
@@ -63,7 +64,7 @@ export function createActiveRuns(hasNews: () => void = () => undefined): ActiveR
     },
     refusal: (delivery) => {
       const entry = entryOf(delivery)
-      if (entry?.isStopped) return { kind: 'discarded', reason: 'The run was stopped' }
+      if (entry?.isStopped) return { kind: 'discarded', reason: said`The run was stopped` }
       const problem = entry?.lost.get(delivery.target)
       return problem ? { kind: 'dead', problem: causedBy(problem) } : null
     },
@@ -148,6 +149,6 @@ function countedAs(delivery: Delivery, outcome: Outcome): Counted | null {
 
 /** The words administrators know from the reference product (spec 21). */
 function causedBy(problem: Problem): Problem {
-  const message = `Connector cannot process more entities due to irreparable error Caused by: ${problem.message}`
+  const message = said`Connector cannot process more entities due to irreparable error Caused by: ${problem.message}`
   return { ...problem, message }
 }

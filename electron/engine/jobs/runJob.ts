@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { instant } from '../../../shared/base/time.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { System } from '../../../shared/domain/system.ts'
@@ -122,11 +123,13 @@ function failed(problem: Problem): RunChange {
 }
 
 function notThere(run: Run, source: System | null): Problem {
-  const what = source ? 'is disabled' : 'was deleted'
-  return { code: 'badProperties', message: `Source "${run.sourceName}" ${what}, so it cannot be read.` }
+  const message = source
+    ? said`Source "${run.sourceName}" is disabled, so it cannot be read.`
+    : said`Source "${run.sourceName}" was deleted, so it cannot be read.`
+  return { code: 'badProperties', message }
 }
 
 function surprise(error: unknown, run: Run, needs: JobNeeds): Problem {
-  const what = `Run ${run.id} of source "${run.sourceName}"`
+  const what = said`Run ${run.id} of source "${run.sourceName}"`
   return problemOf(error, what, (message, cause) => needs.log.error({ err: cause, run: run.id }, message))
 }

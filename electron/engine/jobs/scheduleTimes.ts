@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { SchedulePlan } from '../../../shared/domain/job.ts'
 import { readCron, type CronFields } from './cronExpression.ts'
 import { isTimeZone, momentOf, wallAt, wallText } from './wallTime.ts'
@@ -20,14 +21,14 @@ const shortestIntervalMinutes = 30
 
 /** Why a plan cannot be; null: it can. */
 export function planFault(plan: SchedulePlan, timeZone: string): string | null {
-  if (!isTimeZone(timeZone)) return `"${timeZone}" is no time zone. Take one like Europe/Berlin.`
+  if (!isTimeZone(timeZone)) return said`"${timeZone}" is no time zone. Take one like Europe/Berlin.`
   switch (plan.kind) {
     case 'interval':
       return Number.isInteger(plan.minutes) && plan.minutes >= shortestIntervalMinutes ? null : shortInterval
     case 'weekdays':
       if (plan.days.length === 0 || plan.days.some((day) => !Number.isInteger(day) || day < 1 || day > 7))
-        return 'Choose at least one day of the week.'
-      return /^([01]\d|2[0-3]):[0-5]\d$/.test(plan.time) ? null : 'The time must be one like 06:30.'
+        return said`Choose at least one day of the week.`
+      return /^([01]\d|2[0-3]):[0-5]\d$/.test(plan.time) ? null : said`The time must be one like 06:30.`
     case 'cron': {
       const fields = readCron(plan.expression)
       return typeof fields === 'string' ? fields : null
@@ -35,7 +36,7 @@ export function planFault(plan: SchedulePlan, timeZone: string): string | null {
   }
 }
 
-const shortInterval = `The interval must be at least ${shortestIntervalMinutes} minutes. For shorter ones set provost.polling.minutes at the source: it reads only what changed.`
+const shortInterval = said`The interval must be at least ${shortestIntervalMinutes} minutes. For shorter ones set provost.polling.minutes at the source: it reads only what changed.`
 
 /** The times of a plan after a moment, the earliest first; for years to come, or for ever. No time of the wall is skipped where
  *  the clocks jump ahead, none comes twice where they are set back. */

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { Instant } from '../../../shared/base/time.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { JobStatus } from '../../../shared/domain/job.ts'
@@ -69,8 +70,8 @@ export async function endSimulation(
 }
 
 const simulated = {
-  read: 'Nothing was written: the numbers are those of a full Read at this time.',
-  resync: 'Nothing was written: the numbers are those of a Resync at this time.',
+  read: said`Nothing was written: the numbers are those of a full Read at this time.`,
+  resync: said`Nothing was written: the numbers are those of a Resync at this time.`,
 } as const
 
 async function statusOf(within: Within, run: number, isBroken: boolean): Promise<JobStatus> {
@@ -88,4 +89,4 @@ export async function interruptSimulations(database: Database, endedAt: Instant)
   }
 }
 
-const interrupted = 'The engine ended while it was simulated: not all of it is known. Simulate again.'
+const interrupted = said`The engine ended while it was simulated: not all of it is known. Simulate again.`

@@ -4,6 +4,7 @@ import type { Origin } from '../../../shared/domain/event.ts'
 import type { Position } from '../../../shared/domain/ids.ts'
 import type { ReadFailure } from '../connectors/connector.ts'
 import type { PagedEvent } from '../journal/journal.ts'
+import { manyOf } from '../pipeline/manyOf.ts'
 import { sourceDigest } from './basis.ts'
 import { keepFailures } from './failures.ts'
 import { knownEntities } from './knownEntities.ts'
@@ -56,7 +57,7 @@ export async function storePage(run: Run, working: Working, page: EntityPage, ne
     await keepFailures(within, { run: run.number, entityType: page.entityType, at }, page.failures)
     await changeRun(within, run.number, {
       cursor: page.cursor,
-      ...(page.doubt === undefined ? {} : { doubt: `${page.entityType}s: ${page.doubt}` }),
+      ...(page.doubt === undefined ? {} : { doubt: `${manyOf(page.entityType)}: ${page.doubt}` }),
     })
   })
   return events.length

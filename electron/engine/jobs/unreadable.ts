@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { systemTypeOf } from '../../../shared/catalog/index.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { System } from '../../../shared/domain/system.ts'
@@ -12,9 +13,9 @@ export interface ReadableNeeds {
  *  credentials are not set. null: a run may try. */
 export async function whyUnreadable(source: System, needs: ReadableNeeds): Promise<Problem | null> {
   if (systemTypeOf(source.type)?.protocol === 'parked')
-    return unreadable(source, 'There is no connector for its product.')
+    return unreadable(source, said`There is no connector for its product.`)
   try {
-    return (await needs.hasReader(source)) ? null : unreadable(source, 'Systems of its type cannot be read.')
+    return (await needs.hasReader(source)) ? null : unreadable(source, said`Systems of its type cannot be read.`)
   } catch (error) {
     // Whatever else keeps the connector from opening is for a run to tell.
     return error instanceof NotSetError ? unreadable(source, error.problem.message) : null
@@ -22,9 +23,8 @@ export async function whyUnreadable(source: System, needs: ReadableNeeds): Promi
 }
 
 function unreadable({ name }: System, why: string): Problem {
-  const message = `Source "${name}" cannot be read: nothing could be caught up. ${why} What it reported while nobody listened is lost unless it reports again. ${cure}`
+  const message = said`Source "${name}" cannot be read: nothing could be caught up. ${why} What it reported while nobody listened is lost unless it reports again. ${cure}`
   return { code: 'badProperties', message }
 }
 
-const cure =
-  'Set address and credentials, or switch off "Make up for times nobody listened" where it is meant to report alone.'
+const cure = said`Set address and credentials, or switch off "Make up for times nobody listened" where it is meant to report alone.`

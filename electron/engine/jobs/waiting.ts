@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { said } from '../../../shared/base/said.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import { openOfRun, waitingOfRun } from '../journal/runEvents.ts'
 import type { JobNeeds } from './needs.ts'
@@ -39,7 +40,7 @@ export async function takeBack(run: Run, signal: AbortSignal, needs: JobNeeds): 
   const { database, journal } = needs
   while (!signal.aborted && (await openOfRun(database, run.id, 1)) > 0) {
     const waiting = await waitingOfRun(database, run.id, atOnce)
-    if (waiting.length > 0) await journal.discard(waiting, 'The run was stopped')
+    if (waiting.length > 0) await journal.discard(waiting, said`The run was stopped`)
     else await nextWork(needs, signal)
   }
 }

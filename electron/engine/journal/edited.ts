@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { said } from '../../../shared/base/said.ts'
 import type { Edited, LetterRef, SentEdited } from '../../../shared/domain/deadLetter.ts'
 import type { Change, NewSourceEvent } from '../../../shared/domain/event.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
@@ -24,7 +25,7 @@ export async function sendEdited(within: Within, parts: JournalParts, edited: Ed
   const appended = await appendAll(within, parts.feed, [newEvent(parts, event, null)])
   const [position] = positionsOf(appended)
   if (position === undefined) throw new Error('What was edited was stored without a position.')
-  const reason = `Edited by ${by} and sent again as ${eventIdOf(position)}`
+  const reason = said`Edited by ${by} and sent again as ${eventIdOf(position)}`
   if (letter.stage === 'delivery') await discard(within, parts, [letter.delivery], { reason, states: ['dead'] })
   else await closeUnreadable(within, parts.feed, [letter.position], reason)
   return {

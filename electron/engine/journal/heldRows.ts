@@ -1,4 +1,5 @@
 import { sql, type SqlBool } from 'kysely'
+import { said } from '../../../shared/base/said.ts'
 import { instant, type Clock, type Instant } from '../../../shared/base/time.ts'
 import type { HeldDecided, HeldDecision } from '../../../shared/domain/deletion.ts'
 import { runOf, type Delivery, type Held } from '../../../shared/domain/event.ts'
@@ -46,7 +47,7 @@ export async function decide(
   }
   const rejected = { state: 'rejected', ...about, releaseAt: null }
   const decided = idsOf(await held.set(rejected).where(isOpenState).execute())
-  const changed = await close(within, parts, decided, `Rejected by ${decision.by}: the entity stays`)
+  const changed = await close(within, parts, decided, said`Rejected by ${decision.by}: the entity stays`)
   return { value: { decided, requested: [] }, changed }
 }
 

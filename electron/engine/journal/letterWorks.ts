@@ -1,4 +1,5 @@
 import { sql, type SqlBool } from 'kysely'
+import { said } from '../../../shared/base/said.ts'
 import { instant } from '../../../shared/base/time.ts'
 import type { LetterRef } from '../../../shared/domain/deadLetter.ts'
 import type { SourceEvent } from '../../../shared/domain/event.ts'
@@ -44,7 +45,7 @@ export async function overtakeUnreadable(
   const { source: sourceId, entityType, entityId, position } = event
   const { rows } = await unreadableBefore(within, { sourceId, entityType, entityId, position })
   if (rows.length === 0) return []
-  const reason = `A later change of it was read: ${eventIdOf(position)}`
+  const reason = said`A later change of it was read: ${eventIdOf(position)}`
   return closeUnreadable(within, feed, rows.map((row) => row.position as Position), reason) // prettier-ignore
 }
 

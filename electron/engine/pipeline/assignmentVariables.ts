@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, own, type Json } from '../../../shared/base/json.ts'
+import { said } from '../../../shared/base/said.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { Assignments } from './plan.ts'
 
@@ -16,7 +17,7 @@ function groupIds(name: string, value: Json | undefined): readonly string[] {
   return groups.map((group) => {
     const id = isJsonObject(group) ? own(group, 'id') : undefined
     if (typeof id === 'string' && id !== '') return id
-    const message = `The variable ${name} must be a list of groups by their ids at the target, [{ "id": "…" }].`
+    const message = said`The variable ${name} must be a list of groups by their ids at the target, [{ "id": "…" }].`
     throw new ProblemError({ code: 'badTransformation', message })
   })
 }

@@ -1,10 +1,11 @@
+import { said } from '../../../shared/base/said.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { isProblem, type Call } from './call.ts'
 
 /** Throws `badTransformation` where the target knows no assignment through the user. */
 export function mustKnowAssignments({ writer, written, target }: Call): void {
   if (written.assignments === undefined || writer.changeMember) return
-  const message = `Target "${target.name}" assigns nobody to groups through the user. Take assignGroup and unassignGroup out of its write transformation, or provision the groups with their members.`
+  const message = said`Target "${target.name}" assigns nobody to groups through the user. Take assignGroup and unassignGroup out of its write transformation, or provision the groups with their members.`
   throw new ProblemError({ code: 'badTransformation', message })
 }
 

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { EntityLink } from '../../../shared/domain/entityLink.ts'
 import type { Delivery } from '../../../shared/domain/event.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
@@ -27,7 +28,7 @@ export async function callTarget(
     if (!writer)
       throw new ProblemError({
         code: 'badProperties',
-        message: `Systems of type "${context.target.type}" cannot be written to.`,
+        message: said`Systems of type "${context.target.type}" cannot be written to.`,
       })
     const call: Call = { ...context, delivery, written, writer }
     if (plan.operation === 'restore') return restore(call, plan)
@@ -60,7 +61,7 @@ async function withAssignments(call: Call, walked: Walked): Promise<Walked> {
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     const { problem } = error
-    const message = `${outcome.targetEntityId} was written at "${call.target.name}", but its groups were not: ${problem.message}`
+    const message = said`${outcome.targetEntityId} was written at "${call.target.name}", but its groups were not: ${problem.message}`
     return { outcome: { kind: 'failed', problem: { ...problem, message } }, link: unfinished(link) }
   }
 }
@@ -81,7 +82,7 @@ async function update(call: Call, link: EntityLink, targetEntityId: string): Pro
     return { outcome, link: { kind: 'put', link: after }, ...(stored && { stored }), ...openOf(written) }
   } catch (error) {
     if (!isProblem(error, 'unknownEntity')) throw error
-    if (call.only === 'update') return overtaken(`Out of date: ${call.target.name} has it no more`)
+    if (call.only === 'update') return overtaken(said`Out of date: ${call.target.name} has it no more`)
     return recreate(call)
   }
 }
@@ -103,7 +104,7 @@ async function remove(call: Call, plan: Extract<PlannedWork, { operation: 'delet
   const id = plan.targetEntityId ?? (await findUncertain(call, plan.link))
   if (id === null)
     return {
-      outcome: { kind: 'skipped', reason: `${plan.reason}; the create that was sent before never arrived` },
+      outcome: { kind: 'skipped', reason: said`${plan.reason}; the create that was sent before never arrived` },
       link: { kind: 'remove' },
     }
   if (plan.isSpared) return spare(call, plan, id)

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../shared/base/json.ts'
+import { said } from '../../../shared/base/said.ts'
 import type { EntityLink } from '../../../shared/domain/entityLink.ts'
 import { ProblemError, type Problem } from '../../../shared/domain/problem.ts'
 import { isProblem, linkOf, openOf, overtaken, skipped, type Call } from './call.ts'
@@ -44,7 +45,7 @@ export async function adopt(call: Call, given: { uncertain: JsonObject | null; o
   if (found.kind === 'none') return given.otherwise
   if (found.kind === 'many') return { outcome: { kind: 'failed', problem: ambiguous(call, found.ids) }, link: keepLink }
   const { present, isOurs } = await ownAttempt(call, found.id, given.uncertain)
-  if (call.only === 'create' && !isOurs) return overtaken(`Out of date: ${call.target.name} has it by now`)
+  if (call.only === 'create' && !isOurs) return overtaken(said`Out of date: ${call.target.name} has it by now`)
   const document = await writeUpdate(delivery, found.id, call)
   if (document.kind === 'failed') return { outcome: document.outcome, link: keepLink }
   if (document.kind === 'skipped') return skipped(document.reason)
@@ -121,17 +122,19 @@ function mayOverwrite({ needs, target, delivery }: Call): boolean {
 }
 
 function kept({ delivery }: Call, problem: Problem): Problem {
-  const message = `${problem.message} It was not overwritten: automatic conflict resolution is switched off for every ${delivery.event.entityType} of this target.`
+  const message = said`${problem.message} It was not overwritten: automatic conflict resolution is switched off for every ${delivery.event.entityType} of this target.`
   return { ...problem, message }
 }
 
 function conflict(call: Call, problem: Problem): Problem {
-  const attributes =
-    call.needs.effective(call.target)[`scim.${call.delivery.event.entityType}.unique.attribute`] ??
-    'its unique attribute'
+  const { entityType } = call.delivery.event
+  const attributes = call.needs.effective(call.target)[`scim.${entityType}.unique.attribute`]
   return {
     code: 'alreadyExists',
-    message: `${problem.message} No ${call.delivery.event.entityType} with the same ${attributes} was found there: another entity holds a unique value, often the e-mail. Choose another unique attribute, or correct that entity.`,
+    message:
+      attributes === undefined
+        ? said`${problem.message} No ${entityType} with the same unique attribute was found there: another entity holds a unique value, often the e-mail. Choose another unique attribute, or correct that entity.`
+        : said`${problem.message} No ${entityType} with the same ${attributes} was found there: another entity holds a unique value, often the e-mail. Choose another unique attribute, or correct that entity.`,
     ...(problem.status === undefined ? {} : { status: problem.status }),
   }
 }
@@ -140,6 +143,6 @@ function ambiguous(call: Call, ids: readonly string[]): Problem {
   const shown = ids.slice(0, 5).join(', ')
   return {
     code: 'alreadyExists',
-    message: `Target "${call.target.name}" has ${ids.length} entities that match the unique attribute (${shown}). Provost does not guess: make them unique there, or choose another unique attribute.`,
+    message: said`Target "${call.target.name}" has ${ids.length} entities that match the unique attribute (${shown}). Provost does not guess: make them unique there, or choose another unique attribute.`,
   }
 }

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { instant, later, type Clock, type Instant } from '../../../shared/base/time.ts'
 import type { Verdict } from '../../../shared/domain/deletion.ts'
 import type { PairType } from '../../../shared/domain/entityLink.ts'
@@ -75,7 +76,7 @@ async function open(needs: GuardNeeds, group: DeletionGroup): Promise<Verdict> {
       ? verdictOn(group, {
           ...{ target: needs.effective(target), targetName: target.name, source: needs.effective(source) },
         })
-      : { kind: 'never', reason: 'Its source or its target was deleted meanwhile.' }
+      : { kind: 'never', reason: said`Its source or its target was deleted meanwhile.` }
   const { planned, managed } = group
   await commit.run((within) =>
     keepGate(within, group.run, group, { planned, managed, verdict, at: instant(clock.now()) }),
@@ -85,7 +86,7 @@ async function open(needs: GuardNeeds, group: DeletionGroup): Promise<Verdict> {
 
 async function inRun({ database }: GuardNeeds, { event, target }: Delivery, run: RunId): Promise<Answer> {
   const gate = await findGate(database, run, { source: event.source, target, entityType: event.entityType })
-  if (!gate) return { kind: 'hold', reason: 'Nobody counted the deletions of its run', releaseAt: null }
+  if (!gate) return { kind: 'hold', reason: said`Nobody counted the deletions of its run`, releaseAt: null }
   const { verdict } = gate
   if (verdict.kind === 'go') return verdict
   if (verdict.kind !== 'threshold') return { kind: 'hold', reason: verdict.reason, releaseAt: null }
@@ -102,7 +103,7 @@ async function inRealTime(needs: GuardNeeds, delivery: Delivery, target: System)
   const most = isBelow ? limit.least : limit.most(await pendingLinks.managedBy(target.id))
   const request = { target: target.id, delivery: delivery.id, at: instant(now), since, most }
   if (await commit.run((within) => pass(within, request))) return { kind: 'go' }
-  const reason = `${most} deletions passed "${target.name}" within ${limit.windowMs / 60_000} minutes, as many as provost.delete.hold.realtime lets pass`
+  const reason = said`${most} deletions passed "${target.name}" within ${limit.windowMs / 60_000} minutes, as many as provost.delete.hold.realtime lets pass`
   return { kind: 'hold', reason, releaseAt: null }
 }
 
@@ -110,5 +111,5 @@ function afterGrace(needs: GuardNeeds, target: System): Answer {
   const grace = graceMs(needs.effective(target))
   if (grace === 0) return { kind: 'go' }
   const releaseAt = later(needs.clock.now(), grace)
-  return { kind: 'hold', reason: `Carried out at ${releaseAt} (provost.delete.grace.hours)`, releaseAt }
+  return { kind: 'hold', reason: said`Carried out at ${releaseAt} (provost.delete.grace.hours)`, releaseAt }
 }

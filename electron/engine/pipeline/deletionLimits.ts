@@ -1,6 +1,8 @@
+import { said } from '../../../shared/base/said.ts'
 import { hours, minutes } from '../../../shared/base/time.ts'
 import { limitIn, type Verdict } from '../../../shared/domain/deletion.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
+import { manyOf } from './manyOf.ts'
 
 type Properties = Readonly<Record<string, string>>
 
@@ -29,20 +31,23 @@ export function verdictOn(
 ): Verdict {
   const { planned, assignments = 0, managed, read, entityType } = counts
   if (!read.complete)
-    return { kind: 'never', reason: 'The source was not read completely: that proves nobody gone. Nothing is deleted.' }
+    return {
+      kind: 'never',
+      reason: said`The source was not read completely: that proves nobody gone. Nothing is deleted.`,
+    }
   if (planned === 0) return { kind: 'go' }
-  const what = `${planned} deletions of ${entityType}s are planned for "${given.targetName}" in this run`
+  const what = said`${planned} deletions of ${manyOf(entityType)} are planned for "${given.targetName}" in this run`
   const threshold = thresholdOf(given.target, counts)
   if (threshold !== null && planned + assignments > threshold) {
-    const members = assignments === 0 ? '' : `, and ${assignments} members or more would go with them`
-    const reason = `${what}${members}: more than ips.delete.threshold.${entityType}s allows (${threshold} of ${managed}). None was carried out. Check filter and source; raise the threshold if they are right, and run again.`
+    const members = said`${what}, and ${assignments} members or more would go with them`
+    const reason = said`${assignments === 0 ? what : members}: more than ips.delete.threshold.${entityType}s allows (${threshold} of ${managed}). None was carried out. Check filter and source; raise the threshold if they are right, and run again.`
     return { kind: 'threshold', reason }
   }
   const shrunken = shrunkenRead(read, given.source)
   if (shrunken !== null) return { kind: 'hold', reason: shrunken }
   const above = limitIn(given.target['provost.delete.hold.above'] ?? defaultShare, managed, leastOfShare)
   if (above === null || planned <= above) return { kind: 'go' }
-  return { kind: 'hold', reason: `${what}, more than provost.delete.hold.above lets pass (${above} of ${managed})` }
+  return { kind: 'hold', reason: said`${what}, more than provost.delete.hold.above lets pass (${above} of ${managed})` }
 }
 
 /** How many may be deleted in one run by the documented property, members of groups counted as well; null: it is not set. */
@@ -58,7 +63,7 @@ function shrunkenRead({ previous, now }: DeletionCounts['read'], source: Propert
   const text = source['provost.delete.hold.read.below'] ?? defaultReadShare
   const least = limitIn(text, previous)
   if (least === null || now >= least) return null
-  return `The source returned ${now} where it returned ${previous} the time before: less than provost.delete.hold.read.below asks for (${text})`
+  return said`The source returned ${now} where it returned ${previous} the time before: less than provost.delete.hold.read.below asks for (${text})`
 }
 
 /** How many deletions of real time pass a target within `windowMs`; `managed` is asked only where it matters. */

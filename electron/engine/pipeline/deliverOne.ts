@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { Delivery } from '../../../shared/domain/event.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { System } from '../../../shared/domain/system.ts'
@@ -22,7 +23,7 @@ import { writeEntity } from './writeEntity.ts'
 /** Takes one delivery through rooms 4 to 7. Whatever happens in a room, the delivery is settled. */
 export async function deliverOne(delivery: Delivery, target: System, needs: SettleNeeds): Promise<boolean> {
   const { clock, log } = needs.pipeline
-  const what = `Event ${delivery.event.position}, ${delivery.event.entityType} ${delivery.event.entityId}, target "${target.name}"`
+  const what = said`Event ${delivery.event.position}, ${delivery.event.entityType} ${delivery.event.entityId}, target "${target.name}"`
   const tracer = createTracer(clock, delivery, (error) => problemOf(error, what, log))
   const refusal = needs.pipeline.runs.refusal(delivery)
   if (refusal) return refuseDelivery(delivery, refusal, tracer, needs)
@@ -40,7 +41,7 @@ export async function deliverOne(delivery: Delivery, target: System, needs: Sett
 
 const notApplied = {
   kind: 'discarded',
-  reason: 'Applying the plan was stopped before, or the plan was removed',
+  reason: said`Applying the plan was stopped before, or the plan was removed`,
 } as const
 
 function noteOf(plan: Plan): string {
@@ -48,8 +49,14 @@ function noteOf(plan: Plan): string {
   if (plan.operation === 'hold') return plan.held.reason
   if (plan.operation === 'refuse') return plan.problem.message
   if (plan.operation === 'overtaken') return plan.overtaken.reason
-  return plan.operation === 'delete' ? plan.reason : `Planned: ${plan.operation}`
+  return plan.operation === 'delete' ? plan.reason : planned[plan.operation]
 }
+
+const planned = {
+  create: said`Planned: create`,
+  update: said`Planned: update`,
+  restore: said`Planned: restore`,
+} as const
 
 function stateOf({ operation }: Plan): TraceEntry['state'] {
   if (operation === 'refuse') return 'failed'
@@ -88,7 +95,7 @@ function tracedRooms(target: System, tracer: Tracer, { pipeline, line }: RoomsNe
     callTarget: (delivery, plan, written) =>
       tracer.room<Walked>('calling', async () => {
         const exchanges: Exchange[] = []
-        const what = `Target "${target.name}", ${written.operation} of ${delivery.event.entityType} ${delivery.event.entityId}`
+        const what = said`Target "${target.name}", ${written.operation} of ${delivery.event.entityType} ${delivery.event.entityId}`
         const called = await recordExchanges(exchanges, () =>
           callTarget(delivery, plan, written, { target, needs, ...(line && { only: line.operation }) }),
         ).catch((error: unknown): Walked => ({

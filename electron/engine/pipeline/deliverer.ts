@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { Delivery } from '../../../shared/domain/event.ts'
 import type { Instant } from '../../../shared/base/time.ts'
 import type { DeliveryId, SystemId } from '../../../shared/domain/ids.ts'
@@ -127,7 +128,7 @@ const mostGivenUp = 100
 async function giveUp(deliveries: readonly Delivery[], journal: EventJournal): Promise<void> {
   const problem = {
     code: 'badProperties',
-    message: 'The target system was deleted while this was on its way.',
+    message: said`The target system was deleted while this was on its way.`,
   } as const
   await Promise.all(
     deliveries.map((delivery) => journal.settle(delivery, { kind: 'dead', problem }, async () => undefined)),

@@ -1,4 +1,5 @@
 import { canonicalText } from '../../../shared/base/json.ts'
+import { said, type Said } from '../../../shared/base/said.ts'
 import type { Delivery, Overtaken } from '../../../shared/domain/event.ts'
 import { ProblemError, type Problem } from '../../../shared/domain/problem.ts'
 import type { PlannedChange } from '../../../shared/domain/planned.ts'
@@ -32,22 +33,22 @@ const ofEntity: ReadonlySet<Problem['code']> = new Set([
   'unknownEntity',
 ])
 
-function whyStale(line: ApprovedLine, now: Simulated, target: string): string | null {
-  if (now.operation !== line.operation) return `Out of date: ${operations[now.operation]}. ${now.reason}`
+function whyStale(line: ApprovedLine, now: Simulated, target: string): Said | null {
+  if (now.operation !== line.operation) return staleBy[now.operation](now.reason)
   const difference = differenceOf(line.fingerprint, now.fingerprint)
-  if (difference === 'document') return `Out of date: other values would be written to ${target} by now`
+  if (difference === 'document') return said`Out of date: other values would be written to ${target} by now`
   if (difference === 'settings')
-    return `Out of date: properties of its source or of ${target} that decide what is written were changed`
-  return overwritesMore(line, now) ? `Out of date: ${target} has other values by now` : null
+    return said`Out of date: properties of its source or of ${target} that decide what is written were changed`
+  return overwritesMore(line, now) ? said`Out of date: ${target} has other values by now` : null
 }
 
-const operations: Readonly<Record<Simulated['operation'], string>> = {
-  create: 'it would be created by now',
-  update: 'it would be updated by now',
-  delete: 'it would be deleted by now',
-  skip: 'it would be skipped by now',
-  fail: 'it would fail by now',
-  unchanged: 'the target has it already as it would be written',
+const staleBy: Readonly<Record<Simulated['operation'], (reason: string) => Said>> = {
+  create: (reason) => said`Out of date: it would be created by now. ${reason}`,
+  update: (reason) => said`Out of date: it would be updated by now. ${reason}`,
+  delete: (reason) => said`Out of date: it would be deleted by now. ${reason}`,
+  skip: (reason) => said`Out of date: it would be skipped by now. ${reason}`,
+  fail: (reason) => said`Out of date: it would fail by now. ${reason}`,
+  unchanged: (reason) => said`Out of date: the target has it already as it would be written. ${reason}`,
 }
 
 /** Whether a value would be overwritten that the plan did not show. What is there already as it would be written (the attempt

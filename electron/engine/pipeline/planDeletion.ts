@@ -1,4 +1,5 @@
 import { own } from '../../../shared/base/json.ts'
+import { said } from '../../../shared/base/said.ts'
 import { instant } from '../../../shared/base/time.ts'
 import type { EntityLink } from '../../../shared/domain/entityLink.ts'
 import { runOf, type Delivery } from '../../../shared/domain/event.ts'
@@ -22,7 +23,7 @@ export async function planDeletion(delivery: Delivery, target: System, wanted: D
   const pending = isDeletionPhase(delivery) ? link?.pending : null
   const deletion = pending ? { ...wanted, reason: pending.reason } : wanted
   const { reason } = deletion
-  if (link === null) return skip(deletion, `${reason}; it is not known at ${target.name}`, keepLink)
+  if (link === null) return skip(deletion, said`${reason}; it is not known at ${target.name}`, keepLink)
   const putOff = putOffReason(delivery, link, deletion)
   if (putOff !== null) return putOff
   return (await existedBefore(target, link, deletion)) ?? (await carryOut(delivery, target, link, deletion))
@@ -33,11 +34,12 @@ function putOffReason(delivery: Delivery, link: EntityLink, deletion: Deletion):
   const { event } = delivery
   const isOfRun = runOf(event.origin) !== null
   const isNamed = event.origin.kind === 'realtime' && event.change === 'delete'
-  if (link.keptBy !== null && !isNamed) return skip(deletion, `${deletion.reason}; ${link.keptBy} keeps it`, keepLink)
+  if (link.keptBy !== null && !isNamed)
+    return skip(deletion, said`${deletion.reason}; ${link.keptBy} keeps it`, keepLink)
   if (!isOfRun) return null
   if (!isDeletionPhase(delivery)) return skip(deletion, deletion.reason, pendingLink(link, deletion))
   if (link.state === 'pendingDelete') return null
-  return skip(deletion, `${deletion.reason}; its source has it again`, keepLink)
+  return skip(deletion, said`${deletion.reason}; its source has it again`, keepLink)
 }
 
 /** Whether the event is one of those a run journals at its end. */
@@ -48,7 +50,7 @@ function isDeletionPhase({ event }: Delivery): boolean {
 async function existedBefore(target: System, link: EntityLink, deletion: Deletion): Promise<Plan | null> {
   const { needs, reason } = deletion
   if (!link.existedBefore || needs.effective(target)['ips.delete.existedbefore.entities'] === 'true') return null
-  const why = `${reason}; it existed at ${target.name} before Provost wrote it, and ips.delete.existedbefore.entities is not true`
+  const why = said`${reason}; it existed at ${target.name} before Provost wrote it, and ips.delete.existedbefore.entities is not true`
   const { targetEntityId } = link
   const transformation = await needs.transformations.compiled(target, 'write')
   if (transformation.deletesByUpdate(link.entityType))
@@ -62,8 +64,8 @@ async function carryOut(delivery: Delivery, target: System, link: EntityLink, de
   const others =
     targetEntityId === null ? [] : await needs.links.othersTo(delivery.target, targetEntityId, linkKeyOf(delivery))
   const [other] = others
-  if (other) {
-    const why = `${reason}; ${targetEntityId} at ${target.name} stays, it also belongs to source entity ${other.sourceEntityId}`
+  if (other && targetEntityId !== null) {
+    const why = said`${reason}; ${targetEntityId} at ${target.name} stays, it also belongs to source entity ${other.sourceEntityId}`
     return skip(deletion, why, { kind: 'remove' })
   }
   const transformation = await needs.transformations.compiled(target, 'write')

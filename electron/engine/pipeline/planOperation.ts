@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { IntermediateEntity } from '../../../shared/domain/entity.ts'
 import type { EntityLink } from '../../../shared/domain/entityLink.ts'
 import type { Delivery } from '../../../shared/domain/event.ts'
@@ -14,7 +15,7 @@ export async function planOperation(delivery: Delivery, target: System, needs: P
   const found = await needs.links.find(linkKeyOf(delivery))
   const known = found?.state === 'released' ? null : found
   if (delivery.entity === null) {
-    const reason = delivery.deprovisionReason ?? 'Deprovisioned'
+    const reason = delivery.deprovisionReason ?? said`Deprovisioned`
     return planDeletion(delivery, target, { link: known, reason, clauses: [], needs })
   }
   const condition = await writeCondition(delivery.entity, target, {
@@ -56,6 +57,6 @@ async function writeCondition(
     resolve: () => [],
   })
   if (condition.holds) return null
-  const reason = condition.message ?? 'The condition of the write transformation is not fulfilled'
+  const reason = condition.message ?? said`The condition of the write transformation is not fulfilled`
   return { reason, clauses: condition.clauses }
 }

@@ -1,4 +1,5 @@
 import { own } from '../../../shared/base/json.ts'
+import { said } from '../../../shared/base/said.ts'
 import type { Delivery } from '../../../shared/domain/event.ts'
 import type { PipelineNeeds } from './needs.ts'
 import { keepLink, linkKeyOf, type Plan, type PlannedWork, type Writing } from './plan.ts'
@@ -10,7 +11,12 @@ export async function planRestore(delivery: Delivery, needs: PipelineNeeds): Pro
   const { origin } = delivery.event
   const image = origin.kind === 'undo' ? await needs.images.find(origin.image) : null
   if (image === null)
-    return { operation: 'skip', reason: 'The copy to restore from is not kept any more', link: keepLink, clauses: [] }
+    return {
+      operation: 'skip',
+      reason: said`The copy to restore from is not kept any more`,
+      link: keepLink,
+      clauses: [],
+    }
   return { operation: 'restore', image, link: await needs.links.find(linkKeyOf(delivery)), keptBy: keeperOf(delivery) }
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../shared/base/json.ts'
+import { said } from '../../../shared/base/said.ts'
 import type { EntityType, TargetEntity } from '../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { System } from '../../../shared/domain/system.ts'
@@ -85,7 +86,10 @@ function lookingWriter(
   const present = async (type: EntityType, id: string): Promise<JsonObject> => {
     const found = await writer.get(type, id)
     if (found === null)
-      throw new ProblemError({ code: 'unknownEntity', message: `"${context.target.name}" has no ${type} ${id}.` })
+      throw new ProblemError({
+        code: 'unknownEntity',
+        message: said`There is no ${type} ${id} at "${context.target.name}".`,
+      })
     return found
   }
   return {
@@ -94,7 +98,7 @@ function lookingWriter(
     create: async (entity) => {
       const found = await correlate(writer, entity, context)
       if (found.kind !== 'none')
-        throw new ProblemError({ code: 'alreadyExists', message: `"${context.target.name}" has it already.` })
+        throw new ProblemError({ code: 'alreadyExists', message: said`"${context.target.name}" has it already.` })
       writes.push({ kind: 'create', id: null, entity, before: null })
       return { id: newId }
     },

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../shared/base/json.ts'
+import { said } from '../../../shared/base/said.ts'
 import { later, minutes } from '../../../shared/base/time.ts'
 import { runOf, type EditedOrigin, type SourceEvent } from '../../../shared/domain/event.ts'
 import { eventIdOf } from '../../../shared/domain/ids.ts'
@@ -23,7 +24,7 @@ export async function readEntity(
   if (!source)
     return notRead({
       code: 'badProperties',
-      message: `Its source system ${event.source} was deleted. Nothing can be read for it any more.`,
+      message: said`Its source system ${event.source} was deleted. Nothing can be read for it any more.`,
     })
   if (event.origin.kind === 'undo') return undoing(event)
   if (event.origin.kind === 'edit') return readEdited(event, event.origin, { source, needs })
@@ -31,8 +32,8 @@ export async function readEntity(
   if (event.change === 'delete') {
     const name = event.body === null ? null : entityName(event.body)
     return {
-      reading: { kind: 'deprovision', reason: 'Deleted at the source', name },
-      report: { state: 'done', note: 'Deleted at the source; nothing is read' },
+      reading: { kind: 'deprovision', reason: said`Deleted at the source`, name },
+      report: { state: 'done', note: said`Deleted at the source; nothing is read` },
     }
   }
   if (runOf(event.origin) === null && !source.enabled) return postponedWhileDisabled(source, needs)
@@ -45,7 +46,7 @@ export async function readEntity(
 /** Its source is not asked: a target gets back what it had. */
 function undoing(event: SourceEvent): RoomThree {
   const entity = { type: event.entityType, sourceEntityId: event.entityId, body: {} }
-  const note = 'Restored from the copy kept before; nothing is read'
+  const note = said`Restored from the copy kept before; nothing is read`
   return { reading: { kind: 'read', entity, name: null }, report: { state: 'done', note } }
 }
 
@@ -56,12 +57,15 @@ async function readEdited(
   { source, needs }: { readonly source: System; readonly needs: PipelineNeeds },
 ): Promise<RoomThree> {
   const body = event.body ?? {}
-  const note = `${by} edited ${stage === 'source' ? 'what the source gave for' : 'the entity of'} ${eventIdOf(of)}; the source is not asked`
-  if (stage === 'source') return transform(event, source, { body, needs, exchanges: [], note })
+  if (stage === 'source') {
+    const note = said`${by} edited what the source gave for ${eventIdOf(of)}; the source is not asked`
+    return transform(event, source, { body, needs, exchanges: [], note })
+  }
+  const note = said`${by} edited the entity of ${eventIdOf(of)}; the source is not asked, and the read transformation does not run`
   const entity = { type: event.entityType, sourceEntityId: event.entityId, body }
   return {
     reading: { kind: 'read', entity, name: entityName(body) },
-    report: { state: 'done', note: `${note}, and the read transformation does not run`, output: body },
+    report: { state: 'done', note, output: body },
   }
 }
 
@@ -72,10 +76,10 @@ async function bodyOf(
   source: System,
   tools: { needs: PipelineNeeds; exchanges: Exchange[] },
 ): Promise<Body> {
-  if (runOf(event.origin) !== null) return pushed(event, 'As the run read it from the source')
+  if (runOf(event.origin) !== null) return pushed(event, said`As the run read it from the source`)
   const mode = tools.needs.effective(source)['provost.realtime.mode'] ?? 'pull'
-  if (mode === 'push') return pushed(event, 'The body of the call was taken; the source is set to push')
-  const what = `Reading ${event.entityType} ${event.entityId} from source "${source.name}"`
+  if (mode === 'push') return pushed(event, said`The body of the call was taken; the source is set to push`)
+  const what = said`Reading ${event.entityType} ${event.entityId} from source "${source.name}"`
   try {
     const entity = await recordExchanges(tools.exchanges, () =>
       tools.needs.useConnector(source, async (connector) => {
@@ -83,13 +87,14 @@ async function bodyOf(
         return connector.reader.get(event.entityType, event.entityId)
       }),
     )
-    if (entity === undefined) return pushed(event, 'This source cannot be read by ID; the body of the call was taken')
+    if (entity === undefined)
+      return pushed(event, said`This source cannot be read by ID; the body of the call was taken`)
     if (entity) return { kind: 'body', body: entity.body, note: null }
-    const message = `${what}: there is no such ${event.entityType}. It was deleted meanwhile, or the call named a wrong ID.`
+    const message = said`${what}: there is no such ${event.entityType}. It was deleted meanwhile, or the call named a wrong ID.`
     return { kind: 'problem', problem: { code: 'unknownEntity', message } }
   } catch (error) {
     if (mode === 'pull-or-push' && event.body !== null && isComplete(event.body)) {
-      return pushed(event, 'The source could not be read; the body of the call was taken (pull-or-push)')
+      return pushed(event, said`The source could not be read; the body of the call was taken (pull-or-push)`)
     }
     return { kind: 'problem', problem: problemOf(error, what, tools.needs.log) }
   }
@@ -97,7 +102,7 @@ async function bodyOf(
 
 function pushed(event: SourceEvent, note: string): Body {
   if (event.body !== null) return { kind: 'body', body: event.body, note }
-  const message = `The source sent no body for ${event.entityType} ${event.entityId}, and it is set to push. Send the whole entity, or set it to pull.`
+  const message = said`The source sent no body for ${event.entityType} ${event.entityId}, and it is set to push. Send the whole entity, or set it to pull.`
   return { kind: 'problem', problem: { code: 'invalidEntity', message } }
 }
 
@@ -109,7 +114,7 @@ function isComplete(body: JsonObject): boolean {
 function postponedWhileDisabled(source: System, needs: PipelineNeeds): RoomThree {
   const problem: Problem = {
     code: 'badProperties',
-    message: `Source "${source.name}" is disabled. The event waits until it is enabled.`,
+    message: said`Source "${source.name}" is disabled. The event waits until it is enabled.`,
   }
   return {
     reading: { kind: 'later', at: later(needs.clock.now(), minutes(1)), problem },

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../shared/base/json.ts'
+import { said } from '../../../shared/base/said.ts'
 import type { SourceEvent } from '../../../shared/domain/event.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { Exchange } from '../../../shared/domain/trace.ts'
@@ -17,13 +18,14 @@ export async function readPlanned(
 ): Promise<RoomThree> {
   const line = await given.plans.approved(origin)
   if (line === null) return notWanted()
-  if (line.isChosen) return deprovisioned(chosenReason, 'An administrator chose to delete it; the source is not asked')
+  if (line.isChosen)
+    return deprovisioned(chosenReason, said`An administrator chose to delete it; the source is not asked`)
   const needs = { ...given, evaluatedAt: line.evaluatedAt }
   if (!source.enabled) {
-    const message = `Source "${source.name}" is disabled. Enable it, and apply the plan again.`
+    const message = said`Source "${source.name}" is disabled. Enable it, and apply the plan again.`
     return notRead({ code: 'badProperties', message })
   }
-  const what = `Reading ${event.entityType} ${event.entityId} from source "${source.name}"`
+  const what = said`Reading ${event.entityType} ${event.entityId} from source "${source.name}"`
   const exchanges: Exchange[] = []
   try {
     const present = await presentBody(event, line, { source, needs, exchanges })
@@ -36,8 +38,8 @@ export async function readPlanned(
 }
 
 /** Said by plans, runs and lines of plans alike. */
-export const goneReason = 'The source does not have it any more'
-export const chosenReason = 'An administrator chose to delete it'
+export const goneReason = said`The source does not have it any more`
+export const chosenReason = said`An administrator chose to delete it`
 
 interface Present {
   /** null: the source has it no more. */
@@ -53,7 +55,7 @@ async function presentBody(
   const found = await recordExchanges(exchanges, () =>
     needs.useConnector(source, async ({ reader }) => (reader?.get ? reader.get(entityType, entityId) : undefined)),
   )
-  if (found === undefined) return { body: line.body, note: 'As the plan read it: this source cannot be read by ID' }
+  if (found === undefined) return { body: line.body, note: said`As the plan read it: this source cannot be read by ID` }
   if (found === null) return { body: null, note: null }
   // A filter of the source holds for searching alone: who it leaves out is found by ID all the same.
   if (line.body === null && hasFilter(needs.effective(source))) return { body: null, note: null }
@@ -69,6 +71,6 @@ function deprovisioned(reason: string, note: string): RoomThree {
 }
 
 function notWanted(): RoomThree {
-  const reason = 'Applying the plan was stopped before, or the plan was removed'
+  const reason = said`Applying the plan was stopped before, or the plan was removed`
   return { reading: { kind: 'skipped', reason }, report: { state: 'skipped', note: reason } }
 }

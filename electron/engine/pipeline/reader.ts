@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { hours, later, seconds } from '../../../shared/base/time.ts'
 import { runOf, type SourceEvent } from '../../../shared/domain/event.ts'
 import type { Position, SystemId } from '../../../shared/domain/ids.ts'
@@ -135,7 +136,7 @@ async function collapsed(
     return null
   const source = await needs.pipeline.systems.find(event.source)
   if (!source || (needs.pipeline.effective(source)['provost.realtime.mode'] ?? 'pull') !== 'pull') return null
-  const reason = `Several changes waited: read once, with event ${next.position}`
+  const reason = said`Several changes waited: read once, with event ${next.position}`
   return { reading: { kind: 'skipped', reason }, report: { state: 'skipped', note: reason } }
 }
 

@@ -1,4 +1,5 @@
 import type { Json } from '../../../shared/base/json.ts'
+import { said } from '../../../shared/base/said.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type {
@@ -86,7 +87,7 @@ function failedToResolve(): Exclude<Transformed, { kind: 'needs' }> {
     kind: 'failed',
     problem: {
       code: 'badTransformation',
-      message: `The transformation asked for relations more than ${mostRounds} times in a row.`,
+      message: said`The transformation asked for relations more than ${mostRounds} times in a row.`,
     },
     detail: { kind: 'functionFailed', mapping: null, function: 'resolveEntityIds' },
   }

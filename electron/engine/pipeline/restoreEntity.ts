@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../shared/base/json.ts'
+import { said } from '../../../shared/base/said.ts'
 import type { EntityLink } from '../../../shared/domain/entityLink.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { KeptImage } from './beforeImages.ts'
@@ -17,7 +18,7 @@ export async function restore(call: Call, plan: Restoring): Promise<Walked> {
   if (image.operation === 'update') return writeBack(call, plan, present)
   if (present !== null && known !== null) {
     const after: EntityLink = { ...known, state: 'active', pending: null, keptBy: plan.keptBy ?? known.keptBy }
-    return { ...skipped(`${id} is at ${call.target.name} already`), link: { kind: 'put', link: after } }
+    return { ...skipped(said`${id} is at ${call.target.name} already`), link: { kind: 'put', link: after } }
   }
   if (present !== null) return linked(plan, call, image.targetEntityId)
   return createAgain(call, plan, known?.attempted ?? null)
@@ -25,7 +26,7 @@ export async function restore(call: Call, plan: Restoring): Promise<Walked> {
 
 async function writeBack(call: Call, { image, link }: Restoring, present: JsonObject | null): Promise<Walked> {
   const { written, writer, target } = call
-  if (present === null) return skipped(`${image.targetEntityId} is not at ${target.name} any more`)
+  if (present === null) return skipped(said`${image.targetEntityId} is not at ${target.name} any more`)
   await writer.update(present, { ...written.entity, id: image.targetEntityId })
   const change = link === null ? keepLink : ({ kind: 'put', link: { ...link, contentHash: null } } as const)
   return { outcome: { kind: 'updated', targetEntityId: image.targetEntityId }, link: change }
@@ -57,6 +58,6 @@ function linked({ image, keptBy }: { image: KeptImage; keptBy: string | null }, 
 function existsAgain({ target, written }: Call, { message }: Problem): Problem {
   return {
     code: 'alreadyExists',
-    message: `${message} Another ${written.entity.type} at "${target.name}" has the same unique attribute by now. Provision the source entity: it is found and linked.`,
+    message: said`${message} Another ${written.entity.type} at "${target.name}" has the same unique attribute by now. Provision the source entity: it is found and linked.`,
   }
 }

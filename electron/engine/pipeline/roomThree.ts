@@ -1,4 +1,5 @@
 import { own, type Json, type JsonObject } from '../../../shared/base/json.ts'
+import { said } from '../../../shared/base/said.ts'
 import type { Reading, SourceEvent } from '../../../shared/domain/event.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { System } from '../../../shared/domain/system.ts'
@@ -46,7 +47,7 @@ export async function transform(
     } as const
     const condition = transformation.condition(input)
     if (!condition.holds) {
-      const reason = condition.message ?? 'The condition of the read transformation is not fulfilled'
+      const reason = condition.message ?? said`The condition of the read transformation is not fulfilled`
       return {
         reading: { kind: 'deprovision', reason, name: entityName(body) },
         report: report('skipped', { note: explainClauses(reason, condition.clauses) }),
@@ -58,7 +59,7 @@ export async function transform(
       const problem: Problem =
         result.kind === 'failed'
           ? result.problem
-          : { code: 'badTransformation', message: 'resolveEntityIds has no place in a read transformation.' }
+          : { code: 'badTransformation', message: said`resolveEntityIds has no place in a read transformation.` }
       return notRead(problem, report('failed', { problem }))
     }
     const id = own(result.variables, 'entityIdSourceSystem')
@@ -70,7 +71,7 @@ export async function transform(
       report: report('done', { output: result.body }),
     }
   } catch (error) {
-    const problem = problemOf(error, `Read transformation of source "${source.name}"`, needs.log)
+    const problem = problemOf(error, said`Read transformation of source "${source.name}"`, needs.log)
     return notRead(problem, report('failed', { problem }))
   }
 }
@@ -82,7 +83,7 @@ function skipped(
   return { reading: { kind: 'skipped', reason }, report: report('skipped', { note: reason }) }
 }
 
-const readOnlyGroup = 'The group is read-only for provisioning (supportedOperations)'
+const readOnlyGroup = said`The group is read-only for provisioning (supportedOperations)`
 
 function textOf(id: Json): string | null {
   return typeof id === 'string' || typeof id === 'number' ? String(id) : null
@@ -93,9 +94,7 @@ function wrongId(
   source: System,
   report: (state: RoomReport['state'], more: Partial<RoomReport>) => RoomReport,
 ): RoomThree {
-  const message =
-    `The read transformation of source "${source.name}" gives entityIdSourceSystem another value than the ID in the call, ${event.entityId}. ` +
-    'The source must send the ID which that mapping reads, or the mapping must be changed.'
+  const message = said`The read transformation of source "${source.name}" gives entityIdSourceSystem another value than the ID in the call, ${event.entityId}. The source must send the ID which that mapping reads, or the mapping must be changed.`
   const problem: Problem = { code: 'badTransformation', message }
   return notRead(problem, report('failed', { problem }))
 }

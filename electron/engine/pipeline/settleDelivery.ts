@@ -1,3 +1,4 @@
+import { said, type Said } from '../../../shared/base/said.ts'
 import type { Delivery, Origin, Outcome, Settlement } from '../../../shared/domain/event.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { AlsoSettled, EventJournal } from '../journal/journal.ts'
@@ -117,11 +118,14 @@ function isTriedByNextOne({ kind }: Origin): boolean {
 function reportOf(settlement: Settlement): RoomReport {
   switch (settlement.kind) {
     case 'retry':
-      return { state: 'retry', note: `Tried again at ${settlement.at}` }
+      return { state: 'retry', note: said`Tried again at ${settlement.at}` }
     case 'dead':
-      return { state: 'failed', note: 'Given up: it is a dead letter and can be sent again' }
+      return { state: 'failed', note: said`Given up: it is a dead letter and can be sent again` }
     case 'held':
-      return { state: 'skipped', note: settlement.releaseAt === null ? 'It waits for an approval' : settlement.reason }
+      return {
+        state: 'skipped',
+        note: settlement.releaseAt === null ? said`It waits for an approval` : settlement.reason,
+      }
     case 'discarded':
     case 'overtaken':
       return { state: 'skipped', note: settlement.reason }
@@ -131,5 +135,12 @@ function reportOf(settlement: Settlement): RoomReport {
 }
 
 function outcomeNote(outcome: Outcome): string {
-  return outcome.kind === 'skipped' ? outcome.reason : `Settled as ${outcome.kind}`
+  return outcome.kind === 'skipped' ? outcome.reason : settledAs[outcome.kind]
+}
+
+const settledAs: Readonly<Record<Exclude<Outcome['kind'], 'skipped'>, Said>> = {
+  created: said`Settled as created`,
+  updated: said`Settled as updated`,
+  deleted: said`Settled as deleted`,
+  failed: said`Settled as failed`,
 }

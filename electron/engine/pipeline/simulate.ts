@@ -1,4 +1,5 @@
 import { isEqualJson, own, type Json, type JsonObject } from '../../../shared/base/json.ts'
+import { said } from '../../../shared/base/said.ts'
 import type { TargetEntity } from '../../../shared/domain/entity.ts'
 import type { Delivery } from '../../../shared/domain/event.ts'
 import type { PlannedRequest } from '../../../shared/domain/plan.ts'
@@ -49,7 +50,7 @@ export async function simulate(
   const predicting = predictingNeeds(needs, { ...given, writes })
   const seen: Seen = { plan: null, decided: null, steps: [] }
   const source = await needs.systems.find(delivery.event.source)
-  const what = `${delivery.event.entityType} ${delivery.event.entityId} at target "${target.name}"`
+  const what = said`${delivery.event.entityType} ${delivery.event.entityId} at target "${target.name}"`
   const walked = await walk(delivery, {
     planOperation: async () => (seen.plan = await planOperation(delivery, target, predicting)),
     writeEntity: async (_, plan) => {
@@ -117,14 +118,16 @@ const operations = { created: 'create', updated: 'update', deleted: 'delete' } a
 function reasonOf(plan: Plan | null, kind: keyof typeof operations, { name }: System): string {
   if (plan?.operation === 'delete') return plan.reason
   if (plan?.operation !== 'update')
-    return kind === 'updated' ? `${name} has it already: found by its unique attribute` : `It is not known at ${name}`
-  return kind === 'created' ? `${name} has it no more: it is created again` : updateReason(plan)
+    return kind === 'updated'
+      ? said`${name} has it already: found by its unique attribute`
+      : said`It is not known at ${name}`
+  return kind === 'created' ? said`${name} has it no more: it is created again` : updateReason(plan)
 }
 
 function updateReason({ isRevived, link }: Extract<Plan, { operation: 'update' }>): string {
-  if (isRevived) return 'Its source has it again'
-  if (link.contentHash === null) return 'What was written last is not known'
-  return 'Its document differs from the one that was written last'
+  if (isRevived) return said`Its source has it again`
+  if (link.contentHash === null) return said`What was written last is not known`
+  return said`Its document differs from the one that was written last`
 }
 
 function requestOf({ kind, id, entity }: PredictedWrite): PlannedRequest {

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { ProblemError, type Problem } from '../../../shared/domain/problem.ts'
 import { isDiskFull } from '../storage/diskFull.ts'
 import { TransformationError } from '../../../shared/transformation/transformation.ts'
@@ -9,19 +10,19 @@ export function problemOf(error: unknown, what: string, log: (message: string, e
   if (error instanceof TransformationError) {
     return {
       code: 'badTransformation',
-      message: `${what}: the transformation does not compile (${error.message}). Correct it and send again.`,
+      message: said`${what}: the transformation does not compile (${error.message}). Correct it and send again.`,
     }
   }
   if (isDiskFull(error)) {
     return {
       code: 'unavailable',
-      message: `${what}: the disk of Provost is full, so nothing was sent. Make room; it is tried again.`,
+      message: said`${what}: the disk of Provost is full, so nothing was sent. Make room; it is tried again.`,
       status: 'ENOSPC',
     }
   }
   log(what, error)
   return {
     code: 'protocol',
-    message: `${what}: an unexpected error inside Provost. The log of the engine has the details; send again when it is repaired.`,
+    message: said`${what}: an unexpected error inside Provost. The log of the engine has the details; send again when it is repaired.`,
   }
 }

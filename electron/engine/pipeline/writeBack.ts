@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../shared/base/json.ts'
+import { said } from '../../../shared/base/said.ts'
 import type { Delivery } from '../../../shared/domain/event.ts'
 import { textsAt } from '../connectors/attributePath.ts'
 import type { CallContext } from './needs.ts'
@@ -23,7 +24,7 @@ export async function writeBack(delivery: Delivery, walked: Walked, { target, ne
     })
     return walked
   } catch (error) {
-    const what = `User ${outcome.targetEntityId} was written at "${target.name}", but its global id could not be written back to source "${source.name}"`
+    const what = said`User ${outcome.targetEntityId} was written at "${target.name}", but its global id could not be written back to source "${source.name}"`
     const { message } = problemOf(error, what, needs.log)
     const problem = { code: 'notWrittenBack', message, status: '432' } as const
     return { outcome: { kind: 'failed', problem }, link: unfinished(walked.link) }

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { EntityType, TargetEntity } from '../../../shared/domain/entity.ts'
 import type { Delivery } from '../../../shared/domain/event.ts'
 import { declaresUpdateInsteadOfDelete } from '../../../shared/catalog/index.ts'
@@ -43,7 +44,7 @@ async function writeOwn(
     if (plan.operation === 'create') return written('create', result, { type, hash: null, adoptOnly: null, open })
     const hash = hashOf(result)
     if (hash === plan.link.contentHash && !isResync(delivery))
-      return { kind: 'skipped', reason: 'Unchanged since the last time', unchanged: true, ...named(open) }
+      return { kind: 'skipped', reason: said`Unchanged since the last time`, unchanged: true, ...named(open) }
     return written('update', result, { type, hash, adoptOnly: null, open, about: await governing(type, context) })
   }
   if (plan.operation === 'create' && result.reason === 'operationSkipped')
@@ -81,8 +82,7 @@ async function writeAdoption(
   return { ...writing, adoptOnly: reason, ...(context.mustExist && { mustExist: true }) }
 }
 
-const foreignGroup =
-  'The group belongs to an application, which allows its members alone to be changed (supportedOperations), and there is no such group at the target. Create it there, with the same unique attribute.'
+const foreignGroup = said`The group belongs to an application, which allows its members alone to be changed (supportedOperations), and there is no such group at the target. Create it there, with the same unique attribute.`
 
 async function writeDeletion(
   delivery: Delivery,

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../shared/base/time.ts'
 import type { TraceEntry } from '../../../shared/domain/trace.ts'
+import { sharedText } from '../../composables/sharedText.ts'
 
 export interface Attempt {
   /** Counts the tries of this event at the target; one that is sent again begins with attempt 1 once more. */
@@ -27,7 +28,7 @@ export function attemptsOf(entries: readonly TraceEntry[], target: string | null
     if (!first || !last) return []
     const problem = rooms.find((entry) => entry.problem !== null)?.problem
     const durationMs = rooms.reduce((sum, entry) => sum + entry.durationMs, 0)
-    const said = [problem?.message, last.note].filter((text) => text !== undefined && text !== null).join(' ')
+    const said = [problem?.message, last.note].flatMap((text) => (text ? [sharedText(text)] : [])).join(' ')
     return [{ key, attempt: first.attempt, at: first.at, durationMs, state: last.state, said }]
   })
 }

@@ -5,6 +5,7 @@ import type { HeldGroup } from '../../../shared/domain/deletion.ts'
 import { warningDays, type Expiring } from '../../../shared/domain/expiring.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { expiringPlace } from '../../composables/expiringPlace.ts'
+import { sharedText } from '../../composables/sharedText.ts'
 import { laneState } from './laneState.ts'
 
 /** One trouble: what it is in words of the messages (`overview.hand.<word>`), how far it reaches, and where it is cured. */
@@ -59,7 +60,9 @@ export function needsAHand(facts: HandFacts): readonly Hand[] {
 
 function ofEngine({ engine }: HandFacts): readonly Hand[] {
   if (!engine?.problem) return []
-  return [{ word: 'engine', tone: 'negative', name: '', count: 0, said: engine.problem.message, to: '/settings' }]
+  return [
+    { word: 'engine', tone: 'negative', name: '', count: 0, said: sharedText(engine.problem.message), to: '/settings' },
+  ]
 }
 
 function ofLanes({ systems, lanes }: HandFacts): readonly Hand[] {
@@ -67,7 +70,7 @@ function ofLanes({ systems, lanes }: HandFacts): readonly Hand[] {
     const system = systems.find(({ id }) => id === lane.target)
     // A target that only asks for a pause gets it; nobody has to come.
     if (!system || !lane.trouble || !['signInRefused', 'notReachable'].includes(laneState(system, lane).word)) return []
-    const said = lane.trouble.message
+    const said = sharedText(lane.trouble.message)
     return [
       { word: 'lane', tone: 'negative', name: system.name, count: lane.waiting, said, to: `/systems/${system.id}` },
     ]

@@ -1,6 +1,7 @@
 import type { DeliverySummary, EventSummary } from '../../../shared/domain/eventLog.ts'
 import type { TraceEntry } from '../../../shared/domain/trace.ts'
 import type { Tone } from '../../components/statusLooks.ts'
+import { sharedText } from '../../composables/sharedText.ts'
 
 /** One line of “What happens now”: its text is `setup.happenings.<key>`. */
 export interface Happening {
@@ -34,7 +35,7 @@ function ofEvent(event: EventSummary, entry: TraceEntry): Said | null {
   const source = event.sourceName
   if (entry.state === 'done' && entry.output === null) return line('deprovision', 'neutral', { source })
   if (entry.state === 'done') return line('read', 'neutral', { source, count: Object.keys(entry.output ?? {}).length })
-  const reason = entry.problem?.message ?? entry.note ?? ''
+  const reason = sharedText(entry.problem?.message ?? entry.note ?? '')
   return line(entry.state === 'skipped' ? 'readSkipped' : 'readFailed', toneOf(entry), { source, reason })
 }
 
@@ -44,7 +45,7 @@ function ofTarget(event: EventSummary, entry: TraceEntry): Said | null {
   const line = (key: string, tone: Tone, values: Said['values']): Said => ({
     ...{ key, target: delivery.targetName, tone, values },
   })
-  const reason = entry.problem?.status ?? entry.problem?.code ?? entry.note ?? ''
+  const reason = entry.problem?.status ?? entry.problem?.code ?? sharedText(entry.note ?? '')
   if (entry.state === 'skipped') return line('skipped', 'neutral', { reason })
   if (entry.state === 'failed' && entry.room !== 'settling') return line('failed', 'negative', { reason })
   if (entry.room === 'calling') return line(called(delivery), 'positive', { id: delivery.targetEntityId ?? '' })

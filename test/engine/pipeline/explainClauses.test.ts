@@ -11,7 +11,7 @@ describe('why an entity was skipped', () => {
       { text: "$.type == 'x'", value: undefined, holds: false },
     ]
     expect(explainClauses('Entity condition [c] is not fulfilled', clauses)).toBe(
-      "Entity condition [c] is not fulfilled: $.active == true saw false; $.type == 'x' saw nothing",
+      "Entity condition [c] is not fulfilled: $.active == true saw the value false; $.type == 'x' saw no value",
     )
     expect(explainClauses('Deleted at the source', [])).toBe('Deleted at the source')
   })
@@ -33,7 +33,9 @@ describe('why an entity was skipped', () => {
       await landscape.report('POST', person('c1', { title: 'Clerk' }))
       const event = await endedEvent(engine.client, { source: landscape.source, entityId: 'c1' })
       const { entries } = await engine.client.events.trace({ position: event.position })
-      expect(entries.find((entry) => entry.room === 'planning')?.note).toContain(`$.title == 'Head' saw "Clerk"`)
+      expect(entries.find((entry) => entry.room === 'planning')?.note).toContain(
+        `$.title == 'Head' saw the value "Clerk"`,
+      )
     } finally {
       await engine.close()
       await landscape.close()

@@ -126,7 +126,7 @@ describe('the read transformation', () => {
     const { reading: result, report } = await read({ body: body({ active: false, displayName: 'Größe' }) })
     const reason = `Entity condition [${condition}] is not fulfilled`
     expect(result).toEqual({ kind: 'deprovision', reason, name: 'Größe' })
-    expect(report).toMatchObject({ state: 'skipped', note: `${reason}: ${condition} saw false` })
+    expect(report).toMatchObject({ state: 'skipped', note: `${reason}: ${condition} saw the value false` })
   })
 
   it('that ignores the type skips it', async () => {

@@ -1,4 +1,5 @@
 import { isAbsolute, relative, resolve } from 'node:path'
+import { said } from '../../../../shared/base/said.ts'
 import type { Clock, Instant } from '../../../../shared/base/time.ts'
 import { noBackups, type BackupSettings } from '../../../../shared/domain/backup.ts'
 import { shortestPassphrase } from '../../storage/backup/backup.ts'
@@ -64,7 +65,9 @@ export function createBackupSettings({
 
 function passphraseFaults(given: string | undefined): readonly FieldFault[] {
   if (given === undefined || given.length >= shortestPassphrase) return []
-  return [{ name: 'passphrase', message: `At least ${shortestPassphrase} characters: a backup holds every secret.` }]
+  return [
+    { name: 'passphrase', message: said`At least ${shortestPassphrase} characters: a backup holds every secret.` },
+  ]
 }
 
 function faultsOf(settings: BackupSettings, hasPassphrase: boolean, dataFolder: string): readonly FieldFault[] {
@@ -72,12 +75,12 @@ function faultsOf(settings: BackupSettings, hasPassphrase: boolean, dataFolder: 
   const faults: FieldFault[] = []
   const plan = planFault({ kind: 'weekdays', days, time }, timeZone)
   if (plan !== null) faults.push({ name: 'time', message: plan })
-  if (!isAbsolute(folder)) faults.push({ name: 'folder', message: 'Name the whole path of a folder.' })
+  if (!isAbsolute(folder)) faults.push({ name: 'folder', message: said`Name the whole path of a folder.` })
   else if (isWithin(dataFolder, folder)) {
-    const message = 'The folder lies in the data folder, so both would be lost together: name one on another disk.'
+    const message = said`The folder lies in the data folder, so both would be lost together: name one on another disk.`
     faults.push({ name: 'folder', message })
   }
-  if (!hasPassphrase) faults.push({ name: 'passphrase', message: 'Choose the passphrase that opens the backups.' })
+  if (!hasPassphrase) faults.push({ name: 'passphrase', message: said`Choose the passphrase that opens the backups.` })
   return faults
 }
 

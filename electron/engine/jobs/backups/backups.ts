@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { said } from '../../../../shared/base/said.ts'
 import { instant, type Clock, type Instant } from '../../../../shared/base/time.ts'
 import type { BackupFile, BackupRun, BackupSettings, BackupVerdict } from '../../../../shared/domain/backup.ts'
 import type { Recipient } from '../../../../shared/domain/notice.ts'
@@ -115,7 +116,7 @@ async function tryToWrite(
 ): Promise<End> {
   const file = join(folder, backupName(startedAt))
   try {
-    if (folder === '' || passphrase === null) throw new Error('Name a folder and a passphrase for backups first.')
+    if (folder === '' || passphrase === null) throw new Error(said`Name a folder and a passphrase for backups first.`)
     await writeBackup({ dataFolder, masterKey, passphrase, file, about: { createdAt: startedAt, product: version } })
     await removeOldBackups(folder, keep)
     const { size } = await stat(file)

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { EntityType } from '../../../../shared/domain/entity.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
 import type { System } from '../../../../shared/domain/system.ts'
@@ -53,7 +54,7 @@ async function readThrough(source: System, wanted: Wanted, needs: PipelineNeeds)
   const { reading } = await transform(event, source, { body, needs, exchanges: [], note: null })
   if (reading.kind === 'read') return { name: reading.name, source: source.name, input: struck(reading.entity.body) }
   const why = reading.kind === 'failed' || reading.kind === 'later' ? reading.problem.message : reading.reason
-  const message = `${entityType} ${entityId} of source "${source.name}" does not get past the read transformation: ${why}`
+  const message = said`${entityType} ${entityId} of source "${source.name}" does not get past the read transformation: ${why}`
   throw new ProblemError({ code: 'badTransformation', message })
 }
 
@@ -65,7 +66,7 @@ async function bodyFrom(
 ): Promise<JsonObject | null> {
   return needs.useConnector(source, async ({ reader }) => {
     if (reader?.get) return (await reader.get(entityType, entityId))?.body ?? null
-    const message = `"${source.name}" cannot be read by ID. Choose a recent event, or write the entity by hand.`
+    const message = said`"${source.name}" cannot be read by ID. Choose a recent event, or write the entity by hand.`
     throw new ProblemError({ code: 'badProperties', message })
   })
 }

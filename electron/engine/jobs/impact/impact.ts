@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { said } from '../../../../shared/base/said.ts'
 import { instant } from '../../../../shared/base/time.ts'
 import type { SourceEntity } from '../../../../shared/domain/entity.ts'
 import { impactEffects, type Impact, type ImpactLine } from '../../../../shared/domain/impact.ts'
@@ -87,7 +88,7 @@ async function readAll(source: System, reading: Reading, needs: PipelineNeeds): 
     const { entityTypes } = await needs.transformations.compiled(source, 'read')
     await needs.useConnector(source, async ({ reader }) => {
       if (!reader) {
-        sum.unread.push({ name: source.name, reason: 'Systems of this type cannot be read.' })
+        sum.unread.push({ name: source.name, reason: said`Systems of this type cannot be read.` })
         return
       }
       for (const type of inOrder(entityTypes)) {
@@ -98,7 +99,7 @@ async function readAll(source: System, reading: Reading, needs: PipelineNeeds): 
     })
   } catch (error) {
     sum.isComplete = false
-    sum.unread.push({ name: source.name, reason: problemOf(error, `Reading "${source.name}"`, needs.log).message })
+    sum.unread.push({ name: source.name, reason: problemOf(error, said`Reading "${source.name}"`, needs.log).message })
   }
 }
 

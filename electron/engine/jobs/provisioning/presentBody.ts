@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../shared/base/json.ts'
+import { said } from '../../../../shared/base/said.ts'
 import type { EventSummary } from '../../../../shared/domain/eventLog.ts'
 import type { EntityKey } from '../../../../shared/domain/personRecord.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
@@ -24,7 +25,7 @@ export async function presentBody(source: System, key: EntityKey, needs: Present
   if (!(await isAsked(source, needs))) return lastSaid(source, key, needs)
   const found = await needs.pipeline.useConnector(source, async ({ reader }) => reader?.get?.(entityType, entityId))
   if (found) return { body: found.body, takenFrom: 'source' }
-  const message = `Source "${source.name}" has no ${entityType} ${entityId} (any more). What it deleted is taken away from the targets by its next run.`
+  const message = said`Source "${source.name}" has no ${entityType} ${entityId} (any more). What it deleted is taken away from the targets by its next run.`
   throw new ProblemError({ code: 'unknownEntity', message })
 }
 
@@ -50,6 +51,6 @@ async function lastSaid(source: System, key: EntityKey, { eventLog }: PresentNee
     if (body !== null) return { body, takenFrom: 'lastEvent' }
   }
   const { entityType, entityId } = key
-  const message = `Source "${source.name}" is not asked for single entities, and what it said of ${entityType} ${entityId} is not kept any more. Let the source report it once more.`
+  const message = said`Source "${source.name}" is not asked for single entities, and what it said of ${entityType} ${entityId} is not kept any more. Let the source report it once more.`
   throw new ProblemError({ code: 'unknownEntity', message })
 }

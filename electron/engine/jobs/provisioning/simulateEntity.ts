@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import type { PlanId } from '../../../../shared/domain/ids.ts'
 import type { EntityKey } from '../../../../shared/domain/personRecord.ts'
 import type { SimulatedEnd, SimulatedEntity } from '../../../../shared/domain/simulated.ts'
@@ -50,6 +51,6 @@ function shown(line: NewLine): Omit<SimulatedEnd, 'systemName'> {
 
 const unchanged: Omit<SimulatedEnd, 'system' | 'systemName'> = {
   operation: 'unchanged',
-  reason: 'It has this as it would be written',
+  reason: said`It has this as it would be written`,
   ...{ targetEntityId: null, changes: [], isBeforeKnown: true, clauses: [], problem: null },
 }
