@@ -3,6 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import type { AdminClient } from '../../../shared/contract/adminApi.ts'
 import type { TechnicalUser } from '../../../shared/domain/access.ts'
 import type { System } from '../../../shared/domain/system.ts'
+import { useCaller } from '../../api/callerStore.ts'
 import { client } from '../../api/connection.ts'
 import type { SealedKey } from '../../composables/callerCertificates.ts'
 import { callProblem, type CallProblem } from '../../composables/callProblem.ts'
@@ -26,6 +27,9 @@ export const useSetup = defineStore('setup', () => {
   const problem = ref<CallProblem | null>(null)
   /** The key of a certificate that was made in this sitting. */
   const key = ref<(SealedKey & { readonly isStored: boolean }) | null>(null)
+  const caller = useCaller()
+  /** Whether the engine takes what a step achieves. */
+  const mayChange = computed(() => caller.mayConfigure('sources'))
   const isUnstored = computed(() => secret.value?.isStored === false || key.value?.isStored === false)
   const isByCertificate = computed(() => user.value?.secrets.length === 0)
   const isDirectory = computed(() => source.value?.type === 'localIdentityDirectory')
@@ -71,7 +75,10 @@ export const useSetup = defineStore('setup', () => {
     return false
   }
 
-  return { setup, user, source, secret, key, problem, isUnstored, isByCertificate, isDirectory, open, close, keep }
+  return {
+    ...{ setup, user, source, secret, key, problem, mayChange, isUnstored, isByCertificate, isDirectory },
+    ...{ open, close, keep },
+  }
 })
 
 /** null: there is no id, or nothing with it any more. */

@@ -23,7 +23,7 @@ export function useProbe(t: (key: string) => string) {
 
   async function run(address: string, proof: ProbeProof): Promise<void> {
     const result = await probe.run(address, proof)
-    if (result?.passed) await store.keep({ probePassedAt: result.at, probeSkipped: false })
+    if (result?.passed && store.mayChange) await store.keep({ probePassedAt: result.at, probeSkipped: false })
   }
   async function newSecret(): Promise<void> {
     const { user } = store
