@@ -9,6 +9,10 @@ export type SourceKind = (typeof sources)[number]
 export const missings = ['fail', 'leaveOut', 'default'] as const
 export type Missing = (typeof missings)[number]
 
+/** What stands beside each other in a row of mappings. */
+export const mappingColumns = ['number', 'reads', 'functions', 'writes', 'marks', 'person'] as const
+export type MappingColumn = (typeof mappingColumns)[number]
+
 export function sourceOf(mapping: JsonObject): SourceKind {
   return sources.find((kind) => own(mapping, kind) !== undefined) ?? 'none'
 }
