@@ -219,6 +219,7 @@ export const transformations = {
     about: 'Version {version} gegen Ihren Text, mit eben aus den Quellen gelesenen Entitäten. Nichts wird gesendet.',
     computing: 'Liest die Quellen und rechnet',
     nobody: 'Von den {read} gelesenen würde sich niemand ändern.',
+    untouched: 'nichts ändert sich',
     changed: '{changed} von {read} würden sich ändern',
     more: 'Die Quellen haben mehr, als gelesen wurde: höchstens 1.000 Entitäten und 30 Sekunden.',
     unread: '{name} wurde nicht zu Ende gelesen: {reason}',

@@ -202,6 +202,7 @@ export const transformations = {
     about: 'Version {version} against your text, over entities read from the sources just now. Nothing is sent.',
     computing: 'Reading the sources and computing',
     nobody: 'Nobody would change among the {read} that were read.',
+    untouched: 'nothing changes',
     changed: '{changed} of {read} would change',
     more: 'The sources have more than was read: at most 1,000 entities and 30 seconds.',
     unread: '{name} was not read to the end: {reason}',
