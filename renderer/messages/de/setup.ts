@@ -423,7 +423,7 @@ export const setup = {
     enable: {
       reach: {
         title: 'Erreicht mich die Cloud?',
-        text: 'Eine Anwendung im Internet erreicht Provost nur, wenn die Adresse für sie offen ist. Es gibt drei Wege:',
+        text: 'Eine Anwendung im Internet erreicht Provost nur, wenn die Adresse für sie offen ist. Die drei Wege dorthin stehen unten.',
       },
       test: {
         title: 'Dann dort testen',

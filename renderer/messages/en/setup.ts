@@ -408,7 +408,7 @@ export const setup = {
     enable: {
       reach: {
         title: 'Can the cloud reach me?',
-        text: 'An application in the internet reaches Provost only if the address is open to it. There are three ways:',
+        text: 'An application in the internet reaches Provost only if the address is open to it. The three ways to open it are below.',
       },
       test: {
         title: 'Then test there',
