@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { TestEngine } from '../kit/engine.ts'
 import { clippedTexts, type ClippedText } from '../kit/clippedTexts.ts'
+import { crampedTexts } from '../kit/crampedTexts.ts'
 import { signInAddress, startJourney } from '../kit/journey.ts'
 import { buildPictureLandscape, type PictureLandscape } from '../kit/pictureLandscape.ts'
 import { accessibilityFaults } from '../kit/screens.ts'
@@ -14,6 +15,8 @@ beforeAll(async () => {
   landscape = await buildPictureLandscape(engine)
   return () => journey.close(engine, landscape)
 })
+
+const settings = ['mail', 'proxy', 'certificates', 'backup', 'landscape', 'storage', 'look']
 
 /** Every screen, with something on it. */
 const places = (): readonly string[] => [
@@ -45,7 +48,7 @@ const places = (): readonly string[] => [
   '/access/sign-in',
   '/access/audit',
   '/settings',
-  ...['mail', 'proxy', 'certificates', 'backup', 'landscape', 'storage', 'look'].map((page) => `/settings/${page}`),
+  ...settings.map((page) => `/settings/${page}`),
   '/health',
   '/expiring',
   '/help/events',
@@ -56,6 +59,31 @@ async function visit(page: Page, path: string): Promise<void> {
   await page.locator('main ui5-title, main h1').first().waitFor()
   await page.waitForFunction(() => document.querySelector('ui5-busy-indicator[active], .grey-bar') === null)
 }
+
+async function openIn(language: 'en' | 'de', viewport: { width: number; height: number }): Promise<Page> {
+  const { page } = await journey.openAddress(`${engine.url}/#/overview`, { viewport, locale: language })
+  await page.goto(signInAddress(engine))
+  await page
+    .getByRole('contentinfo')
+    .getByText(language === 'de' ? 'Engine läuft' : 'Engine running')
+    .waitFor()
+  return page
+}
+
+/** Where things are set up, with something on it; names are as long as names usually are. */
+const roomyPlaces = (): readonly string[] => [
+  '/setup',
+  ...[1, 2, 3, 4, 5].map((step) => `/setup/${landscape.setups.ready}/${step}`),
+  `/setup/${landscape.setups.fresh}/1`,
+  '/systems',
+  '/systems/new?role=target&product=scimSystem',
+  ...['details', 'properties', 'links', 'certificates'].map((tab) => `/systems/${landscape.source}/${tab}`),
+  ...['text', 'graphical', 'steps', 'versions', 'cases'].map(
+    (part) => `/systems/${landscape.source}/transformations?part=${part}`,
+  ),
+  '/settings',
+  ...settings.map((page) => `/settings/${page}`),
+]
 
 test.each(['light', 'dark'] as const)(
   'where the system asks for more contrast every screen is accessible and silent, %s',
@@ -72,13 +100,7 @@ test.each(['light', 'dark'] as const)(
 )
 
 test.each(['en', 'de'] as const)('at 200 % no text is cut off, %s', async (language) => {
-  const viewport = { width: 640, height: 416 }
-  const { page } = await journey.openAddress(`${engine.url}/#/overview`, { viewport, locale: language })
-  await page.goto(signInAddress(engine))
-  await page
-    .getByRole('contentinfo')
-    .getByText(language === 'de' ? 'Engine läuft' : 'Engine running')
-    .waitFor()
+  const page = await openIn(language, { width: 640, height: 416 })
   const found: { path: string; texts: readonly ClippedText[]; tooWide: number }[] = []
   for (const path of places()) {
     await visit(page, path)
@@ -86,6 +108,28 @@ test.each(['en', 'de'] as const)('at 200 % no text is cut off, %s', async (langu
   }
   await page.context().close()
   expect(found.filter(({ texts, tooWide }) => texts.length > 0 || tooWide > 0)).toEqual([])
+})
+
+test.each(['en', 'de'] as const)('in a window of usual size every text has its room, %s', async (language) => {
+  const page = await openIn(language, { width: 1280, height: 832 })
+  const found: { path: string; texts: readonly string[] }[] = []
+  for (const path of roomyPlaces()) {
+    await visit(page, path)
+    found.push({ path, texts: await crampedTexts(page) })
+  }
+  await page.context().close()
+  expect(found.filter(({ texts }) => texts.length > 0)).toEqual([])
+})
+
+test('a text without room is found, one with room is not', async () => {
+  const { page } = await journey.openAddress('about:blank')
+  const cell = 'max-width: 40px; padding: 0; white-space: nowrap'
+  await page.setContent(
+    `<table><td style="${cell}; overflow: hidden; text-overflow: ellipsis">Too long for it</td>
+    <td style="${cell}"><span>Runs over its edge</span></td><td>Has its room</td></table>`,
+  )
+  expect(await crampedTexts(page)).toEqual(['shortened: Too long for it', 'beyond its place: Runs over its edge'])
+  await page.close()
 })
 
 test('a text that is cut off is found, one with an ellipsis is not', async () => {
