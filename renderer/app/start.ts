@@ -9,10 +9,12 @@ import { startTheme } from '../composables/theme.ts'
 import { timeZone } from '../composables/timeZone.ts'
 import { i18n, loadTexts } from '../messages/index.ts'
 import App from './App.vue'
-import { returnFocus } from './returnFocus.ts'
+import { keepFocus } from './focus/keepFocus.ts'
+import { returnFocus } from './focus/returnFocus.ts'
 import { router } from './router.ts'
 
 returnFocus(document)
+keepFocus(document, router)
 startTheme()
 density.start()
 timeZone.start()

@@ -13,5 +13,11 @@ export const useEventTrail = defineStore('eventTrail', () => {
     const index = positions.value.findIndex((one) => one === position)
     return index === -1 ? null : (positions.value[index + step] ?? null)
   }
-  return { positions, query, opened, beside }
+  /** The event whose trace is the screen before or after in the history of the page; null: one does not come from a trace. */
+  function cameFrom({ back, forward }: { readonly back?: unknown; readonly forward?: unknown }): Position | null {
+    const trace = `/events/${opened.value}`
+    const isTrace = (path: unknown) => path === trace || (typeof path === 'string' && path.startsWith(`${trace}/`))
+    return opened.value !== null && (isTrace(back) || isTrace(forward)) ? opened.value : null
+  }
+  return { positions, query, opened, beside, cameFrom }
 })
