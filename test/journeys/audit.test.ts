@@ -50,6 +50,8 @@ const expected = {
   'What was given up': 'ben',
 }
 const section = (page: Page, name: string) => page.getByRole('region', { name })
+/** What stands above each section, with the number of its rows. */
+const heads = (page: Page) => page.locator('main details summary').allInnerTexts()
 const rowsOf = async (page: Page, name: string) => {
   const rows = section(page, name).locator('tbody tr')
   return (await rows.count()) === 0 ? [] : rows.allInnerTexts()
@@ -89,6 +91,31 @@ test('the report is made, read and saved by keyboard alone', async () => {
     decided: true,
     secrets: [],
   })
+}, 300_000)
+
+test('another period makes another report and another file', async () => {
+  const { page, complaints } = await journey.open(engine, '/access/audit')
+  await pressOn(page, 'Make report')
+  await section(page, 'Technical users and what they may, now').waitFor()
+  const within = await heads(page)
+  const day = new Date(new Date().getFullYear(), new Date().getMonth() - 2, 1)
+  const iso = `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}`
+  await page.getByRole('textbox', { name: 'From', exact: true }).fill(`${iso}-01`)
+  await page.getByRole('textbox', { name: 'To', exact: true }).fill(`${iso}-02`)
+  await pressOn(page, 'Make report')
+  await expect.poll(() => heads(page), { timeout: 60_000 }).not.toEqual(within)
+  const before = await heads(page)
+  const download = page.waitForEvent('download')
+  await pressOn(page, 'Save as ZIP of CSV files')
+  const files = await filesOf(await download)
+  await page.getByRole('textbox', { name: 'From', exact: true }).fill(`${iso}-03`)
+  await page.getByRole('alert').getByText('The period ends before it begins').waitFor()
+  expect({
+    now: before.slice(0, 2),
+    then: before.slice(2).map((head) => head.includes('Nothing.')),
+    failures: files['failures.csv']?.trim().split('\r\n').length,
+    complaints,
+  }).toEqual({ now: within.slice(0, 2), then: [true, true, true, true, true], failures: 1, complaints: [] })
 }, 300_000)
 
 test('on paper stands every section with its rows and the period', async () => {
