@@ -88,3 +88,17 @@ test.each([640, 1100])('a window %i wide has the palette in its bar and a naviga
   await page.getByRole('combobox').waitFor()
   expect(faults).toEqual([])
 })
+
+test('what was done last is offered first, also after the page was loaded anew', async () => {
+  const { page } = await open()
+  await page.keyboard.type('> change the transformation of target')
+  await page.getByRole('option', { name: 'Change the transformation of Target' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/#/systems/${landscape.target}/transformations`)
+  await page.reload()
+  await page.getByRole('contentinfo').getByText('Engine running').waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('option', { name: 'Change the transformation of Target' }).waitFor()
+  const [first] = await page.getByRole('group', { name: 'Do' }).getByRole('option').allTextContents()
+  expect(first).toContain('Change the transformation of Target')
+})

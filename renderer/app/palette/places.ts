@@ -1,4 +1,5 @@
 import type { RightArea } from '../../../shared/domain/access.ts'
+import { settingsPlaces, type SettingsPlace } from '../../features/settings/settingsPlaces.ts'
 import { navigation } from '../navigation.ts'
 
 export interface Place {
@@ -9,20 +10,26 @@ export interface Place {
   /** Words of the IPS console that lead here. */
   readonly knownAs: readonly string[]
   readonly area?: RightArea
+  readonly isDesktop?: boolean
+}
+
+/** The pages of the settings below the first, which the navigation has. */
+const ofSettings: Readonly<
+  Record<Exclude<SettingsPlace, 'engine'>, { readonly icon: string; readonly knownAs: readonly string[] }>
+> = {
+  mail: { icon: 'email', knownAs: ['notifications', 'smtp'] },
+  proxy: { icon: 'internet-browser', knownAs: ['http proxy', 'proxy server'] },
+  certificates: { icon: 'key', knownAs: ['certificate authorities', 'trust', 'mutual tls'] },
+  backup: { icon: 'save', knownAs: ['backup', 'restore'] },
+  landscape: { icon: 'overview-chart', knownAs: ['export', 'import', 'transport'] },
+  storage: { icon: 'database', knownAs: ['retention', 'delete logs', 'clean up'] },
+  look: { icon: 'palette', knownAs: ['theme', 'language', 'density', 'time zone', 'dark'] },
+  places: { icon: 'it-host', knownAs: ['servers', 'remote', 'connect'] },
+  desktop: { icon: 'sys-monitor', knownAs: ['start', 'updates', 'tray'] },
 }
 
 /** Places below those of the navigation. */
 const further: readonly Place[] = [
-  { name: 'upkeep.places.mail', path: '/settings/mail', icon: 'email', knownAs: ['notifications', 'smtp'] },
-  { name: 'upkeep.places.backup', path: '/settings/backup', icon: 'save', knownAs: ['backup', 'restore'] },
-  {
-    ...{ name: 'upkeep.places.landscape', path: '/settings/landscape', icon: 'overview-chart' },
-    knownAs: ['export', 'import', 'transport'],
-  },
-  {
-    ...{ name: 'upkeep.places.storage', path: '/settings/storage', icon: 'database' },
-    knownAs: ['retention', 'delete logs', 'clean up'],
-  },
   {
     ...{ name: 'expiring.title', path: '/expiring', icon: 'fob-watch' },
     ...{ knownAs: ['expiry', 'certificates', 'secrets', 'renew'], area: 'engine' },
@@ -56,6 +63,18 @@ const further: readonly Place[] = [
 /** Every place that has a name. */
 export const places: readonly Place[] = [
   ...navigation.map(({ name, ...place }) => ({ ...place, name: `shell.entries.${name}` })),
+  ...settingsPlaces.flatMap((place): Place[] =>
+    place.name === 'engine'
+      ? []
+      : [
+          {
+            path: place.path,
+            ...ofSettings[place.name],
+            name: `upkeep.places.${place.name}`,
+            isDesktop: 'isDesktop' in place,
+          },
+        ],
+  ),
   ...further,
 ]
 
@@ -67,6 +86,9 @@ export interface PlainDeed {
     | 'newSetup'
     | 'newPerson'
     | 'newGroup'
+    | 'importPeople'
+    | 'importGroups'
+    | 'computePlan'
     | 'newTechnicalUser'
     | 'saveBackup'
     | 'moveLandscape'
@@ -87,6 +109,9 @@ export const plainDeeds: readonly PlainDeed[] = [
   { name: 'newTarget', path: '/systems/new?role=target', icon: 'add', area: 'targets', step: 'administer' },
   { name: 'newPerson', path: '/directory/people/new', icon: 'person-placeholder', area: 'sources', step: 'operate' },
   { name: 'newGroup', path: '/directory/groups/new', icon: 'group', area: 'sources', step: 'operate' },
+  { name: 'importPeople', path: '/directory/people/import', icon: 'upload', area: 'sources', step: 'operate' },
+  { name: 'importGroups', path: '/directory/groups/import', icon: 'upload', area: 'sources', step: 'operate' },
+  { name: 'computePlan', path: '/plans?compute=', icon: 'compare', area: 'engine', step: 'operate' },
   { name: 'newTechnicalUser', path: '/access', icon: 'key', area: 'technicalUsers', step: 'administer' },
   { name: 'saveBackup', path: '/settings/backup', icon: 'save', area: 'engine', step: 'administer', goesOn: true },
   { name: 'moveLandscape', path: '/settings/move', icon: 'move', area: 'engine', step: 'administer', isDesktop: true },

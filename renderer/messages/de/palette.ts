@@ -22,6 +22,9 @@ export const palette = {
     newTarget: 'Zielsystem hinzufügen',
     newPerson: 'Person im lokalen Verzeichnis anlegen',
     newGroup: 'Gruppe im lokalen Verzeichnis anlegen',
+    importPeople: 'Personen in das lokale Verzeichnis einlesen',
+    importGroups: 'Gruppen in das lokale Verzeichnis einlesen',
+    computePlan: 'Einen Plan berechnen…',
     newTechnicalUser: 'Technischen Benutzer anlegen',
     saveBackup: 'Eine Sicherung schreiben',
     moveLandscape: 'Diese Landschaft umziehen',
@@ -32,6 +35,8 @@ export const palette = {
     text: 'Alles, was es zurückgibt, wird mit dem zuletzt Gelesenen verglichen; was abweicht, geht an die Zielsysteme.',
     verb: 'Jetzt lesen',
   },
+  transformation: 'Transformation von {system} ändern',
+  properties: 'Eigenschaften von {system} ändern',
   plan: '{system} jetzt planen…',
   pause: {
     name: '{system} anhalten…',

@@ -22,6 +22,9 @@ export const palette = {
     newTarget: 'Add target system',
     newPerson: 'Create person in the local directory',
     newGroup: 'Create group in the local directory',
+    importPeople: 'Import people into the local directory',
+    importGroups: 'Import groups into the local directory',
+    computePlan: 'Compute a plan…',
     newTechnicalUser: 'Create technical user',
     saveBackup: 'Write a backup',
     moveLandscape: 'Move this landscape',
@@ -32,6 +35,8 @@ export const palette = {
     text: 'Everything it returns is compared with what was read before; what differs is sent to the target systems.',
     verb: 'Read now',
   },
+  transformation: 'Change the transformation of {system}',
+  properties: 'Change the properties of {system}',
   plan: 'Plan {system} now…',
   pause: {
     name: 'Pause {system}…',
