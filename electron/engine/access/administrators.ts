@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { instant, type Clock } from '../../../shared/base/time.ts'
 import type { JsonObject } from '../../../shared/base/json.ts'
 import type { Caller, Rights } from '../../../shared/domain/access.ts'
@@ -148,7 +149,7 @@ async function tryPassword(
   return isRight && enabled && !locked
 }
 
-const wrongPassword: FieldFault = { name: 'current', message: 'This is not your current password.' }
+const wrongPassword: FieldFault = { name: 'current', message: said`This is not your current password.` }
 
 function savedOf(administrator: Administrator | null): Saved<Administrator> {
   return administrator ? { kind: 'saved', value: administrator } : { kind: 'notFound' }

@@ -1,5 +1,6 @@
 import { validateHeaderName } from 'node:http'
 import { isIP } from 'node:net'
+import { said } from '../../../shared/base/said.ts'
 import type { Clock } from '../../../shared/base/time.ts'
 import { defaultInbound, type InboundCertificates } from '../../../shared/domain/certificate.ts'
 import { readCertificates } from '../certificates/readCertificate.ts'
@@ -27,18 +28,18 @@ export function createInboundStore(database: Database, clock: Clock): InboundSto
 function faultsOf({ from, header, proxyAddresses, authorities }: InboundCertificates): readonly FieldFault[] {
   const faults: FieldFault[] = []
   if (from === 'proxy' && proxyAddresses.length === 0) {
-    faults.push({ name: 'proxyAddresses', message: 'Say which address the reverse proxy calls from.' })
+    faults.push({ name: 'proxyAddresses', message: said`Say which address the reverse proxy calls from.` })
   }
   const wrong = proxyAddresses.find((address) => isIP(address) === 0)
   if (wrong !== undefined) {
-    faults.push({ name: 'proxyAddresses', message: `"${wrong}" is no IP address. Names and ranges are not taken.` })
+    faults.push({ name: 'proxyAddresses', message: said`"${wrong}" is no IP address. Names and ranges are not taken.` })
   }
-  if (!isHeaderName(header)) faults.push({ name: 'header', message: 'This is no name of a header.' })
+  if (!isHeaderName(header)) faults.push({ name: 'header', message: said`This is no name of a header.` })
   const given = readCertificates(authorities)
   if (given === null) {
-    faults.push({ name: 'authorities', message: 'Paste certificates in PEM form, one after the other.' })
+    faults.push({ name: 'authorities', message: said`Paste certificates in PEM form, one after the other.` })
   } else if (given.some(({ ca }) => !ca)) {
-    faults.push({ name: 'authorities', message: 'One of them is no authority: it may not issue certificates.' })
+    faults.push({ name: 'authorities', message: said`One of them is no authority: it may not issue certificates.` })
   }
   return faults
 }

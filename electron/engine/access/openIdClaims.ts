@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { isJsonArray, own, type JsonObject } from '../../../shared/base/json.ts'
 import type { Caller } from '../../../shared/domain/access.ts'
 import { highestStep, joinRights } from '../../../shared/domain/rights.ts'
@@ -21,9 +22,9 @@ export function endOf(claims: JsonObject, { settings, version }: Pick<SavedOpenI
   const permission = highestStep(rights)
   const subject = textOf(own(claims, 'sub'))
   const name = textOf(own(claims, nameClaim)) || textOf(own(claims, 'email')) || subject
-  if (subject === '') return refused('The provider did not say who you are.')
+  if (subject === '') return refused(said`The provider did not say who you are.`)
   if (permission === null) {
-    return refused(`You are known as ${name.slice(0, 100)}, but none of your values of "${rightsClaim}" gives a right here. Ask an administrator.`) // prettier-ignore
+    return refused(said`You are known as ${name.slice(0, 100)}, but none of your values of "${rightsClaim}" gives a right here. Ask an administrator.`) // prettier-ignore
   }
   return {
     kind: 'ok',

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { JsonObject } from '../../../shared/base/json.ts'
 import { instant, type Clock } from '../../../shared/base/time.ts'
 import { noOpenId, type OpenIdSettings } from '../../../shared/domain/administrator.ts'
@@ -75,12 +76,13 @@ export function createOpenIdStore(database: Database, secrets: Secrets, clock: C
 function faultsOf(settings: OpenIdSettings): readonly FieldFault[] {
   const faults: FieldFault[] = []
   if (!isIssuer(settings.issuer)) {
-    const message = 'The issuer is an address that begins with https:// (http:// only on this machine).'
+    const message = said`The issuer is an address that begins with https:// (http:// only on this machine).`
     faults.push({ name: 'issuer', message })
   }
-  if (settings.clientId.trim() === '') faults.push({ name: 'clientId', message: 'The provider gave you a client ID.' })
+  if (settings.clientId.trim() === '')
+    faults.push({ name: 'clientId', message: said`The provider gave you a client ID.` })
   if (settings.rules.every(({ rights }) => highestStep(rights) === null)) {
-    const message = `Say which values of the claim "${settings.rightsClaim}" give which rights; without one nobody may come in.`
+    const message = said`Say which values of the claim "${settings.rightsClaim}" give which rights; without one nobody may come in.`
     faults.push({ name: 'rules', message })
   }
   return faults

@@ -1,4 +1,5 @@
 import * as openId from 'openid-client'
+import { said } from '../../../shared/base/said.ts'
 import { minutes, seconds, type Clock } from '../../../shared/base/time.ts'
 import type { JsonObject } from '../../../shared/base/json.ts'
 import type { OutsideFetch } from '../connectors/outsideFetch.ts'
@@ -34,7 +35,7 @@ interface Begun {
 
 const validMs = minutes(10)
 const mostBegun = 200
-const notBegun = 'This sign-in was not begun here, or too long ago. Begin again.'
+const notBegun = said`This sign-in was not begun here, or too long ago. Begin again.`
 /** How long the provider may take for one answer. */
 export const openIdLimitMs = seconds(10)
 
@@ -50,7 +51,9 @@ export function createOpenIdSignIn(settings: OpenIdStore, clock: Clock, outside:
       try {
         configuration = await configurationOf(wanted)
       } catch (error) {
-        return refused(`The provider at ${wanted.issuer} did not answer as an OpenID provider does: ${codeOf(error)}.`)
+        return refused(
+          said`The provider at ${wanted.issuer} did not answer as an OpenID provider does: ${codeOf(error)}.`,
+        )
       }
       const [state, nonce, verifier] = [openId.randomState(), openId.randomNonce(), openId.randomPKCECodeVerifier()]
       const secret = newSecret()
@@ -79,7 +82,7 @@ export function createOpenIdSignIn(settings: OpenIdStore, clock: Clock, outside:
 
   async function endOfGrant(start: Begun, query: string): Promise<OpenIdEnd> {
     const saved = await settings.read()
-    if (!saved.settings.enabled) return refused('Sign-in through the provider was switched off.')
+    if (!saved.settings.enabled) return refused(said`Sign-in through the provider was switched off.`)
     try {
       const tokens = await openId.authorizationCodeGrant(
         await configurationOf(saved.settings),
@@ -94,7 +97,7 @@ export function createOpenIdSignIn(settings: OpenIdStore, clock: Clock, outside:
       // Checked by the library: signature, issuer, audience, nonce and times.
       return endOf((tokens.claims() ?? {}) as JsonObject, saved)
     } catch (error) {
-      return refused(`The provider did not confirm the sign-in: ${codeOf(error)}.`)
+      return refused(said`The provider did not confirm the sign-in: ${codeOf(error)}.`)
     }
   }
 }

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { JsonObject } from '../../../shared/base/json.ts'
 import type { TechnicalUser } from '../../../shared/domain/access.ts'
 import { differing, invalid } from '../systems/saving.ts'
@@ -38,7 +39,7 @@ export function accessHandlers(parts: EngineParts) {
       if (added.kind === 'unknown') throw notFound()
       if (added.kind === 'tooMany') {
         return valueOf(
-          invalid([{ name: 'secrets', message: 'A technical user has at most two secrets. Remove one first.' }]),
+          invalid([{ name: 'secrets', message: said`A technical user has at most two secrets. Remove one first.` }]),
         )
       }
       return { secretId: added.secretId, secret: added.secret, expiresAt: added.expiresAt }

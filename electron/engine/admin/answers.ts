@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/server'
+import { allSaid, said, type Said } from '../../../shared/base/said.ts'
 import type { JsonObject } from '../../../shared/base/json.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { Saved } from '../systems/saving.ts'
@@ -10,7 +11,7 @@ export function valueOf<Value>(saved: Saved<Value>): Value {
   if (saved.kind === 'notFound') throw notFound()
   if (saved.kind === 'conflict') throw conflict(saved)
   const faults = [...saved.fields.map((field) => field.message), ...saved.remarks.map((remark) => remark.message)]
-  const message = faults.join(' ') || 'The values do not fit.'
+  const message = faults.join(' ') || said`The values do not fit.`
   throw new ORPCError('INVALID', {
     defined: true,
     status: 422,
@@ -25,7 +26,7 @@ export function found<Value>(value: Value | null | undefined): Value {
 }
 
 export function notFound(): ORPCError<'NOT_FOUND', undefined> {
-  return new ORPCError('NOT_FOUND', { defined: true, status: 404, message: 'There is no such thing (any more).' })
+  return new ORPCError('NOT_FOUND', { defined: true, status: 404, message: said`There is no such thing (any more).` })
 }
 
 export function conflict(with_: {
@@ -34,16 +35,20 @@ export function conflict(with_: {
   current: JsonObject
   differs: readonly string[]
 }): ORPCError<'CONFLICT', unknown> {
-  const who = with_.changedBy === '' ? 'somebody else' : with_.changedBy
   const { changedBy, changedAt, current, differs } = with_
-  const when = changedAt === '' ? '' : ` at ${changedAt}`
-  const message = `Saved by ${who}${when}, since you read it. Nothing was overwritten.`
+  const message = allSaid([savedBy(changedBy, changedAt), said`Nothing was overwritten.`])
   return new ORPCError('CONFLICT', {
     defined: true,
     status: 409,
     message,
     data: { changedBy, changedAt, current, differs },
   })
+}
+
+function savedBy(who: string, at: string): Said {
+  if (who === '' && at === '') return said`Saved by somebody else, since you read it.`
+  if (who === '') return said`Saved by somebody else at ${at}, since you read it.`
+  return at === '' ? said`Saved by ${who}, since you read it.` : said`Saved by ${who} at ${at}, since you read it.`
 }
 
 /** What was asked for was tried and failed: its problem goes to the caller. */

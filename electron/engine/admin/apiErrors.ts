@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { said } from '../../../shared/base/said.ts'
 import { acceptJsonBodies } from '../intake/jsonBodies.ts'
 import { Refusal } from '../intake/refusal.ts'
 import type { AdminLog } from './callerGuard.ts'
@@ -22,9 +23,9 @@ const codes: Readonly<Record<number, string>> = {
 }
 /** Our own sentences: those of the framework may repeat what the caller sent. */
 const sentences: Readonly<Record<number, string>> = {
-  400: 'The request cannot be read. Send JSON that is complete, and each key once.',
-  413: 'The body is larger than this address takes.',
-  415: 'Send the body as application/json.',
+  400: said`The request cannot be read. Send JSON that is complete, and each key once.`,
+  413: said`The body is larger than this address takes.`,
+  415: said`Send the body as application/json.`,
 }
 
 /** In this scope bodies are JSON, nothing is cached, and errors outside the rows have the shape of those inside. */
@@ -46,5 +47,5 @@ function toRefusal(error: unknown, request: FastifyRequest, log: AdminLog): Refu
   const sentence = sentences[status]
   if (sentence !== undefined) return new Refusal(status, sentence)
   log.error({ err: error, requestId: request.id }, 'A request of the administration failed unexpectedly')
-  return new Refusal(500, `The request failed unexpectedly; the log says why under ${request.id}.`)
+  return new Refusal(500, said`The request failed unexpectedly; the log says why under ${request.id}.`)
 }

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { TechnicalUserId } from '../../../shared/domain/ids.ts'
 import { mostCertificates, type NewCertificate } from '../access/userCertificates.ts'
 import { writePkcs12 } from '../certificates/pkcs12.ts'
@@ -54,10 +55,10 @@ function refuse(name: string, message: string): never {
   return valueOf(invalid([{ name, message }]))
 }
 
-const tooMany = `A technical user has at most ${mostCertificates} certificates. Remove one first.`
+const tooMany = said`A technical user has at most ${mostCertificates} certificates. Remove one first.`
 const takenBy = (name: string) =>
-  `Technical user "${name}" has this certificate, or one that is known again by the same names. A certificate serves one alone.`
-const weakKey = 'The key is too short: RSA needs 2048 bit at least. Make a new certificate.'
-const notInTime = 'The certificate has ended, or has not begun.'
+  said`Technical user "${name}" has this certificate, or one that is known again by the same names. A certificate serves one alone.`
+const weakKey = said`The key is too short: RSA needs 2048 bit at least. Make a new certificate.`
+const notInTime = said`The certificate has ended, or has not begun.`
 const tooLong = (most: number) =>
-  `At most ${most} characters: the client ID follows in brackets, and ${longestName} is the end of a common name.`
+  said`At most ${most} characters: the client ID follows in brackets, and ${longestName} is the end of a common name.`

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { ORPCError, type Context, type ErrorMap, type ProcedureClientInterceptorOptions } from '@orpc/server'
+import { said } from '../../../shared/base/said.ts'
 import { includes } from '../../../shared/domain/rights.ts'
 import type { Caller, Permission } from '../../../shared/domain/access.ts'
 import { refuseHostileBody } from '../intake/jsonBodies.ts'
@@ -32,11 +33,11 @@ export function createCallerGuard(log: AdminLog): (call: Call) => Promise<unknow
   return async (call) => {
     const { context, path, procedure } = call
     if (!includes(context.caller.permission, neededPermission(procedure['~orpc'].meta))) {
-      throw new ORPCError('FORBIDDEN', { message: `${context.caller.name} may not call ${path.join('.')}.` })
+      throw new ORPCError('FORBIDDEN', { message: said`${context.caller.name} may not call ${path.join('.')}.` })
     }
     const calls = open.get(context) ?? 0
     if (calls >= mostCallsAtOnce) {
-      throw new ORPCError('TOO_MANY_REQUESTS', { message: `${mostCallsAtOnce} calls of this connection are open.` })
+      throw new ORPCError('TOO_MANY_REQUESTS', { message: said`${mostCallsAtOnce} calls of this connection are open.` })
     }
     refuseHostileInput(call.input)
     open.set(context, calls + 1)
@@ -73,7 +74,7 @@ function answerable(error: unknown, path: readonly string[], log: AdminLog): unk
     'An admin call failed unexpectedly',
   )
   return new ORPCError('INTERNAL_SERVER_ERROR', {
-    message: `${path.join('.')} failed unexpectedly; the log says why under ${id}.`,
+    message: said`${path.join('.')} failed unexpectedly; the log says why under ${id}.`,
     data: { id },
   })
 }

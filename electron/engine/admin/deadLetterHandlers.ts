@@ -7,6 +7,7 @@ import {
   type LetterRef,
   type SentEdited,
 } from '../../../shared/domain/deadLetter.ts'
+import { said } from '../../../shared/base/said.ts'
 import type { EditedStage } from '../../../shared/domain/event.ts'
 import { eventIdOf } from '../../../shared/domain/ids.ts'
 import { isEqualJson, isJsonObject, type JsonObject } from '../../../shared/base/json.ts'
@@ -125,20 +126,20 @@ function shown(document: JsonObject | null): JsonObject | null {
 
 function editable(letter: DeadLetter): DeadLetter {
   if (letter.isEditable) return letter
-  const message = 'There is no document that could be edited. Send it again as it is, or discard it.'
+  const message = said`There is no document that could be edited. Send it again as it is, or discard it.`
   return valueOf(invalid([{ name: 'document', message }]))
 }
 
 function restored(edited: JsonObject, original: JsonObject | null): JsonObject {
   const result = restoreHidden(edited, original)
   if (result.kind === 'restored') return result.document
-  const message = `The hidden value at ${result.path} is not known any more at that place. Enter it, or take the attribute out.`
+  const message = said`The hidden value at ${result.path} is not known any more at that place. Enter it, or take the attribute out.`
   return valueOf(invalid([{ name: 'document', message }]))
 }
 
 function positionOf(sent: SentEdited) {
   if (sent.kind === 'sent') return sent.position
   if (sent.kind === 'gone') throw notFound()
-  const message = `A later change of this entity, ${eventIdOf(sent.position)}, is there: what was edited would be put over it. Look at that one.`
+  const message = said`A later change of this entity, ${eventIdOf(sent.position)}, is there: what was edited would be put over it. Look at that one.`
   return valueOf(invalid([{ name: 'document', message }]))
 }

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { HeldDecided, HeldGroupKey } from '../../../shared/domain/deletion.ts'
 import type { DeliveryId } from '../../../shared/domain/ids.ts'
 import { createDeletionDecisions } from '../pipeline/deletionDecisions.ts'
@@ -46,7 +47,7 @@ export function deletionHandlers(parts: EngineParts) {
       const undone = await undo(id, { by: context.caller.name, keep }, { images, journal, commit })
       if (undone.kind === 'begun') return { position: undone.position }
       if (undone.kind === 'notKept') throw notFound()
-      const message = `It is ${undone.state === 'undone' ? 'restored' : 'being restored'} already.`
+      const message = undone.state === 'undone' ? said`It is restored already.` : said`It is being restored already.`
       return valueOf({ kind: 'invalid', fields: [{ name: 'id', message }], remarks: [] })
     }),
   })
@@ -57,7 +58,7 @@ async function deliveriesOf({ deletions }: EngineParts, chosen: Chosen): Promise
   if ('deliveries' in chosen) return chosen.deliveries
   const ids = await deletions.heldDeletions.idsOf(chosen.group)
   if (ids.length === chosen.count) return ids
-  const message = `There are ${ids.length} held deletions in this group now, not ${chosen.count}. Look at them again.`
+  const message = said`There are ${ids.length} held deletions in this group now, not ${chosen.count}. Look at them again.`
   return valueOf({ kind: 'invalid', fields: [{ name: 'count', message }], remarks: [] })
 }
 

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { invalid } from '../systems/saving.ts'
 import { valueOf } from './answers.ts'
 import { runCheck } from '../observe/checks.ts'
@@ -26,13 +27,13 @@ export function engineHandlers(parts: EngineParts) {
           invalid([
             {
               name: 'listener.certificate',
-              message: 'Paste the certificate in PEM form, or let Provost generate one.',
+              message: said`Paste the certificate in PEM form, or let Provost generate one.`,
             },
           ]),
         )
       }
       if (rateLimit.rejectAbove < rateLimit.slowAbove) {
-        valueOf(invalid([{ name: 'rateLimit.rejectAbove', message: 'Rejecting begins above slowing down.' }]))
+        valueOf(invalid([{ name: 'rateLimit.rejectAbove', message: said`Rejecting begins above slowing down.` }]))
       }
       const { version } = valueOf(await settings.save(input.version, input.settings))
       const problem = await parts.applySettings(input.settings, input.privateKey ?? null)

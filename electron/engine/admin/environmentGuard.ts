@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/server'
+import { said } from '../../../shared/base/said.ts'
 import type { RowMeta } from '../../../shared/contract/permission.ts'
 import type { Environment } from '../../../shared/domain/environment.ts'
 
@@ -32,6 +33,6 @@ export function demandUnprotected(environment: Environment, row: string, { permi
   if (!environment.isProtected || permission !== 'administer' || Object.hasOwn(goesOnProtected, row)) return
   const name = environment.name === '' ? 'This environment' : `The environment ${environment.name}`
   throw new ORPCError('FORBIDDEN', {
-    message: `${name} is protected: ${row} would change its configuration. Whoever may administer the engine lifts the protection under Settings.`,
+    message: said`${name} is protected: ${row} would change its configuration. Whoever may administer the engine lifts the protection under Settings.`,
   })
 }

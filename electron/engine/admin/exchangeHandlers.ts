@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/server'
+import { said } from '../../../shared/base/said.ts'
 import type { BundleOptions } from '../systems/exchange/bundles.ts'
 import { toProxyCsv } from '../systems/exchange/proxyCsv.ts'
 import { found, valueOf } from './answers.ts'
@@ -49,6 +50,6 @@ interface BundleOptionsGiven {
 }
 
 function notProxy(name: string): Error {
-  const message = `"${name}" is no proxy system: only those are exported as CSV. Export it as JSON.`
+  const message = said`"${name}" is no proxy system: only those are exported as CSV. Export it as JSON.`
   return new ORPCError('INVALID', { defined: true, status: 422, message, data: { fields: [], remarks: [] } })
 }

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { days, instant, later } from '../../../shared/base/time.ts'
 import { mostSilentDays, type CheckResult } from '../../../shared/domain/check.ts'
 import { invalid } from '../systems/saving.ts'
@@ -16,7 +17,7 @@ export function findingHandlers(parts: EngineParts, compliance: () => Promise<Ch
       const now = parts.clock.now()
       const until = instant(new Date(input.until))
       if (until <= instant(now) || until > later(now, days(mostSilentDays))) {
-        const message = `Choose an end that is to come, at most ${mostSilentDays} days from now.`
+        const message = said`Choose an end that is to come, at most ${mostSilentDays} days from now.`
         valueOf(invalid([{ name: 'until', message }]))
       }
       await parts.silenced.silence({ ...input, until }, context.caller.name)

@@ -1,5 +1,6 @@
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { said } from '../../../shared/base/said.ts'
 import { Refusal } from '../intake/refusal.ts'
 import { speakJson, unauthorized } from './apiErrors.ts'
 import { createCallerGuard, type AdminLog } from './callerGuard.ts'
@@ -36,7 +37,7 @@ export async function registerHttpDoor(app: FastifyInstance, options: HttpDoorOp
     scope.all(`${apiPrefix}/*`, { bodyLimit: mostBytes }, async (request, reply) => {
       const { caller } = request.getDecorator<Identity>('identity')
       const { matched } = await handler.handle(request, reply, { prefix: apiPrefix, context: { caller } })
-      if (!matched) throw new Refusal(404, `There is no ${request.method} at this address.`)
+      if (!matched) throw new Refusal(404, said`There is no ${request.method} at this address.`)
       return reply
     })
   })
@@ -46,10 +47,10 @@ async function demandIdentity(request: FastifyRequest, credentials: Credentials)
   const identity = identify(request.raw, credentials)
   if (!identity) {
     if (request.headers.authorization !== undefined) await credentials.slowDown(request.ip)
-    throw unauthorized('Sign in, or send the admin token as a bearer token.')
+    throw unauthorized(said`Sign in, or send the admin token as a bearer token.`)
   }
   if (identity.session && !isReading(request) && request.headers['x-provost'] !== '1') {
-    throw new Refusal(403, 'A change by session needs the header "x-provost: 1", which no form can send.')
+    throw new Refusal(403, said`A change by session needs the header "x-provost: 1", which no form can send.`)
   }
   if (!isWaiting(request)) identity.session?.touch()
   return identity

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { Archive } from '../jobs/archive.ts'
 import { invalid } from '../systems/saving.ts'
@@ -16,7 +17,7 @@ export function jobHandlers({ jobs, plans, systems, clearing }: EngineParts) {
   return rows.router({
     start: rows.start.handler(async ({ input, context }) => {
       const source = await sourceOf(input.source)
-      if (!source.enabled) refused('source', `Source "${source.name}" is disabled. Enable it, then start again.`)
+      if (!source.enabled) refused('source', said`Source "${source.name}" is disabled. Enable it, then start again.`)
       const { name: by } = context.caller
       if (input.kind === 'simulate') {
         const { predicts, looksAtTargets } = input

@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/server'
+import { said } from '../../../shared/base/said.ts'
 import type { RowMeta } from '../../../shared/contract/permission.ts'
 import type { Move } from '../../../shared/domain/move.ts'
 
@@ -39,10 +40,12 @@ export function demandStill(move: Move | null, row: string, { permission }: RowM
   if (stage === 'arriving' || stage === 'arrived') {
     const isFree = stage === 'arrived' ? !waitsForOpening.includes(row) : permission !== 'administer'
     if (isFree) return
-    throw refused(`A landscape comes from ${place}: ${row} waits until it is here and opened.`)
+    throw refused(said`A landscape comes from ${place}: ${row} waits until it is here and opened.`)
   }
   if (Object.hasOwn(goesOnLeaving, row) || (stage === 'gone' && goesOnGone.includes(row))) return
-  throw refused(`The landscape moves to ${place}: ${row} is refused here. Finish the move, or take the landscape back.`)
+  throw refused(
+    said`The landscape moves to ${place}: ${row} is refused here. Finish the move, or take the landscape back.`,
+  )
 }
 
 const refused = (message: string) => new ORPCError('FORBIDDEN', { message })

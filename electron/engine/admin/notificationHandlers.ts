@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import { isWebhook, type Subscriber } from '../../../shared/domain/notice.ts'
 import type { SendEnd } from '../observe/notices/smtp.ts'
@@ -25,11 +26,11 @@ export function notificationHandlers({ systems, telling, stopping }: EngineParts
     subscribe: rows.subscribe.handler(async ({ input: { source, ...recipient }, context }) => {
       await demandSource(source)
       if (isWebhook(recipient.address) && (await webhookSecret.read()) === null) {
-        const message = 'Make the secret that calls to webhooks are signed with first, and enter it at the receiver.'
+        const message = said`Make the secret that calls to webhooks are signed with first, and enter it at the receiver.`
         valueOf(invalid([{ name: 'address', message }]))
       }
       if (!(await subscriptions.add(source, recipient, context.caller.name))) {
-        const message = 'So many addresses are enough: subscribe a distribution list instead.'
+        const message = said`So many addresses are enough: subscribe a distribution list instead.`
         valueOf(invalid([{ name: 'address', message }]))
       }
       return subscribersOf(source)

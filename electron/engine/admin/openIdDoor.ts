@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { said } from '../../../shared/base/said.ts'
 import { desktopReturnIn } from '../access/desktopReturn.ts'
 import { openIdLanding } from '../intake/hostGuard.ts'
 import { Refusal } from '../intake/refusal.ts'
@@ -21,9 +22,9 @@ export function registerOpenIdDoor(scope: FastifyInstance, { credentials, signIn
   scope.get('/session/openid', async (request, reply) => {
     const secure = demandSafe(request, credentials)
     const desktop = desktopReturnIn(request.query)
-    if (desktop === 'malformed') throw new Refusal(400, 'This is not how a desktop names itself for a sign-in.')
+    if (desktop === 'malformed') throw new Refusal(400, said`This is not how a desktop names itself for a sign-in.`)
     const begun = await signIn.beginOpenId(redirectUri(request, credentials.publicUrl(), secure), desktop)
-    if (begun.kind === 'off') throw new Refusal(404, 'Sign-in through a provider is not switched on.')
+    if (begun.kind === 'off') throw new Refusal(404, said`Sign-in through a provider is not switched on.`)
     if (begun.kind === 'refused') throw new Refusal(502, begun.reason)
     if (begun.kind === 'handedOver') return handOver(request, reply, begun)
     return reply.header('set-cookie', begunCookie(begun.secret, secure)).redirect(begun.url, 303)
@@ -51,7 +52,7 @@ export function registerOpenIdDoor(scope: FastifyInstance, { credentials, signIn
 function demandSafe(request: FastifyRequest, credentials: Credentials): boolean {
   const secure = isSecure(request.raw, credentials.publicUrl())
   if (secure || isLoopback(request.raw)) return secure
-  throw new Refusal(403, 'Signing in over plain HTTP is possible on this machine only. Use HTTPS.')
+  throw new Refusal(403, said`Signing in over plain HTTP is possible on this machine only. Use HTTPS.`)
 }
 
 /** The listener has checked that the name the browser used is ours. */

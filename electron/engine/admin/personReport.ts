@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { days, instant, later } from '../../../shared/base/time.ts'
 import type { Caller } from '../../../shared/domain/access.ts'
 import type { Json } from '../../../shared/base/json.ts'
@@ -70,8 +71,7 @@ export async function erase(
   by: Caller,
 ): Promise<Saved<Erased>> {
   if (await parts.people.isUnderWay(key)) {
-    const message =
-      'Changes of this entity are on their way. Wait until they have ended, decide about held ones, or discard them, then erase.'
+    const message = said`Changes of this entity are on their way. Wait until they have ended, decide about held ones, or discard them, then erase.`
     return invalid([{ name: 'entityId', message }])
   }
   const author = { callerId: by.id ?? '', callerName: by.name }

@@ -1,3 +1,4 @@
+import { said, type Said } from '../../../shared/base/said.ts'
 import type { PlanState } from '../../../shared/domain/plan.ts'
 import type { Refused } from '../jobs/planApplication.ts'
 import { found, notFound, valueOf } from './answers.ts'
@@ -64,7 +65,7 @@ function computing({ plans, systems }: EngineParts) {
       const source = found(await systems.find(input.source))
       if (source.kind !== 'source') throw notFound()
       if (!source.enabled) {
-        const message = `Source "${source.name}" is disabled. Enable it, then compute again.`
+        const message = said`Source "${source.name}" is disabled. Enable it, then compute again.`
         return valueOf({ kind: 'invalid', fields: [{ name: 'source', message }], remarks: [] })
       }
       const { looksAtTargets, predicts } = input
@@ -75,7 +76,7 @@ function computing({ plans, systems }: EngineParts) {
       if (source.kind !== 'source') throw notFound()
       const wanted = (await systems.targetsOf(id)).filter((target) => targets.includes(target.id))
       if (wanted.length < new Set(targets).size) {
-        const message = `A target is disabled, or does not accept from source "${source.name}". Enable or link it, then compute again.`
+        const message = said`A target is disabled, or does not accept from source "${source.name}". Enable or link it, then compute again.`
         return valueOf({ kind: 'invalid', fields: [{ name: 'targets', message }], remarks: [] })
       }
       return { id: await plans.computeDeletions(source, { entities, targets: wanted, by: context.caller.name }) }
@@ -89,15 +90,15 @@ function refused(end: Refused): never {
   if (end.kind === 'notThere') throw notFound()
   const field =
     end.kind === 'changed'
-      ? { name: 'count', message: `There are ${end.count} such lines now. Look at them again.` }
+      ? { name: 'count', message: said`There are ${end.count} such lines now. Look at them again.` }
       : { name: 'id', message: notReady[end.state] }
   return valueOf<never>({ kind: 'invalid', fields: [field], remarks: [] })
 }
 
-const again = 'It was not computed to its end. Compute again.'
-const notReady: Readonly<Record<PlanState, string>> = {
-  computing: 'It is still computed.',
-  applying: 'It is being applied. Stop it first.',
+const again = said`It was not computed to its end. Compute again.`
+const notReady: Readonly<Record<PlanState, Said>> = {
+  computing: said`It is still computed.`,
+  applying: said`It is being applied. Stop it first.`,
   ready: again,
   failed: again,
   stopped: again,

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { found, notFound, tried, valueOf } from './answers.ts'
@@ -28,15 +29,15 @@ async function endsOf(
 ): Promise<{ readonly source: System; readonly targets: readonly System[] }> {
   const source = found(await systems.find(id))
   if (source.kind !== 'source') throw notFound()
-  if (!source.enabled) return refuse('source', `Source "${source.name}" is disabled. Enable it, then try again.`)
+  if (!source.enabled) return refuse('source', said`Source "${source.name}" is disabled. Enable it, then try again.`)
   const all = await systems.targetsOf(source.id)
   const targets = all.filter((target) => chosen?.includes(target.id) ?? true)
   if (targets.length > 0 && targets.length === (chosen ?? all).length) return { source, targets }
   return refuse(
     'targets',
     chosen === undefined
-      ? `No enabled target follows source "${source.name}". Link one, then try again.`
-      : `Not all of these targets are enabled and follow source "${source.name}". Choose among those that do.`,
+      ? said`No enabled target follows source "${source.name}". Link one, then try again.`
+      : said`Not all of these targets are enabled and follow source "${source.name}". Choose among those that do.`,
   )
 }
 

@@ -91,12 +91,12 @@ function foreignAddress(address: string): CheckLine {
 async function send(source: SystemId, person: string, needs: RealTimeNeeds): Promise<Position> {
   const system = await needs.systems.find(source)
   if (system?.kind !== 'source')
-    throw new ProblemError({ code: 'unknownEntity', message: `There is no source system with ID ${source}.` })
+    throw new ProblemError({ code: 'unknownEntity', message: said`There is no source system with ID ${source}.` })
   const entityId = await needs.useConnector(system, (connector) => idOf(person, connector))
   if (entityId === null) {
     throw new ProblemError({
       code: 'unknownEntity',
-      message: `Source "${system.name}" has nobody with the ID, user name or e-mail "${person}".`,
+      message: said`Source "${system.name}" has nobody with the ID, user name or e-mail "${person}".`,
     })
   }
   const origin = { kind: 'realtime', requestId: needs.newId() } as const

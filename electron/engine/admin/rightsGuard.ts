@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/server'
+import { said } from '../../../shared/base/said.ts'
 import type { RowMeta } from '../../../shared/contract/permission.ts'
 import type { Caller, RightArea } from '../../../shared/domain/access.ts'
 import { areaOfKind, includes } from '../../../shared/domain/rights.ts'
@@ -37,7 +38,7 @@ function isKind(text: string): text is SystemKind {
 }
 
 function forbidden({ name }: Caller, row: string, needed: string) {
-  return new ORPCError('FORBIDDEN', { message: `${name} may not call ${row}: it needs the right to ${needed}.` })
+  return new ORPCError('FORBIDDEN', { message: said`${name} may not call ${row}: it needs the right to ${needed}.` })
 }
 
 /** The systems a caller may see. */

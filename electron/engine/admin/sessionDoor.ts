@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { said } from '../../../shared/base/said.ts'
 import { isJsonObject, own } from '../../../shared/base/json.ts'
 import type { Caller } from '../../../shared/domain/access.ts'
 import { Refusal } from '../intake/refusal.ts'
@@ -34,13 +35,13 @@ export async function registerSessionDoor(app: FastifyInstance, options: Session
     registerOpenIdDoor(scope, options)
     scope.get('/session', async (request) => {
       const identity = identify(request.raw, credentials)
-      if (!identity) throw unauthorized('Nobody is signed in.')
+      if (!identity) throw unauthorized(said`Nobody is signed in.`)
       identity.session?.touch()
       return identity.caller
     })
     scope.delete('/session', async (request, reply) => {
       if (request.headers['x-provost'] !== '1') {
-        throw new Refusal(403, 'Signing out needs the header "x-provost: 1", which no form can send.')
+        throw new Refusal(403, said`Signing out needs the header "x-provost: 1", which no form can send.`)
       }
       const caller = identify(request.raw, credentials)?.session?.caller
       endSession(request, credentials)
@@ -57,15 +58,15 @@ async function signIn(request: FastifyRequest, reply: FastifyReply, options: Ses
   const { credentials } = options
   const secure = isSecure(request.raw, credentials.publicUrl())
   if (!secure && !isLoopback(request.raw)) {
-    throw new Refusal(403, 'Signing in over plain HTTP is possible on this machine only. Use HTTPS.')
+    throw new Refusal(403, said`Signing in over plain HTTP is possible on this machine only. Use HTTPS.`)
   }
   const caller = await callerOf(request, options)
   if (!caller) {
     await credentials.slowDown(request.ip)
     throw unauthorized(
       textOf(request.body, 'name') === null
-        ? 'This token is not known, was used before or has run out.'
-        : 'Name or password is wrong, or the name is locked for a while after wrong passwords.',
+        ? said`This token is not known, was used before or has run out.`
+        : said`Name or password is wrong, or the name is locked for a while after wrong passwords.`,
     )
   }
   endSession(request, credentials)

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { said } from '../../../shared/base/said.ts'
 import { contentPolicy, pageTypes } from '../../../shared/base/pagePolicy.ts'
 import { Refusal } from '../intake/refusal.ts'
 import { speakJson } from './apiErrors.ts'
@@ -23,7 +24,7 @@ export async function registerStaticFiles(app: FastifyInstance, root: string, lo
       const name = request.params['*'] || 'index.html'
       const file = files.get(name)
       void reply.headers(headers)
-      if (file === undefined) throw new Refusal(404, 'There is nothing at this address.')
+      if (file === undefined) throw new Refusal(404, said`There is nothing at this address.`)
       void reply.header('cache-control', cachingOf(name)).type(pageTypes[extname(name)] ?? 'application/octet-stream')
       return reply.send(createReadStream(file))
     })

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { RPCHandler } from '@orpc/server/ws'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { WebSocketServer, type WebSocket } from 'ws'
+import { said } from '../../../shared/base/said.ts'
 import { Refusal } from '../intake/refusal.ts'
 import { speakJson, unauthorized } from './apiErrors.ts'
 import { createCallerGuard, type AdminContext, type AdminLog } from './callerGuard.ts'
@@ -42,10 +43,12 @@ export async function registerWebSocketDoor(app: FastifyInstance, options: WebSo
     speakJson(scope, log)
     scope.get(webSocketPath, async (request, reply) => {
       const upgrade = upgrades.get(request.raw)
-      if (!upgrade) throw new Refusal(426, 'This address speaks WebSocket.', { headers: { upgrade: 'websocket' } })
+      if (!upgrade) throw new Refusal(426, said`This address speaks WebSocket.`, { headers: { upgrade: 'websocket' } })
       const identity = await admit(request, credentials)
       if (server.clients.size >= mostSockets) {
-        throw new Refusal(503, `${mostSockets} sockets are open. Close a page.`, { headers: { 'retry-after': '30' } })
+        throw new Refusal(503, said`${mostSockets} sockets are open. Close a page.`, {
+          headers: { 'retry-after': '30' },
+        })
       }
       reply.hijack()
       server.handleUpgrade(request.raw, upgrade.connection, upgrade.head, (socket) => serve(socket, identity))
@@ -85,7 +88,7 @@ async function admit({ raw, ip }: FastifyRequest, credentials: Credentials): Pro
   // A page sends its cookie by itself, so it must say where it is from; the listener has refused foreign ones.
   if (identity && !(identity.session && raw.headers.origin === undefined)) return identity
   if (token !== null) await credentials.slowDown(ip)
-  throw unauthorized('Sign in first, or offer the admin token as second protocol.')
+  throw unauthorized(said`Sign in first, or offer the admin token as second protocol.`)
 }
 
 /** `Sec-WebSocket-Protocol: provost, <token>`: the one header a script can set everywhere. */

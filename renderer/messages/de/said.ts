@@ -1,3 +1,4 @@
+import { answers } from './said/answers.ts'
 import { connections } from './said/connections.ts'
 import { fields } from './said/fields.ts'
 import { findings } from './said/findings.ts'
@@ -10,6 +11,6 @@ import { refusals } from './said/refusals.ts'
 
 /** What the engine and `shared` say with the tag `said`, by room; no sentence stands in two of them. */
 export const saidRooms = {
-  ...{ findings, installation, connections, probes },
+  ...{ answers, findings, installation, connections, probes },
   ...{ outcomes, refusals, problems, fields, language },
 }
