@@ -20,6 +20,11 @@ export const common = {
   nothing: '–',
   ago: 'vor {age}',
   in: 'in {age}',
+  choices: {
+    find: 'Suchen: {what}',
+    found: '{found} von {all}',
+    none: 'Nichts hat diese Wörter. Versuchen Sie weniger.',
+  },
   conflict: {
     title: 'Inzwischen von jemand anderem gesichert',
     field: 'Feld',

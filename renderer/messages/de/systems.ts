@@ -85,6 +85,7 @@ export const systems = {
     sourceText: 'Personen und Gruppen kommen von dort.',
     targetText: 'Personen und Gruppen gehen dorthin.',
     product: 'Produkt',
+    findProduct: 'Produkt suchen',
     realTime: 'Meldet Änderungen in Echtzeit',
     about: 'Name und Verknüpfungen',
     footer:

@@ -20,6 +20,7 @@ export const common = {
   nothing: '–',
   ago: '{age} ago',
   in: 'in {age}',
+  choices: { find: 'Find: {what}', found: '{found} of {all}', none: 'Nothing has these words. Try fewer.' },
   conflict: {
     title: 'Saved by somebody else meanwhile',
     field: 'Field',

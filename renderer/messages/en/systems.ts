@@ -72,6 +72,7 @@ export const systems = {
     sourceText: 'People and groups come from it.',
     targetText: 'People and groups go to it.',
     product: 'Product',
+    findProduct: 'Find a product',
     realTime: 'Reports changes in real time',
     about: 'Name and links',
     footer: 'The system is switched on when it is created. Its first event or job uses it.',
