@@ -29,7 +29,9 @@ const reported = async () => (await landscape.report('POST', person('ada'))).sta
 
 test('a move that was given up is ended at the old place, once nobody carries it any more', async () => {
   const { page, complaints } = watched
+  await page.getByText('Provisioning runs.').waitFor()
   await move.leave()
+  await page.getByText('Provisioning rests here while the landscape moves.').waitFor()
   await pressed('Open this place again…')
   await mark().waitFor()
   await pressed('Open it again')
@@ -39,6 +41,7 @@ test('a move that was given up is ended at the old place, once nobody carries it
   ahead = 2 * 60_000
   await pressed('Open it again')
   await page.getByText('This place is open again.').waitFor()
+  await page.getByText('Provisioning runs.').waitFor()
   expect([await isEnabled(), await reported(), await accessibilityFaults(page)]).toEqual([true, 200, []])
   expect(complaints).toEqual([])
 })

@@ -1,6 +1,7 @@
 export const overview = {
   title: 'Übersicht',
   runs: 'Die Provisionierung läuft.',
+  rests: 'Die Provisionierung ruht hier, solange die Landschaft umzieht.',
   starting: 'Die Engine startet.',
   stopping: 'Die Engine hält an.',
   troubled: 'Die Engine ist gestört.',

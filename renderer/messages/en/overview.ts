@@ -1,6 +1,7 @@
 export const overview = {
   title: 'Overview',
   runs: 'Provisioning runs.',
+  rests: 'Provisioning rests here while the landscape moves.',
   starting: 'The engine is starting.',
   stopping: 'The engine is stopping.',
   troubled: 'The engine is in trouble.',
