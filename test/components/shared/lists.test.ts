@@ -40,7 +40,9 @@ test('JSON is chosen by keyboard where the list has it', async () => {
   await expect.element(opener).toBeVisible()
   await userEvent.keyboard('{Tab}{Enter}')
   await expect.poll(focusedName).toContain('CSV')
-  await userEvent.keyboard('{ArrowDown}{Enter}')
+  await userEvent.keyboard('{ArrowDown}')
+  await expect.poll(focusedName).toContain('JSON')
+  await userEvent.keyboard('{Enter}')
   await expect.poll(() => saved).toEqual(['people.json'])
 })
 
