@@ -99,8 +99,15 @@ test.each(['light', 'dark'] as const)(
   },
 )
 
-test.each(['en', 'de'] as const)('at 200 % no text is cut off, %s', async (language) => {
-  const page = await openIn(language, { width: 640, height: 416 })
+const zoomed = { width: 640, height: 416 }
+const wide = { width: 1280, height: 832 }
+
+test.each([
+  ['at 200 %', 'en', zoomed],
+  ['at 200 %', 'de', zoomed],
+  ['in full width', 'de', wide],
+] as const)('%s no text is cut off, %s', async (_, language, viewport) => {
+  const page = await openIn(language, viewport)
   const found: { path: string; texts: readonly ClippedText[]; tooWide: number }[] = []
   for (const path of places()) {
     await visit(page, path)
@@ -111,7 +118,7 @@ test.each(['en', 'de'] as const)('at 200 % no text is cut off, %s', async (langu
 })
 
 test.each(['en', 'de'] as const)('in a window of usual size every text has its room, %s', async (language) => {
-  const page = await openIn(language, { width: 1280, height: 832 })
+  const page = await openIn(language, wide)
   const found: { path: string; texts: readonly string[] }[] = []
   for (const path of roomyPlaces()) {
     await visit(page, path)
@@ -139,6 +146,16 @@ test('a text that is cut off is found, one with an ellipsis is not', async () =>
     `<p style="${box}">Too long for it</p><p style="${box}; text-overflow: ellipsis">Says so itself</p>`,
   )
   expect(await clippedTexts(page)).toEqual({ texts: [{ text: 'Too long for it', by: 'p.' }], tooWide: 0 })
+  await page.close()
+})
+
+test('a text slotted into a cell that hides what is beyond its content is found', async () => {
+  const { page } = await journey.openAddress('about:blank')
+  const cell = 'width: 40px; padding: 0 200px; overflow: clip; overflow-clip-margin: content-box; white-space: nowrap'
+  await page.setContent(
+    `<div><template shadowrootmode="open"><p style="${cell}"><slot></slot></p></template>Runs into the padding</div>`,
+  )
+  expect(await clippedTexts(page)).toEqual({ texts: [{ text: 'Runs into the padding', by: 'p.' }], tooWide: 0 })
   await page.close()
 })
 

@@ -25,11 +25,20 @@ export function clippedTexts(page: Page): Promise<{ readonly texts: ClippedText[
       style.textOverflow === 'ellipsis' ||
       width <= 1 ||
       height <= 1
+    /** Where a box begins to hide: a cell of a table does so at its content, inside its padding. */
+    const edgeOf = (box: Element, style: CSSStyleDeclaration): DOMRect => {
+      const { x, y, width, height } = box.getBoundingClientRect()
+      if (style.getPropertyValue('overflow-clip-margin') !== 'content-box') return new DOMRect(x, y, width, height)
+      const [left, right] = [parseFloat(style.paddingLeft), parseFloat(style.paddingRight)]
+      return new DOMRect(x + left, y, width - left - right, height)
+    }
     /** The first box around a text that hides what does not fit, unless that is meant or can be scrolled to. */
     const clipperOf = (node: Text, text: DOMRect): Element | null => {
       for (let box = parentOf(node); box && box !== document.documentElement; box = parentOf(box)) {
         const style = getComputedStyle(box)
-        const edge = box.getBoundingClientRect()
+        // A slot has no box of its own.
+        if (style.display === 'contents') continue
+        const edge = edgeOf(box, style)
         if (isScrolled(style) || isMeant(style, edge)) return null
         if (`${style.overflowX}${style.overflowY}` !== 'visiblevisible' && isBeyond(text, edge)) return box
       }
