@@ -7,7 +7,7 @@ export interface ClippedText {
 }
 
 /** Texts that reach beyond a box that hides what does not fit, without an ellipsis that says so, and without a way to
- *  scroll to them; and the width by which the page itself is too wide. */
+ *  scroll to them; and the width by which the page itself, or its main part, is too wide. */
 export function clippedTexts(page: Page): Promise<{ readonly texts: ClippedText[]; readonly tooWide: number }> {
   return page.evaluate(() => {
     const texts: ClippedText[] = []
@@ -63,6 +63,7 @@ export function clippedTexts(page: Page): Promise<{ readonly texts: ClippedText[
       }
     }
     walk(document)
-    return { texts, tooWide: document.documentElement.scrollWidth - window.innerWidth }
+    const beyond = [...document.querySelectorAll('main')].map((main) => main.scrollWidth - main.clientWidth)
+    return { texts, tooWide: Math.max(document.documentElement.scrollWidth - window.innerWidth, ...beyond) }
   })
 }
