@@ -26,6 +26,8 @@ export async function chooseLanguage(choice: LanguageChoice): Promise<void> {
   localStorage.setItem(key, choice)
   await window.desktop?.setPreference('language', choice)
   window.location.reload()
+  // What would be begun on this page now, or opened on it, would be lost with it.
+  await new Promise(() => undefined)
 }
 
 function known(value: string | null): LanguageChoice {
