@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { build, isStale } from '../../electron/start/build.ts'
 import { channels, portMessage } from '../../shared/contract/desktop.ts'
+import { builtDesktop } from '../kit/builtDesktop.ts'
 import { launchChromium } from '../kit/chromium.ts'
 import { openDesktop, root, runningTips, type Desktop } from '../kit/desktop.ts'
 import { openPage } from '../kit/screens.ts'
@@ -15,7 +15,7 @@ import type { Records } from '../kit/electronStandIn/records.ts'
 let userData: string
 let desktop: Desktop
 beforeAll(async () => {
-  if (isStale(root)) expect(await build(root)).toBe(true)
+  await builtDesktop()
   userData = await mkdtemp(join(tmpdir(), 'provost-desktop-'))
   await writeFile(join(userData, 'preferences.json'), JSON.stringify({ knowsTray: true }))
   desktop = await openDesktop(userData)

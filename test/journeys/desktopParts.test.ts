@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { build, isStale } from '../../electron/start/build.ts'
-import { root } from '../kit/desktop.ts'
+import { builtDesktop } from '../kit/builtDesktop.ts'
 import { documentEditor } from '../kit/editor.ts'
 import { openFilledDesktop, type FilledDesktop } from '../kit/filledDesktop.ts'
 import { accessibilityFaults } from '../kit/screens.ts'
@@ -9,7 +8,7 @@ import { button, field, heading } from '../kit/wizard.ts'
 /** Every part of the application in its window, over the port of the desktop, on the engine of the desktop. */
 let desktop: FilledDesktop
 beforeAll(async () => {
-  if (isStale(root)) expect(await build(root)).toBe(true)
+  await builtDesktop()
   desktop = await openFilledDesktop()
   await desktop.page.getByRole('contentinfo').getByText('This computer').waitFor()
 })

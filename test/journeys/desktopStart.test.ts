@@ -2,15 +2,15 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { build, isStale } from '../../electron/start/build.ts'
-import { openStandIn, root, runningTips, type Desktop } from '../kit/desktop.ts'
+import { builtDesktop } from '../kit/builtDesktop.ts'
+import { openStandIn, runningTips, type Desktop } from '../kit/desktop.ts'
 import { desktopPage } from '../kit/desktopPage.ts'
 
 let folder: string
 let desktop: Desktop
 const { seen, inPage, open, faults } = desktopPage(() => desktop)
 beforeAll(async () => {
-  if (isStale(root)) expect(await build(root)).toBe(true)
+  await builtDesktop()
 })
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'provost-start-'))

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { build, isStale } from '../../electron/start/build.ts'
-import { openStandIn, root } from '../kit/desktop.ts'
+import { builtDesktop } from '../kit/builtDesktop.ts'
+import { openStandIn } from '../kit/desktop.ts'
 import { allEnded, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
 import { buildLandscape, type Landscape } from '../kit/landscape.ts'
 
@@ -16,7 +16,7 @@ let engine: TestEngine
 let landscape: Landscape
 const openEngine = () => startTestEngine({ dataFolder: join(folder, 'desktop'), masterKey, mode: 'desktop' })
 beforeAll(async () => {
-  if (isStale(root)) expect(await build(root)).toBe(true)
+  await builtDesktop()
 })
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'provost-ending-'))

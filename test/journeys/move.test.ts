@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { build, isStale } from '../../electron/start/build.ts'
-import { openDesktop, root, type Desktop } from '../kit/desktop.ts'
+import { builtDesktop } from '../kit/builtDesktop.ts'
+import { openDesktop, type Desktop } from '../kit/desktop.ts'
 import { desktopPage } from '../kit/desktopPage.ts'
 import { allEnded, endedEvent, person, startTestEngine, type TestEngine } from '../kit/engine.ts'
 import { freePorts } from '../kit/freePorts.ts'
@@ -16,7 +16,7 @@ let landscape: Landscape
 let listen: { readonly host: string; readonly port: number }
 const { inPage, open, seen, enter, press, faults } = desktopPage(() => desktop)
 beforeAll(async () => {
-  if (isStale(root)) expect(await build(root)).toBe(true)
+  await builtDesktop()
   const [port = 0] = await freePorts(1)
   listen = { host: '127.0.0.1', port }
   server = await startTestEngine({ listen })

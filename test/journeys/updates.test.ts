@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import type { MessageBoxOptions } from 'electron'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { signatureOf } from '../../electron/main/updates/updateSignature.ts'
-import { build, isStale } from '../../electron/start/build.ts'
 import { startAnsweringServer, type AnsweringServer } from '../kit/answeringServer.ts'
-import { openStandIn, root, type Desktop } from '../kit/desktop.ts'
+import { builtDesktop } from '../kit/builtDesktop.ts'
+import { openStandIn, type Desktop } from '../kit/desktop.ts'
 import { desktopPage } from '../kit/desktopPage.ts'
 import type { Records } from '../kit/electronStandIn/records.ts'
 
@@ -34,7 +34,7 @@ releaseDate: '2026-11-20T08:00:00.000Z'
 const appImage = () => join(folder, 'Provost.AppImage')
 
 beforeAll(async () => {
-  if (isStale(root)) expect(await build(root)).toBe(true)
+  await builtDesktop()
 })
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'provost-updates-'))

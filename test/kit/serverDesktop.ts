@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build, isStale } from '../../electron/start/build.ts'
-import { openDesktop, root, type Desktop } from './desktop.ts'
+import { builtDesktop } from './builtDesktop.ts'
+import { openDesktop, type Desktop } from './desktop.ts'
 import { startTestEngine, type TestEngine } from './engine.ts'
 
 /** A desktop, and a server of version 9.9.9-server it does not know yet, which listens with TLS at `address`. */
@@ -21,7 +21,7 @@ export interface ServerDesktop {
 export async function openServerDesktop(
   prepare: (engine: TestEngine, address: string) => Promise<void> = async () => undefined,
 ): Promise<ServerDesktop> {
-  if (isStale(root) && !(await build(root))) throw new Error('The desktop could not be built.')
+  await builtDesktop()
   const engine = await startTestEngine({ version: '9.9.9-server' })
   const address = await listenWithTls(engine)
   await prepare(engine, address)

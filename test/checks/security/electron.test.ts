@@ -5,10 +5,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { isTrusted } from '../../../electron/main/bridge.ts'
 import { isOwnPage, pageOrigin } from '../../../electron/main/page.ts'
 import { contentPolicy } from '../../../shared/base/pagePolicy.ts'
+import { builtDesktop } from '../../kit/builtDesktop.ts'
 import { outsideAddress } from '../../../electron/main/security.ts'
 import { updateAddress } from '../../../electron/main/updates/updateAddress.ts'
 import { windowOptions } from '../../../electron/main/window.ts'
-import { build, isStale } from '../../../electron/start/build.ts'
 import { channels } from '../../../shared/contract/desktop.ts'
 import { root } from '../../kit/desktop.ts'
 
@@ -17,7 +17,7 @@ import { root } from '../../kit/desktop.ts'
  * built. What only its own program can show (that the sandbox and the fuses hold) is left to the desktop journey on real Electron.
  */
 beforeAll(async () => {
-  if (isStale(root)) expect(await build(root)).toBe(true)
+  await builtDesktop()
 })
 const built = (...path: string[]) => join(root, 'out', ...path)
 async function mainScripts(): Promise<string> {
