@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import PlaceTabs from '../../../renderer/components/PlaceTabs.vue'
+import { focusedName } from '../../kit/focusedName.ts'
 import { look } from '../../kit/looks.ts'
 import { faults, show } from '../../kit/shown.ts'
 
@@ -17,7 +18,15 @@ test('a tab leads to its page, by pointer', async () => {
 test('the arrows go from tab to tab, and Enter leads there', async () => {
   const { path } = await show(PlaceTabs, { label: 'Settings', here: 'Mail', places: places(['Mail', 'Proxy', 'Look']) })
   await expect.element(tab('Mail')).toBeVisible()
-  await userEvent.keyboard('{Tab}{ArrowRight}{ArrowRight}{Enter}')
+  for (const [key, reached] of [
+    ['{Tab}', 'Mail'],
+    ['{ArrowRight}', 'Proxy'],
+    ['{ArrowRight}', 'Look'],
+  ] as const) {
+    await userEvent.keyboard(key)
+    await expect.poll(focusedName).toContain(reached)
+  }
+  await userEvent.keyboard('{Enter}')
   await expect.poll(path).toBe('/settings/Look')
 })
 
