@@ -17,7 +17,7 @@ export interface PlanBookNeeds {
   readonly database: Database
   readonly sealer: Sealer
   readonly links: Links
-  readonly lines: Pick<PlanLines, 'writtenAmong' | 'putOffAmong'>
+  readonly lines: Pick<PlanLines, 'writtenAmong' | 'createdAmong' | 'putOffAmong'>
 }
 
 /** What the rooms are told of approved lines, and what the lines keep of their way. */

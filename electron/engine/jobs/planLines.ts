@@ -44,6 +44,8 @@ export interface PlanLines {
   summary(plan: number, filter: LineFilter): Promise<LineSummary>
   /** Source ids of one type that the plan writes at a target, with their ids there; null: the target would give it. */
   writtenAmong(plan: number, place: LinePlace): Promise<ReadonlyMap<string, string | null>>
+  /** Those among them that it creates, and whether that is done. */
+  createdAmong(plan: number, place: LinePlace): Promise<ReadonlyMap<string, boolean>>
   /** Those that it deletes later than a run would mark them for it. */
   putOffAmong(plan: number, place: LinePlace): Promise<ReadonlySet<string>>
 }
@@ -111,6 +113,7 @@ export function createPlanLines(database: Database, sealer: Sealer, nameOf: (id:
     states: (plan) => statesOf(database, plan, {}),
     summary: (plan, filter) => summaryOf(database, plan, filter),
     writtenAmong: (plan, place) => writtenAmong(database, plan, place),
+    createdAmong: (plan, place) => createdAmong(database, plan, place),
     putOffAmong: (plan, place) => putOffAmong(database, plan, place),
   }
 }
@@ -147,6 +150,19 @@ async function writtenAmong(
       and entityType = ${entityType} and entityId in (select value from json_each(${JSON.stringify(ids)}))
       and operation in ('create', 'update')`.execute(database)
   return new Map(rows.map(({ entityId, targetEntityId }) => [entityId, targetEntityId]))
+}
+
+async function createdAmong(
+  database: Database,
+  plan: number,
+  { target, entityType, ids }: LinePlace,
+): Promise<ReadonlyMap<string, boolean>> {
+  const applied: LineState = 'applied'
+  const { rows } = await sql<{ entityId: string; isDone: 0 | 1 }>`
+    select entityId, state = ${applied} as isDone from planLine where plan = ${plan} and systemId = ${target}
+      and entityType = ${entityType} and entityId in (select value from json_each(${JSON.stringify(ids)}))
+      and operation = 'create'`.execute(database)
+  return new Map(rows.map(({ entityId, isDone }) => [entityId, isDone === 1]))
 }
 
 async function putOffAmong(

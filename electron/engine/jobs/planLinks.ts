@@ -4,7 +4,7 @@ import type { Links, LinkLookup } from '../systems/links.ts'
 import type { PlanLines } from './planLines.ts'
 
 type TargetIds = Pick<Links, 'targetIds'>
-type Lines = Pick<PlanLines, 'writtenAmong' | 'putOffAmong'>
+type Lines = Pick<PlanLines, 'writtenAmong' | 'createdAmong' | 'putOffAmong'>
 
 interface PlanOfSource {
   readonly number: number
@@ -29,7 +29,8 @@ export function linksOfPlan(plan: PlanOfSource, links: TargetIds, lines: Lines):
 }
 
 /** Relations for a line that is carried out, still without what the plan deletes later. `toCompare` puts the id that stood for
- *  an entity the plan created in place of the one it got, so that the document is the one that was planned. */
+ *  an entity the plan created in place of the one it got, so that the document is the one that was planned. Who would be created
+ *  again and was not keeps the id that is no more: what names it is not what was planned. */
 export function linksWhileApplied(
   plan: PlanOfSource,
   links: TargetIds,
@@ -42,10 +43,9 @@ export function linksWhileApplied(
       targetIds: async (lookup) => {
         const known = await present(lookup)
         if (lookup.source !== plan.source) return known
-        const written = await lines.writtenAmong(plan.number, lookup)
+        const created = await lines.createdAmong(plan.number, lookup)
         const { entityType } = lookup
-        const isCreated = (id: string) => written.get(id) === null
-        return new Map([...known].map(([id, ids]) => [id, isCreated(id) ? [plannedId({ entityType, id })] : ids]))
+        return new Map([...known].map(([id, ids]) => [id, created.get(id) ? [plannedId({ entityType, id })] : ids]))
       },
     },
   }
