@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { EntityType } from '../../../shared/domain/entity.ts'
 import type { PlanLineId, Position, SystemId } from '../../../shared/domain/ids.ts'
 import type { EntityKey, PlannedForPerson } from '../../../shared/domain/personRecord.ts'
@@ -16,6 +15,7 @@ import type { Sealer } from '../vault/vault.ts'
 import { addLines, contentOf, nowOf, type LineRow, type NewLine } from './planLineContent.ts'
 import { matching, type LineFilter } from './planLineFilter.ts'
 import { statesOf, summaryOf } from './planSummary.ts'
+import { createWrittenByPlan, type WrittenByPlan } from './planWrites.ts'
 
 export interface LinePage {
   readonly items: readonly PlanLine[]
@@ -31,7 +31,7 @@ export interface OperationCount {
 }
 
 /** The lines of plans; there may be a million. */
-export interface PlanLines {
+export interface PlanLines extends WrittenByPlan {
   add(within: Within, plan: number, lines: readonly NewLine[]): Promise<void>
   page(plan: number, filter: LineFilter, after: number, limit: number): Promise<LinePage>
   /** null: there is no such line. */
@@ -42,18 +42,6 @@ export interface PlanLines {
   /** How many of those that write have come how far. */
   states(plan: number): Promise<readonly LineStateCount[]>
   summary(plan: number, filter: LineFilter): Promise<LineSummary>
-  /** Source ids of one type that the plan writes at a target, with their ids there; null: the target would give it. */
-  writtenAmong(plan: number, place: LinePlace): Promise<ReadonlyMap<string, string | null>>
-  /** Those among them that it creates, and whether that is done. */
-  createdAmong(plan: number, place: LinePlace): Promise<ReadonlyMap<string, boolean>>
-  /** Those that it deletes later than a run would mark them for it. */
-  putOffAmong(plan: number, place: LinePlace): Promise<ReadonlySet<string>>
-}
-
-export interface LinePlace {
-  readonly target: SystemId
-  readonly entityType: EntityType
-  readonly ids: readonly string[]
 }
 
 export function createPlanLines(database: Database, sealer: Sealer, nameOf: (id: string) => string): PlanLines {
@@ -112,9 +100,7 @@ export function createPlanLines(database: Database, sealer: Sealer, nameOf: (id:
     counts: (plan) => countsOf(database, plan),
     states: (plan) => statesOf(database, plan, {}),
     summary: (plan, filter) => summaryOf(database, plan, filter),
-    writtenAmong: (plan, place) => writtenAmong(database, plan, place),
-    createdAmong: (plan, place) => createdAmong(database, plan, place),
-    putOffAmong: (plan, place) => putOffAmong(database, plan, place),
+    ...createWrittenByPlan(database),
   }
 }
 
@@ -138,40 +124,4 @@ async function countsOf(database: Database, plan: number): Promise<readonly Oper
     ...{ system: systemId as SystemId, entityType: entityType as EntityType },
     ...{ operation: operation as PlannedOperation, count },
   }))
-}
-
-async function writtenAmong(
-  database: Database,
-  plan: number,
-  { target, entityType, ids }: LinePlace,
-): Promise<ReadonlyMap<string, string | null>> {
-  const { rows } = await sql<{ entityId: string; targetEntityId: string | null }>`
-    select entityId, targetEntityId from planLine where plan = ${plan} and systemId = ${target}
-      and entityType = ${entityType} and entityId in (select value from json_each(${JSON.stringify(ids)}))
-      and operation in ('create', 'update')`.execute(database)
-  return new Map(rows.map(({ entityId, targetEntityId }) => [entityId, targetEntityId]))
-}
-
-async function createdAmong(
-  database: Database,
-  plan: number,
-  { target, entityType, ids }: LinePlace,
-): Promise<ReadonlyMap<string, boolean>> {
-  const applied: LineState = 'applied'
-  const { rows } = await sql<{ entityId: string; isDone: 0 | 1 }>`
-    select entityId, state = ${applied} as isDone from planLine where plan = ${plan} and systemId = ${target}
-      and entityType = ${entityType} and entityId in (select value from json_each(${JSON.stringify(ids)}))
-      and operation = 'create'`.execute(database)
-  return new Map(rows.map(({ entityId, isDone }) => [entityId, isDone === 1]))
-}
-
-async function putOffAmong(
-  database: Database,
-  plan: number,
-  { target, entityType, ids }: LinePlace,
-): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ entityId: string }>`
-    select entityId from planLine where plan = ${plan} and systemId = ${target} and entityType = ${entityType}
-      and entityId in (select value from json_each(${JSON.stringify(ids)})) and isPutOff = 1`.execute(database)
-  return new Set(rows.map(({ entityId }) => entityId))
 }
