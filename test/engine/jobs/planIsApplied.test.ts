@@ -119,29 +119,36 @@ async function apply(
 
 /**
  * What the next plan would still write. Whoever was deleted at the target by hand and goes now is a member there until the next
- * time: that the account is no more shows only when it is deleted, after the groups. So such groups are written once more.
+ * time: that the account is no more shows only when it is deleted, after the groups. So is whoever left while a new group of the
+ * source still names them: groups are written before anybody is deleted. Such groups are written once more.
  */
 async function leftOver(world: World, happened: readonly Drift[]): Promise<readonly PlanLineDetails[]> {
   const next = await computed(world)
   const left = writesIn(await linesOf(world.engine.client, next))
   const areGroups = left.every(({ entityType, operation }) => entityType === 'group' && operation === 'update')
-  if (left.length === 0 || !areGroups || !happened.some(({ kind }) => kind === 'vanishAtTarget')) return left
+  if (left.length === 0 || !areGroups || !happened.some(({ kind }) => leavesMembers.has(kind))) return left
   await apply(world, next, () => true)
   return writesIn(await linesOf(world.engine.client, await computed(world)))
 }
+
+const leavesMembers: ReadonlySet<Drift['kind']> = new Set(['leave', 'vanishAtTarget'])
 
 function writesIn(lines: readonly PlanLineDetails[]): readonly PlanLineDetails[] {
   return lines.filter(({ operation }) => operation !== 'skip')
 }
 
-/** A group whose members would be created by lines that are not approved is another group by now. */
+/** A group whose members would be created, or first found at the target, by lines that are not approved is another group by now. */
 function stateOf(line: PlanLineDetails, all: readonly PlanLineDetails[], chosen: ReadonlySet<number>): string {
   if (!chosen.has(line.id)) return 'open'
   const document = JSON.stringify(line.request?.document ?? null)
-  const lacks = all.some(
-    ({ id, entityType, entityId }) => !chosen.has(id) && document.includes(`"planned:${entityType}:${entityId}"`),
-  )
+  const lacks = all.some((other) => !chosen.has(other.id) && document.includes(`"${newIdOf(other)}"`))
   return lacks ? 'stale' : 'applied'
+}
+
+/** As the documents of a plan name somebody whom no relation knows before the line was carried out; null: one does. */
+function newIdOf({ operation, reason, entityType, entityId, targetEntityId }: PlanLineDetails): string | null {
+  if (operation === 'create') return `planned:${entityType}:${entityId}`
+  return reason.includes('found by its unique attribute') ? targetEntityId : null
 }
 
 /** From now on: the writes that the target carried out. It refuses to create whom it has, and to change whom it has not. */
