@@ -98,12 +98,16 @@ function parsePair(text: string): Rdn[number] | null {
   return value === null ? null : { type, value }
 }
 
-/** Blanks around a value are not part of it, unless they are escaped. */
+/** Blanks around a value are not part of it, unless they are escaped. Of all the characters that look like one, it is the space
+ *  alone that is (RFC 4514 2.4). */
 function withoutBlanks(text: string): string {
-  const begin = text.trimStart()
-  const end = begin.trimEnd()
-  const isEscaped = /(^|[^\\])(\\\\)*\\$/.test(end) && end.length < begin.length
-  return isEscaped ? `${end} ` : end
+  let begin = 0
+  while (text[begin] === ' ') begin += 1
+  let end = text.length
+  while (end > begin && text[end - 1] === ' ') end -= 1
+  const value = text.slice(begin, end)
+  const isEscaped = /(^|[^\\])(\\\\)*\\$/.test(value) && end < text.length
+  return isEscaped ? `${value} ` : value
 }
 
 /** null: a character stands unescaped that must not, or an escape is cut off. Bytes in hex are UTF-8. */
