@@ -102,3 +102,12 @@ test('what was done last is offered first, also after the page was loaded anew',
   const [first] = await page.getByRole('group', { name: 'Do' }).getByRole('option').allTextContents()
   expect(first).toContain('Change the transformation of Target')
 })
+
+test('it does not stay over another screen', async () => {
+  const { page } = await open()
+  const shown = page.locator('dialog[open]')
+  await shown.waitFor()
+  await page.evaluate(() => (location.hash = '#/jobs'))
+  await page.getByRole('heading', { name: 'Jobs', level: 1 }).waitFor()
+  await expect.poll(() => shown.count()).toBe(0)
+})
