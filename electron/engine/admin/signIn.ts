@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { Caller } from '../../../shared/domain/access.ts'
 import type { NewChangeLine } from '../../../shared/domain/changeLog.ts'
 import type { Administrators } from '../access/administrators.ts'
@@ -100,12 +101,12 @@ function openIdWays({ openId, openIdSignIn, handovers, changeLog }: SignInNeeds)
       const redeemed = handovers.redeem(code, verifier)
       if (redeemed.kind === 'unknown') {
         if (redeemed.of?.kind === 'ok') await changeLog.append(lineOf(redeemed.of.caller, 'SIGN_IN_FAILED'))
-        return refused('This sign-in is not known, was fetched before, or is older than 60 seconds. Begin again.')
+        return refused(said`This sign-in is not known, was fetched before, or is older than 60 seconds. Begin again.`)
       }
       if (redeemed.kind === 'refused') return redeemed
       const { version } = await openId.read()
       if (version !== redeemed.settingsVersion) {
-        return refused('What the provider gives rights for was changed meanwhile. Begin again.')
+        return refused(said`What the provider gives rights for was changed meanwhile. Begin again.`)
       }
       await changeLog.append(lineOf(redeemed.caller, 'SIGNED_IN'))
       return redeemed

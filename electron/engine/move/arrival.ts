@@ -1,3 +1,4 @@
+import { allSaid, said, type Said } from '../../../shared/base/said.ts'
 import { instant } from '../../../shared/base/time.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { LandscapeManifest, MoveObstacle, MoveStage } from '../../../shared/domain/move.ts'
@@ -45,8 +46,7 @@ export function createArrival(
       if (at(id, ['arriving', 'arrived', 'opened'])) return done
       if (isBusy(book)) return refused(busySentence)
       const obstacles = await obstaclesTo(manifest, needs)
-      if (obstacles.length > 0)
-        return refused(`In its way: ${obstacles.map(({ kind, name }) => `${kind} ${name}`).join(', ')}.`)
+      if (obstacles.length > 0) return refused(allSaid(obstacles.map(({ kind, name }) => inItsWay[kind](name))))
       await keep({
         ...{ id, place, by, sources },
         scope: scopeOf(manifest),
@@ -117,4 +117,15 @@ function differences(sent: LandscapeManifest['counts'], here: LandscapeManifest[
   )
 }
 
-const opened = 'The landscape was opened here: it is removed system by system, or moved on.'
+const opened = said`The landscape was opened here: it is removed system by system, or moved on.`
+
+const inItsWay: Readonly<Record<MoveObstacle['kind'], (name: string) => Said>> = {
+  layout: (versions) => said`The versions of the places differ (${versions}). Bring both to the same one.`,
+  busy: (place) => said`A move with ${place} goes on at the new place already. End it first.`,
+  systemName: (name) => said`The new place has another system called "${name}". Rename or delete it there.`,
+  systemId: (name) => said`The new place has system "${name}" itself. Delete it there.`,
+  user: (name) => said`The new place has technical user "${name}" itself. Remove it there.`,
+  people: (count) => said`The local directory of the new place has people itself (${count}). Empty it there.`,
+  copy: () => said`The new place is a copy whose original may still work. Say there which one counts.`,
+  protected: () => said`The new place is protected. Lift the protection in its settings.`,
+}

@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { z } from 'zod'
+import { said } from '../../../shared/base/said.ts'
 import type { LandscapeManifest } from '../../../shared/domain/move.ts'
 import type { Database, Within } from '../storage/database.ts'
 import { migrationNames } from '../storage/migrate.ts'
@@ -66,7 +67,7 @@ export function createLandscape(needs: LandscapeNeeds): Landscape {
       const rows = readPage(table, sealed, key)
       const columns = (await columnsOf(database, table)).join()
       const unfit = rows.some((row) => Object.keys(row).sort().join() !== columns || !isWithin(table, scope, row))
-      if (unfit) throw new UnfitRowsError(`A row of ${name} does not belong to the landscape that comes here.`)
+      if (unfit) throw new UnfitRowsError(said`A row of ${name} does not belong to the landscape that comes here.`)
       await database.transaction().execute((within) => write(within, table, rows, needs))
       return rows.length
     },
@@ -84,13 +85,13 @@ export function createLandscape(needs: LandscapeNeeds): Landscape {
 
 function tableOf(name: string): LandscapeTable {
   const table = landscapeTables.find((one) => one.name === name)
-  if (!table) throw new UnfitRowsError(`${name.slice(0, 100)} is no table of a landscape.`)
+  if (!table) throw new UnfitRowsError(said`${name.slice(0, 100)} is no table of a landscape.`)
   return table
 }
 
 function sealerOf(key: string): Sealer {
   const bytes = Buffer.from(key, 'base64')
-  if (bytes.length !== 32) throw new UnfitRowsError('The key of the move must have 32 bytes.')
+  if (bytes.length !== 32) throw new UnfitRowsError(said`The key of the move must have 32 bytes.`)
   return createSealer(bytes)
 }
 
@@ -102,7 +103,7 @@ function readPage(table: LandscapeTable, sealed: string, key: string): readonly 
     const bytes = Buffer.from(sealer.open(sealed, contextOf(table)), 'base64')
     return rowsOfPage.parse(JSON.parse(gunzipSync(bytes, { maxOutputLength: mostBytes }).toString('utf8')))
   } catch (error) {
-    throw new UnfitRowsError(`A page of ${table.name} cannot be read: it was changed on its way.`, { cause: error })
+    throw new UnfitRowsError(said`A page of ${table.name} cannot be read: it was changed on its way.`, { cause: error })
   }
 }
 

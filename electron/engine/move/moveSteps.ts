@@ -1,3 +1,4 @@
+import { said, saidBefore, type Said } from '../../../shared/base/said.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { MoveBook } from '../systems/moveBook.ts'
 import { invalid, type Saved } from '../systems/saving.ts'
@@ -14,7 +15,7 @@ export async function fitting<Value>(work: () => Promise<Value>): Promise<Saved<
   try {
     return { kind: 'saved', value: await work() }
   } catch (error) {
-    if (error instanceof UnfitRowsError) return refused(error.message)
+    if (error instanceof UnfitRowsError) return refused(saidBefore(error.message))
     throw error
   }
 }
@@ -41,11 +42,9 @@ export async function enabledSources(systems: Systems): Promise<readonly SystemI
 }
 
 export const done: Saved<null> = { kind: 'saved', value: null }
-export const refused = (message: string): Saved<never> => invalid([{ name: 'move', message }])
-export const otherStage = 'This step does not follow the last one of the move here. Look at how far the move is.'
-export const busySentence = 'A move goes on here already. End it first.'
-export const notDrained = 'What was taken in has not all arrived yet. Wait, or take the landscape back.'
-export const otherHasIt =
-  'The other place has the whole landscape: were the sources enabled here too, everybody would be provisioned twice. Remove it there first, or say that nothing goes on there.'
-export const atWork =
-  'Somebody carries the landscape right now. Take it back where the move was begun, or try again two minutes after nobody carries it any more.'
+export const refused = (message: Said): Saved<never> => invalid([{ name: 'move', message }])
+export const otherStage = said`This step does not follow the last one of the move here. Look at how far the move is.`
+export const busySentence = said`A move goes on here already. End it first.`
+export const notDrained = said`What was taken in has not all arrived yet. Wait, or take the landscape back.`
+export const otherHasIt = said`The other place has the whole landscape: were the sources enabled here too, everybody would be provisioned twice. Remove it there first, or say that nothing goes on there.`
+export const atWork = said`Somebody carries the landscape right now. Take it back where the move was begun, or try again two minutes after nobody carries it any more.`

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { instant } from '../../../shared/base/time.ts'
 import {
   isDrained,
@@ -126,7 +127,7 @@ async function leave(
     await keep(move)
   }
   const faults = await setEnabled(systems, await enabledSources(systems), { enabled: false, by: move.by })
-  if (faults.length > 0) return refused(`These could not be disabled: ${faults.join(', ')}.`)
+  if (faults.length > 0) return refused(said`These could not be disabled: ${faults.join(', ')}.`)
   if (isDrained(await needs.underWay())) return { kind: 'saved', value: await manifestOf(needs) }
   // A report came through the door right before it shut.
   await setEnabled(systems, move.sources, { enabled: true, by: move.by })

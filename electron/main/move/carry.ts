@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { said, type Said } from '../../../shared/base/said.ts'
 import type { AdminClient } from '../../../shared/contract/adminApi.ts'
 import type { MoveStep, WaitsFor } from '../../../shared/contract/shellMove.ts'
 import { isDrained, type LandscapeManifest, type UnderWay } from '../../../shared/domain/move.ts'
@@ -84,7 +85,7 @@ type Page = Awaited<ReturnType<AdminClient['moves']['page']>>
 function differenceOf(
   different: readonly { readonly table: string; readonly sent: number; readonly here: number }[],
   name: string,
-): string {
-  const said = different.map(({ table, sent, here }) => `${table} ${here} of ${sent}`).join(', ')
-  return `Not everything is at ${name}: ${said}. Nothing was enabled there.`
+): Said {
+  const rows = different.map(({ table, sent, here }) => `${table} ${here}/${sent}`).join(', ')
+  return said`Not everything is at ${name} (rows there / rows sent): ${rows}. Nothing was enabled there.`
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { said } from '../../../shared/base/said.ts'
 import type {
   MoveEnded,
   MoveLook,
@@ -46,7 +47,7 @@ export function createMoveDesk(parts: MoveDeskParts): MoveDesk {
     begin(ends) {
       if (breakOff) return
       const broken = new Promise<never>((_, reject) => {
-        breakOff = () => reject(new Error('It was broken off.'))
+        breakOff = () => reject(new Error(said`It was broken off.`))
       })
       broken.catch(() => undefined)
       kept.become({ ...ends, progress: { kind: 'working', step: 'hold', ...nothingYet } })
@@ -71,7 +72,7 @@ export function createMoveDesk(parts: MoveDeskParts): MoveDesk {
 async function openAt(ends: Ends, sources: readonly SystemId[], parts: MoveDeskParts): Promise<readonly string[]> {
   return withEnds(ends, parts, async ({ from, to }) => {
     const { move } = await from.call((client) => client.moves.state())
-    if (move?.stage !== 'gone') throw new Error(`${from.name} has not handed the landscape over.`)
+    if (move?.stage !== 'gone') throw new Error(said`${from.name} has not handed the landscape over.`)
     const { id } = move
     return (await to.call((client) => client.moves.open({ id, sources, isOriginalOff: true }))).notEnabled
   })

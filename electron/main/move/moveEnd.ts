@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
+import { said } from '../../../shared/base/said.ts'
 import type { AdminClient } from '../../../shared/contract/adminApi.ts'
 
 /** One end of a move: the administration of an engine over a wire of its own. */
@@ -20,10 +21,10 @@ export function openMoveEnd(port: MessagePort, name: string): MoveEnd {
   return {
     call: (work) =>
       new Promise((resolve, reject) => {
-        const fail = () => reject(new Error(`The connection to ${name} was lost.`))
+        const fail = () => reject(new Error(said`The connection to ${name} was lost.`))
         if (lost.signal.aborted) fail()
         const timer = setTimeout(
-          () => reject(new Error(`${name} did not answer within ${longestMs / 60_000} minutes.`)),
+          () => reject(new Error(said`${name} did not answer within ${longestMs / 60_000} minutes.`)),
           longestMs,
         )
         lost.signal.addEventListener('abort', fail, { once: true })

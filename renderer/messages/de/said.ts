@@ -4,6 +4,7 @@ import { fields } from './said/fields.ts'
 import { findings } from './said/findings.ts'
 import { installation } from './said/installation.ts'
 import { language } from './said/language.ts'
+import { moves } from './said/moves.ts'
 import { outcomes } from './said/outcomes.ts'
 import { probes } from './said/probes.ts'
 import { problems } from './said/problems.ts'
@@ -12,5 +13,5 @@ import { refusals } from './said/refusals.ts'
 /** What the engine and `shared` say with the tag `said`, by room; no sentence stands in two of them. */
 export const saidRooms = {
   ...{ answers, findings, installation, connections, probes },
-  ...{ outcomes, refusals, problems, fields, language },
+  ...{ moves, outcomes, refusals, problems, fields, language },
 }

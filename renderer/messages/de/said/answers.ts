@@ -3,6 +3,13 @@
 export const answers: Readonly<Record<string, string>> = {
   'A technical user has at most two secrets. Remove one first.':
     'Ein technischer Benutzer hat höchstens zwei Secrets. Entfernen Sie zuerst eines.',
+  'It was saved by somebody else since you read it; nothing was overwritten.':
+    'Jemand anders hat gespeichert, seit Sie es gelesen haben; nichts wurde überschrieben.',
+  'It was tried and failed.': 'Es wurde versucht und ist gescheitert.',
+  'This sign-in is not known, was fetched before, or is older than 60 seconds. Begin again.':
+    'Diese Anmeldung ist nicht bekannt, wurde schon abgeholt oder ist älter als 60 Sekunden. Beginnen Sie von vorn.',
+  'What the provider gives rights for was changed meanwhile. Begin again.':
+    'Wofür der Anbieter Rechte gibt, wurde inzwischen geändert. Beginnen Sie von vorn.',
   'The values do not fit.': 'Die Werte passen nicht.',
   'There is no such thing (any more).': 'Das gibt es nicht (mehr).',
   'Nothing was overwritten.': 'Nichts wurde überschrieben.',
