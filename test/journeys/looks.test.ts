@@ -5,6 +5,7 @@ import { clippedTexts, type ClippedText } from '../kit/clippedTexts.ts'
 import { crampedTexts } from '../kit/crampedTexts.ts'
 import { signInAddress, startJourney } from '../kit/journey.ts'
 import { buildPictureLandscape, type PictureLandscape } from '../kit/pictureLandscape.ts'
+import { screenPlaces, settingsPages, visit } from '../kit/screenPlaces.ts'
 import { accessibilityFaults } from '../kit/screens.ts'
 
 const journey = startJourney()
@@ -15,50 +16,6 @@ beforeAll(async () => {
   landscape = await buildPictureLandscape(engine)
   return () => journey.close(engine, landscape)
 })
-
-const settings = ['mail', 'proxy', 'certificates', 'backup', 'landscape', 'storage', 'look']
-
-/** Every screen, with something on it. */
-const places = (): readonly string[] => [
-  '/overview',
-  '/setup',
-  ...[1, 2, 3, 4, 5].map((step) => `/setup/${landscape.setups.ready}/${step}`),
-  '/events',
-  `/events/${landscape.troubled}`,
-  '/jobs',
-  `/jobs/${landscape.run}`,
-  '/plans',
-  `/plans/${landscape.plan}`,
-  '/held',
-  '/dead-letters',
-  '/systems',
-  '/systems/new?role=target&product=scimSystem',
-  ...['details', 'properties', 'transformations', 'links', 'certificates'].map(
-    (tab) => `/systems/${landscape.source}/${tab}`,
-  ),
-  '/identities',
-  `/identities?source=${landscape.source}&type=user&id=${landscape.person}`,
-  '/directory/people',
-  '/directory/people/new',
-  '/directory/groups',
-  '/directory/people/import',
-  '/access',
-  '/access/changes',
-  '/access/administrators',
-  '/access/sign-in',
-  '/access/audit',
-  '/settings',
-  ...settings.map((page) => `/settings/${page}`),
-  '/health',
-  '/expiring',
-  '/help/events',
-]
-
-async function visit(page: Page, path: string): Promise<void> {
-  await page.goto(`${engine.url}/#${path}`)
-  await page.locator('main ui5-title, main h1').first().waitFor()
-  await page.waitForFunction(() => document.querySelector('ui5-busy-indicator[active], .grey-bar') === null)
-}
 
 async function openIn(language: 'en' | 'de', viewport: { width: number; height: number }): Promise<Page> {
   const { page } = await journey.openAddress(`${engine.url}/#/overview`, { viewport, locale: language })
@@ -82,7 +39,7 @@ const roomyPlaces = (): readonly string[] => [
     (part) => `/systems/${landscape.source}/transformations?part=${part}`,
   ),
   '/settings',
-  ...settings.map((page) => `/settings/${page}`),
+  ...settingsPages.map((page) => `/settings/${page}`),
 ]
 
 test.each(['light', 'dark'] as const)(
@@ -90,8 +47,8 @@ test.each(['light', 'dark'] as const)(
   async (colorScheme) => {
     const { page, complaints } = await journey.open(engine, '/overview', { colorScheme, contrast: 'more' })
     const faults: string[] = []
-    for (const path of places()) {
-      await visit(page, path)
+    for (const path of screenPlaces(landscape)) {
+      await visit(page, engine, path)
       faults.push(...(await accessibilityFaults(page)).map((fault) => `${path}: ${fault}`))
     }
     await page.context().close()
@@ -109,8 +66,8 @@ test.each([
 ] as const)('%s no text is cut off, %s', async (_, language, viewport) => {
   const page = await openIn(language, viewport)
   const found: { path: string; texts: readonly ClippedText[]; tooWide: number }[] = []
-  for (const path of places()) {
-    await visit(page, path)
+  for (const path of screenPlaces(landscape)) {
+    await visit(page, engine, path)
     found.push({ path, ...(await clippedTexts(page)) })
   }
   await page.context().close()
@@ -121,7 +78,7 @@ test.each(['en', 'de'] as const)('in a window of usual size every text has its r
   const page = await openIn(language, wide)
   const found: { path: string; texts: readonly string[] }[] = []
   for (const path of roomyPlaces()) {
-    await visit(page, path)
+    await visit(page, engine, path)
     found.push({ path, texts: await crampedTexts(page) })
   }
   await page.context().close()
@@ -161,7 +118,7 @@ test('a text slotted into a cell that hides what is beyond its content is found'
 
 test('density and time zone take effect at once and stay', async () => {
   const { page } = await journey.open(engine)
-  await visit(page, '/settings/look')
+  await visit(page, engine, '/settings/look')
   const choose = async (name: string, option: string) => {
     await page.getByRole('combobox', { name }).click()
     await page.getByRole('option', { name: option, exact: true }).click()
@@ -171,7 +128,7 @@ test('density and time zone take effect at once and stay', async () => {
   await page.getByText('GMT+14').waitFor()
   await page.reload()
   await page.getByText('GMT+14').waitFor()
-  await visit(page, '/events')
+  await visit(page, engine, '/events')
   const row = page.locator('[role="row"]').nth(1)
   await row.waitFor()
   expect(await row.evaluate((element) => element.getBoundingClientRect().height)).toBe(44)

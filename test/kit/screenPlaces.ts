@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core'
+import type { TestEngine } from './engine.ts'
+import type { PictureLandscape } from './pictureLandscape.ts'
+
+export const settingsPages = ['mail', 'proxy', 'certificates', 'backup', 'landscape', 'storage', 'look'] as const
+
+/** Every screen, with something on it. */
+export const screenPlaces = (landscape: PictureLandscape): readonly string[] => [
+  '/overview',
+  '/setup',
+  ...[1, 2, 3, 4, 5].map((step) => `/setup/${landscape.setups.ready}/${step}`),
+  '/events',
+  `/events/${landscape.troubled}`,
+  '/jobs',
+  `/jobs/${landscape.run}`,
+  '/plans',
+  `/plans/${landscape.plan}`,
+  '/held',
+  '/dead-letters',
+  '/systems',
+  '/systems/new?role=target&product=scimSystem',
+  ...['details', 'properties', 'transformations', 'links', 'certificates'].map(
+    (tab) => `/systems/${landscape.source}/${tab}`,
+  ),
+  '/identities',
+  `/identities?source=${landscape.source}&type=user&id=${landscape.person}`,
+  '/directory/people',
+  '/directory/people/new',
+  '/directory/groups',
+  '/directory/people/import',
+  '/access',
+  '/access/changes',
+  '/access/administrators',
+  '/access/sign-in',
+  '/access/audit',
+  '/settings',
+  ...settingsPages.map((page) => `/settings/${page}`),
+  '/health',
+  '/expiring',
+  '/help/events',
+]
+
+/** Goes to a place of the screens; answers once what it shows is there. */
+export async function visit(page: Page, { url }: TestEngine, path: string): Promise<void> {
+  await page.goto(`${url}/#${path}`)
+  await page.locator('main ui5-title, main h1').first().waitFor()
+  await page.waitForFunction(() => document.querySelector('ui5-busy-indicator[active], .grey-bar') === null)
+}
