@@ -81,7 +81,8 @@ function readTable(lines: readonly string[], at: number): { block: Block; next: 
   return { block: { kind: 'table', head: cells(head), rows: rows.map(cells) }, next: end }
 }
 
-const spanPattern = /\*\*([^*]+)\*\*|\*([^*]+)\*|`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)/g
+/** A bar within a word, as names of attributes have it, emphasises nothing. */
+const spanPattern = /\*\*([^*]+)\*\*|\*([^*]+)\*|(?<!\w)_([^_]+)_(?!\w)|`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)/g
 
 function readSpans(text: string): readonly Span[] {
   const spans: Span[] = []
@@ -95,7 +96,8 @@ function readSpans(text: string): readonly Span[] {
   return spans
 }
 
-function spanOf([, strong, emphasis, code, link, to]: RegExpMatchArray): Span {
+function spanOf([, strong, starred, barred, code, link, to]: RegExpMatchArray): Span {
+  const emphasis = starred ?? barred
   if (strong !== undefined) return { kind: 'strong', text: strong }
   if (emphasis !== undefined) return { kind: 'emphasis', text: emphasis }
   if (code !== undefined) return { kind: 'code', text: code }

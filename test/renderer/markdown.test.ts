@@ -39,6 +39,20 @@ it('reads strong and emphasised words, code and links in a line', () => {
   ])
 })
 
+it('takes bars around words for emphasis, and bars within a name for a part of it', () => {
+  expect(readMarkdown('_Arrived at_ shows snake_case_names and `_x_`.')).toEqual([
+    {
+      kind: 'paragraph',
+      spans: [
+        { kind: 'emphasis', text: 'Arrived at' },
+        text(' shows snake_case_names and '),
+        { kind: 'code', text: '_x_' },
+        text('.'),
+      ],
+    },
+  ])
+})
+
 it('takes indented lines for the rest of an item', () => {
   expect(readMarkdown('1. first\n   goes on\n2. second')).toEqual([
     { kind: 'list', ordered: true, items: [[text('first goes on')], [text('second')]] },
