@@ -113,7 +113,7 @@ const theme = EditorView.theme({
   '.remark button': {
     background: 'none',
     border: 'none',
-    color: 'var(--accent-text)',
+    color: 'var(--accent)',
     cursor: 'pointer',
     flex: 'none',
     font: 'inherit',
