@@ -276,6 +276,7 @@ export const systems = {
     none: 'Noch nimmt kein Ziel von dieser Quelle an.',
     empty: 'Es gibt noch kein Quellsystem.',
     open: '{name} öffnen',
+    find: 'Quellsystem suchen',
     linkNew: 'Ziel hinzufügen',
     linkSource: 'Quelle hinzufügen',
   },

@@ -249,6 +249,7 @@ export const systems = {
     none: 'No target accepts from this source yet.',
     empty: 'There is no source system yet.',
     open: 'Open {name}',
+    find: 'Find a source system',
     linkNew: 'Add a target',
     linkSource: 'Add a source',
   },
