@@ -254,13 +254,15 @@ export const setup = {
     probeVerb: 'Probe',
     probeAgain: 'Noch eine Probe',
     notProbed: 'Noch keine Probe. Eine Probe ist kein Ereignis: Nichts wird irgendwohin geschrieben.',
+    probedBefore:
+      'Die letzte ist bestanden: {time}. Proben Sie noch einmal, um die Schritte zu sehen; nichts wird irgendwohin geschrieben.',
     nothingToProbe: 'Ohne technischen Benutzer und Quelle gibt es nichts zu erproben.',
     skip: 'Ohne Probe weiter',
     gate: {
       builtIn: 'Eingebaut, nichts zu tun.',
       waits: 'Erproben Sie die Adresse, oder gehen Sie ohne Probe weiter.',
       stops: 'Die Probe endet bei „{step}“.',
-      passed: 'Probe bestanden um {time}.',
+      passed: 'Probe bestanden: {time}.',
       skipped: 'Nicht erprobt.',
       polled: 'Nicht erprobt. Provost fragt die Quelle nach Änderungen.',
     },
