@@ -1,3 +1,4 @@
+import { said } from '../../shared/base/said.ts'
 import { randomBytes } from 'node:crypto'
 import { minutes, seconds } from '../../shared/base/time.ts'
 import type { Environment } from '../../shared/domain/environment.ts'
@@ -253,8 +254,7 @@ function tellTrouble(error: unknown, board: StateBoard, log: EngineOptions['log'
   }
   log.error({ err: error }, 'A loop of the engine pauses and tries again')
   if (!isDiskFull(error)) return
-  const message =
-    'The disk is full: nothing can be stored. New events are refused with 503, nothing accepted is lost. Make room; work goes on by itself.'
+  const message = said`The disk is full: nothing can be stored. New events are refused with 503, nothing accepted is lost. Make room; work goes on by itself.`
   const problem: Problem = { code: 'unavailable', message, status: diskFull }
   board.change({ problem, state: 'troubled' })
 }

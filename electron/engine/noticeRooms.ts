@@ -1,3 +1,4 @@
+import { said } from '../../shared/base/said.ts'
 import type { Clock } from '../../shared/base/time.ts'
 import type { Recipient } from '../../shared/domain/notice.ts'
 import { createSubscriptions, type Subscriptions } from './jobs/subscriptions.ts'
@@ -45,7 +46,7 @@ function signedCalls(needs: {
   return async (address, notice, signal) => {
     const secret = await webhookSecret.read()
     if (secret === null)
-      return { kind: 'failed', problem: 'There is no secret to sign with: make one in the settings of mails.' }
+      return { kind: 'failed', problem: said`There is no secret to sign with: make one in the settings of mails.` }
     return callWebhook({ address, secret, now: clock.now(), wayOut }, notice, signal)
   }
 }

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client'
-import { problemCodes, type ProblemCode } from '../../shared/domain/problem.ts'
+import { problemCodes, type Problem, type ProblemCode } from '../../shared/domain/problem.ts'
 import type { TransformationRemark } from '../../shared/transformation/transformation.ts'
 import { sharedText } from './sharedText.ts'
 
@@ -12,6 +12,11 @@ export interface CallProblem {
   readonly problemCode: ProblemCode | null
   readonly fields: readonly { readonly name: string; readonly message: string }[]
   readonly remarks: readonly TransformationRemark[]
+}
+
+/** A problem that an answer holds, in the language of the page. */
+export function shownProblem({ code, message }: Problem): CallProblem {
+  return { code, message: sharedText(message), problemCode: code, fields: [], remarks: [] }
 }
 
 export function callProblem(error: unknown): CallProblem {

@@ -34,7 +34,7 @@ export const version = z.coerce.number().int().positive()
 export const problem = shape<Problem>(
   z.object({
     code: z.enum(problemCodes),
-    message: z.string(),
+    message: saidText,
     retryAfterMs: z.number().exactOptional(),
     status: z.string().exactOptional(),
   }),
@@ -47,7 +47,7 @@ export const remark = shape<TransformationRemark>(
     mapping: z.number().nullable(),
     key: z.string().nullable(),
     column: z.number().nullable(),
-    message: z.string(),
+    message: saidText,
   }),
 )
 

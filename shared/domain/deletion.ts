@@ -1,3 +1,4 @@
+import { type Said } from '../base/said.ts'
 import type { Instant } from '../base/time.ts'
 import type { EntityType } from './entity.ts'
 import type { DeliveryStatus } from './eventLog.ts'
@@ -84,8 +85,7 @@ export interface BeforeImage {
 
 /** What the guard says of all deletions of one type that a run wants at one target. `threshold`: none is carried out, all
  *  fail (spec 6.9); `hold`: they wait for an administrator; `never`: an incomplete read proves nobody gone. */
-export type Verdict =
-  { readonly kind: 'go' } | { readonly kind: 'threshold' | 'hold' | 'never'; readonly reason: string }
+export type Verdict = { readonly kind: 'go' } | { readonly kind: 'threshold' | 'hold' | 'never'; readonly reason: Said }
 
 /** A limit as an administrator writes it: a count (`12`) or a share of what is managed (`5%`). */
 export function isLimit(text: string): boolean {

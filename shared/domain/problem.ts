@@ -1,3 +1,5 @@
+import type { Said } from '../base/said.ts'
+
 /** What can go wrong, as a closed list; the help has a page for each. */
 export const problemCodes = [
   'unknownEntity',
@@ -19,7 +21,7 @@ export type ProblemCode = (typeof problemCodes)[number]
 /** `message` says what was tried, on what, what came back, and what to do; never a secret. */
 export interface Problem {
   readonly code: ProblemCode
-  readonly message: string
+  readonly message: Said
   readonly retryAfterMs?: number
   /** HTTP status, LDAP result or socket error as it came, for people who search for it. */
   readonly status?: string

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../base/json.ts'
-import type { Said } from '../base/said.ts'
-import { said } from '../base/said.ts'
+import { said, saidBefore, type Said } from '../base/said.ts'
 import type { Clause } from '../domain/trace.ts'
 import type { Test } from './jsonPathRead.ts'
 import type { Mapping } from './mapping.ts'
@@ -35,7 +34,7 @@ export interface CompiledEntity {
 export interface ConditionResult {
   readonly holds: boolean
   readonly clauses: readonly Clause[]
-  readonly message: string | null
+  readonly message: Said | null
 }
 
 /** The pipeline of one entity and one operation (spec 4). Never throws, never changes its input. */
@@ -82,7 +81,7 @@ function skip(entity: CompiledEntity, run: Run): Transformed | null {
     // Asked once more only to say which comparison failed.
     if (entity.condition?.(run, undefined) === false) {
       const { clauses, message } = holdsCondition(entity, run)
-      return { kind: 'skipped', reason: 'conditionNotMet', message: message ?? '', clauses }
+      return { kind: 'skipped', reason: 'conditionNotMet', message: message ?? saidBefore(''), clauses }
     }
   }
   const skipped = skippable[operation]

@@ -1,3 +1,4 @@
+import { type Said } from '../base/said.ts'
 import type { Json, JsonObject } from '../base/json.ts'
 import type { EntityType } from '../domain/entity.ts'
 import type { Problem } from '../domain/problem.ts'
@@ -60,7 +61,7 @@ export type Transformed =
       readonly kind: 'skipped'
       readonly reason: 'ignored' | 'conditionNotMet' | 'operationSkipped'
       /** e.g. `Entity condition [<text>] is not fulfilled` (spec 4). */
-      readonly message: string
+      readonly message: Said
       readonly clauses: readonly Clause[]
     }
   | { readonly kind: 'failed'; readonly problem: Problem; readonly detail: TransformationFailure }
@@ -102,7 +103,7 @@ export interface TransformationRemark {
   readonly mapping: number | null
   readonly key: string | null
   readonly column: number | null
-  readonly message: string
+  readonly message: Said
 }
 
 /** Thrown by compile with every mistake of the document. */

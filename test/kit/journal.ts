@@ -1,3 +1,4 @@
+import { said } from '../../shared/base/said.ts'
 import type { SystemId, RunId } from '../../shared/domain/ids.ts'
 import type { JsonObject } from '../../shared/base/json.ts'
 import type { Delivery, NewSourceEvent, Reading, SourceEvent } from '../../shared/domain/event.ts'
@@ -62,8 +63,8 @@ export async function openTestJournal(): Promise<TestJournal> {
 export const hr = 'hr' as SystemId
 export const concur = 'concur' as SystemId
 export const slack = 'slack' as SystemId
-export const unavailable: Problem = { code: 'unavailable', message: 'Target "Concur" did not answer.' }
-export const refused: Problem = { code: 'invalidEntity', message: 'Target "Concur" refused the person.' }
+export const unavailable: Problem = { code: 'unavailable', message: said`Target "Concur" did not answer.` }
+export const refused: Problem = { code: 'invalidEntity', message: said`Target "Concur" refused the person.` }
 export const nothingElse = async (): Promise<void> => {}
 
 export function changeOf(entityId: string, body: JsonObject = { id: entityId }): NewSourceEvent {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { said } from '../../shared/base/said.ts'
 import type { DeliverySummary, EventSummary } from '../../shared/domain/eventLog.ts'
 import type { SystemId } from '../../shared/domain/ids.ts'
 import { lanesOf } from '../../renderer/components/eventLanes.ts'
@@ -36,7 +37,7 @@ describe('lanes of an event', () => {
   })
 
   it('a delivery between two attempts shows the last one, with what came back', () => {
-    const problem = { code: 'unauthorized', message: 'Refused.', status: '401' } as const
+    const problem = { code: 'unauthorized', message: said`Refused.`, status: '401' } as const
     const at = { target: concur, attempt: 2 }
     const entries = [
       ...read,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { saidBefore } from '../../shared/base/said.ts'
+import { said, saidBefore } from '../../shared/base/said.ts'
 import { chartOf, chartSize } from '../../renderer/features/overview/chart.ts'
 import { laneState } from '../../renderer/features/overview/laneState.ts'
 import { needsAHand, type HandFacts } from '../../renderer/features/overview/needsAHand.ts'
@@ -17,7 +17,7 @@ function lane(more: Partial<TargetLane> = {}): TargetLane {
   const quiet = { waiting: 0, oldestWaitingSince: null, deadLetters: 0, trouble: null, nextAttemptAt: null }
   return { target: 'travel' as SystemId, ...quiet, ...more }
 }
-const troubled = (code: ProblemCode) => lane({ waiting: 5, trouble: { code, message: 'It said no.' } })
+const troubled = (code: ProblemCode) => lane({ waiting: 5, trouble: { code, message: said`It said no.` } })
 
 function user(...expiries: readonly (string | null)[]): TechnicalUser {
   const secrets = expiries.map((expiresAt, id) => ({ id: `${id}`, description: '', createdAt: '', expiresAt, lastUsedAt: null })) // prettier-ignore
@@ -101,7 +101,7 @@ describe('what needs a hand', () => {
 
   it('is sorted by harm, each with the place of its cure', () => {
     const found = hands({
-      engine: { problem: { code: 'unavailable', message: 'The port is taken.' } } as EngineState,
+      engine: { problem: { code: 'unavailable', message: said`The port is taken.` } } as EngineState,
       lanes: [lane({ ...troubled('unauthorized'), deadLetters: 9 })],
       users: [user('2026-11-28T08:00:00.000Z')],
       lastBackup: { id: 1, startedAt: '', endedAt: '', file: null, bytes: 0, problem: 'The disk is full.' },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { said } from '../../shared/base/said.ts'
 import type { SystemId } from '../../shared/domain/ids.ts'
 import type { Problem } from '../../shared/domain/problem.ts'
 import { arrivalOf, troubleOf } from '../../renderer/features/setup/arrival.ts'
@@ -6,7 +7,7 @@ import { happeningsOf } from '../../renderer/features/setup/happenings.ts'
 import { entryOf } from '../kit/traceEntry.ts'
 import { deliveryTo, eventAt } from './eventSummaries.ts'
 
-const refused: Problem = { code: 'unauthorized', message: 'Concur refused.', status: '401' }
+const refused: Problem = { code: 'unauthorized', message: said`Concur refused.`, status: '401' }
 const warehouse = deliveryTo('Warehouse', { status: 'created' })
 const concur = deliveryTo('Concur', { status: 'retry', problem: refused })
 
@@ -23,14 +24,14 @@ describe('what became of an event', () => {
   })
 
   it('the target in trouble is shown before the source', () => {
-    const event = eventAt(1, { deliveries: [warehouse, concur], problem: { code: 'timeout', message: 'Late.' } })
+    const event = eventAt(1, { deliveries: [warehouse, concur], problem: { code: 'timeout', message: said`Late.` } })
     expect(troubleOf(event)).toEqual({
       ...{ delivery: concur, systemId: 'concur', systemName: 'Concur', problem: refused },
     })
   })
 
   it('a source that cannot be read is the trouble, and where all is well there is none', () => {
-    const problem: Problem = { code: 'timeout', message: 'Late.' }
+    const problem: Problem = { code: 'timeout', message: said`Late.` }
     const troubles = [eventAt(1, { status: 'retry', problem }), eventAt(2, { deliveries: [warehouse] })].map(troubleOf)
     expect(troubles).toEqual([{ delivery: null, systemId: 'hr', systemName: 'HR', problem }, null])
   })

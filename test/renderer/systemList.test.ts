@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { said } from '../../shared/base/said.ts'
 import type { TargetLane } from '../../shared/domain/engineState.ts'
 import type { SystemId } from '../../shared/domain/ids.ts'
 import type { System, SystemKind } from '../../shared/domain/system.ts'
@@ -50,13 +51,13 @@ describe('the state of a system', () => {
   })
 
   it('names the trouble and the next attempt', () => {
-    const trouble = { code: 'rateLimited', message: '429' } as const
+    const trouble = { code: 'rateLimited', message: said`429` } as const
     const state = stateOfSystem(travel, { lane: lane({ waiting: 2, trouble, nextAttemptAt: at }), lastEventAt: at })
     expect(state).toEqual({ status: 'retry', word: 'rateLimited', nextAttemptAt: at })
   })
 
   it('has one word for troubles of the entities', () => {
-    const trouble = { code: 'invalidEntity', message: 'no' } as const
+    const trouble = { code: 'invalidEntity', message: said`no` } as const
     expect(stateOfSystem(travel, { lane: lane({ trouble }), lastEventAt: at }).word).toBe('otherTrouble')
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { said } from '../../shared/base/said.ts'
 import { attemptsOf } from '../../renderer/features/events/attempts.ts'
 import { refusedPaths, writerOf } from '../../renderer/features/events/refusedPaths.ts'
 import { firstPlace, nextTarget, placeOf, roomAt } from '../../renderer/features/events/tracePlace.ts'
@@ -70,7 +71,7 @@ describe('from a place of the trace', () => {
 
 describe('attempts at a target', () => {
   it('are told apart, also after it was sent again', () => {
-    const refused = { code: 'unavailable', message: 'It did not answer.' } as const
+    const refused = { code: 'unavailable', message: said`It did not answer.` } as const
     const entries = [
       entry('reading', { target: null }),
       entry('planning'),

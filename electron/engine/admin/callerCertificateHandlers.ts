@@ -1,4 +1,4 @@
-import { said } from '../../../shared/base/said.ts'
+import { said, type Said } from '../../../shared/base/said.ts'
 import type { TechnicalUserId } from '../../../shared/domain/ids.ts'
 import { mostCertificates, type NewCertificate } from '../access/userCertificates.ts'
 import { writePkcs12 } from '../certificates/pkcs12.ts'
@@ -51,7 +51,7 @@ export function callerCertificateHandlers(parts: EngineParts) {
   })
 }
 
-function refuse(name: string, message: string): never {
+function refuse(name: string, message: Said): never {
   return valueOf(invalid([{ name, message }]))
 }
 

@@ -1,4 +1,4 @@
-import { said } from '../../../shared/base/said.ts'
+import { said, type Said } from '../../../shared/base/said.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { Archive } from '../jobs/archive.ts'
 import { invalid } from '../systems/saving.ts'
@@ -53,7 +53,7 @@ export function jobHandlers({ jobs, plans, systems, clearing }: EngineParts) {
   })
 }
 
-function refused(name: string, message: string): never {
+function refused(name: string, message: Said): never {
   return valueOf<never>(invalid([{ name, message }]))
 }
 

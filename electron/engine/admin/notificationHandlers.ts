@@ -1,4 +1,4 @@
-import { said } from '../../../shared/base/said.ts'
+import { said, type Said } from '../../../shared/base/said.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import { isWebhook, type Subscriber } from '../../../shared/domain/notice.ts'
 import type { SendEnd } from '../observe/notices/smtp.ts'
@@ -57,12 +57,12 @@ export function notificationHandlers({ systems, telling, stopping }: EngineParts
       if (isWebhook(address)) return told(await notices.testWebhook(address, ended))
       const server = await mailSettings.server()
       if (!server)
-        return { sent: false, problem: 'Mails are switched off in the settings. Switch them on and save first.' }
+        return { sent: false, problem: said`Mails are switched off in the settings. Switch them on and save first.` }
       return told(await notices.test(server, { address, name: '' }, ended))
     }),
   })
 }
 
-function told(end: SendEnd): { readonly sent: boolean; readonly problem: string | null } {
+function told(end: SendEnd): { readonly sent: boolean; readonly problem: Said | null } {
   return end.kind === 'sent' ? { sent: true, problem: null } : { sent: false, problem: end.problem }
 }

@@ -1,4 +1,4 @@
-import { said } from '../../../shared/base/said.ts'
+import { said, type Said } from '../../../shared/base/said.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { found, notFound, tried, valueOf } from './answers.ts'
@@ -41,6 +41,6 @@ async function endsOf(
   )
 }
 
-function refuse(name: string, message: string): never {
+function refuse(name: string, message: Said): never {
   return valueOf<never>({ kind: 'invalid', fields: [{ name, message }], remarks: [] })
 }

@@ -1,4 +1,4 @@
-import { said } from '../../../shared/base/said.ts'
+import { said, type Said } from '../../../shared/base/said.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import { valueOf } from './answers.ts'
 import type { EngineParts } from './parts.ts'
@@ -16,6 +16,6 @@ export async function refuseReset(
   }
 }
 
-function refuse(message: string): void {
+function refuse(message: Said): void {
   valueOf({ kind: 'invalid', fields: [{ name: 'id', message }], remarks: [] })
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Json } from '../../../shared/base/json.ts'
-import { said } from '../../../shared/base/said.ts'
+import { said, saidBefore } from '../../../shared/base/said.ts'
 import type { Clock } from '../../../shared/base/time.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import type { HttpSettings, SignIn } from './httpSettings.ts'
@@ -101,6 +101,6 @@ async function fetchByAssertion(
 function asSignInProblem(error: ProblemError, advice = said`Check User, Password and OAuth2TokenScope.`): ProblemError {
   const { problem } = error
   if (problem.code !== 'invalidEntity') return error
-  const message = problem.message.replace('Check the write mapping of the attribute it names.', advice)
+  const message = saidBefore(problem.message.replace('Check the write mapping of the attribute it names.', advice))
   return new ProblemError({ ...problem, code: 'unauthorized', message }, { cause: error })
 }

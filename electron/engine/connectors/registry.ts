@@ -31,7 +31,5 @@ export function createRegistry(modules: readonly ConnectorModule[]): ConnectorRe
 
 const parked = {
   code: 'badProperties',
-  message:
-    'Provost has no connector for this product yet: the system is kept as it was imported and can be exported, not called. ' +
-    'If the product speaks SCIM, add it as a SCIM System.',
+  message: said`Provost has no connector for this product yet: the system is kept as it was imported and can be exported, not called. If the product speaks SCIM, add it as a SCIM System.`,
 } as const

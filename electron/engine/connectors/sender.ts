@@ -1,6 +1,6 @@
 import type { Json } from '../../../shared/base/json.ts'
 import type { Said } from '../../../shared/base/said.ts'
-import { allSaid, said } from '../../../shared/base/said.ts'
+import { allSaid, said, saidBefore } from '../../../shared/base/said.ts'
 import type { Clock } from '../../../shared/base/time.ts'
 import { instant } from '../../../shared/base/time.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
@@ -103,7 +103,7 @@ function notJson(call: string, answer: RawAnswer, reason: Said): Problem {
 }
 
 function withoutSecrets(error: ProblemError, secrets: readonly string[]): ProblemError {
-  const message = strikeText(error.problem.message, secrets)
+  const message = saidBefore(strikeText(error.problem.message, secrets))
   // The cause is dropped with the secret: it may quote it.
   return message === error.problem.message ? error : new ProblemError({ ...error.problem, message })
 }

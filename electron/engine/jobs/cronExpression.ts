@@ -26,7 +26,7 @@ const fields: readonly Field[] = [
 
 /** Reads the five fields of crontab(5): lists, ranges, steps, names. Where both days are limited, either one suffices. A text
  *  says what is wrong. */
-export function readCron(expression: string): CronFields | string {
+export function readCron(expression: string): CronFields | Said {
   const texts = expression.trim().split(/\s+/)
   if (texts.length !== fields.length) return needsFive
   const sets: (readonly number[])[] = []
@@ -63,7 +63,7 @@ function dayFits(wanted: {
 
 const needsFive = said`A cron expression has five fields: minute, hour, day of the month, month, day of the week, for instance 0 6 * * MON-FRI.`
 
-function readField(text: string, field: Field): readonly number[] | string {
+function readField(text: string, field: Field): readonly number[] | Said {
   const found = new Set<number>()
   for (const part of text.split(',')) {
     const range = readRange(part, field)

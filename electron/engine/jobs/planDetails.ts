@@ -1,4 +1,4 @@
-import { said } from '../../../shared/base/said.ts'
+import { said, type Said } from '../../../shared/base/said.ts'
 import type { RunId } from '../../../shared/domain/ids.ts'
 import type { LineStateCount, Plan, PlanCount, PlanDetails } from '../../../shared/domain/plan.ts'
 import type { OperationCount } from './planLines.ts'
@@ -39,12 +39,12 @@ export function planDetails(
 }
 
 /** What a simulation cannot know (spec 7.1). */
-function blindSpots({ looksAtTargets }: Plan): readonly string[] {
+function blindSpots({ looksAtTargets }: Plan): readonly Said[] {
   return [
     ...(looksAtTargets
       ? []
       : [
-          'The targets were not asked: who is there already and not yet known counts as created, though a run would find and update them.',
+          said`The targets were not asked: who is there already and not yet known counts as created, though a run would find and update them.`,
         ]),
     said`What a target refuses, such as a value it does not take, is not predicted. Required attributes that are missing are.`,
   ]

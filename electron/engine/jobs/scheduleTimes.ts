@@ -1,4 +1,4 @@
-import { said } from '../../../shared/base/said.ts'
+import { said, type Said } from '../../../shared/base/said.ts'
 import type { SchedulePlan } from '../../../shared/domain/job.ts'
 import { readCron, type CronFields } from './cronExpression.ts'
 import { isTimeZone, momentOf, wallAt, wallText } from './wallTime.ts'
@@ -20,7 +20,7 @@ const mostDays = 366 * 9
 const shortestIntervalMinutes = 30
 
 /** Why a plan cannot be; null: it can. */
-export function planFault(plan: SchedulePlan, timeZone: string): string | null {
+export function planFault(plan: SchedulePlan, timeZone: string): Said | null {
   if (!isTimeZone(timeZone)) return said`"${timeZone}" is no time zone. Take one like Europe/Berlin.`
   switch (plan.kind) {
     case 'interval':

@@ -1,3 +1,4 @@
+import { type Said } from '../../../shared/base/said.ts'
 import { instant, type Clock, type Instant } from '../../../shared/base/time.ts'
 import type { Schedule, SchedulePlan } from '../../../shared/domain/job.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
@@ -23,7 +24,7 @@ export interface Schedules {
   find(source: SystemId): Promise<Scheduled>
   save(source: SystemId, draft: ScheduleDraft): Promise<Saved<Scheduled>>
   /** The next five times of a plan; a text says what is wrong with it. */
-  preview(plan: SchedulePlan, timeZone: string): readonly Instant[] | string
+  preview(plan: SchedulePlan, timeZone: string): readonly Instant[] | Said
 }
 
 const shownTimes = 5

@@ -1,3 +1,4 @@
+import { said, type Said } from '../../../shared/base/said.ts'
 import { strToU8, zipSync } from 'fflate'
 import { csvRow } from '../../../shared/base/csvRow.ts'
 import { own, isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../shared/base/json.ts'
@@ -17,7 +18,7 @@ export type ValidationFiles = Readonly<Partial<Record<'user' | 'group', string>>
 export type Validated =
   | { readonly kind: 'validated'; readonly fileName: string; readonly bytes: Uint8Array }
   /** Which file, and why. */
-  | { readonly kind: 'refused'; readonly file: `${'user' | 'group'}s`; readonly message: string }
+  | { readonly kind: 'refused'; readonly file: `${'user' | 'group'}s`; readonly message: Said }
 
 /** Takes the rows of CSV files through both transformations and shows what each target would get: a ZIP with a CSV for each
  *  entity type and target, and `trace.log` where something failed or was skipped (spec 7.2). No system is called and nothing
@@ -31,7 +32,7 @@ export async function validate(source: System, files: ValidationFiles, pipeline:
     const rows = readValidationRows(text)
     const file = `${entityType}s` as const
     if (rows.kind === 'refused') {
-      return { kind: 'refused', file, message: `The file of ${file} is refused: ${rows.message}.` }
+      return { kind: 'refused', file, message: said`The file of ${file} is refused: ${rows.message}.` }
     }
     await validateType(made, { source, targets, entityType, bodies: rows.bodies }, pipeline)
   }

@@ -1,10 +1,11 @@
+import { said, saidBefore, type Said } from '../../../shared/base/said.ts'
 import { CsvError, parse } from 'csv-parse/sync'
 import { isJsonArray, isJsonObject, own, type Json, type JsonObject } from '../../../shared/base/json.ts'
 
 /** Rows of a file to validate as the source would give them, or why the file is refused. */
 export type ValidationRows =
   | { readonly kind: 'rows'; readonly bodies: readonly JsonObject[] }
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: Said }
 
 /** Rows beyond these are ignored (spec 7.2). */
 const mostRows = 10
@@ -16,19 +17,19 @@ export function readValidationRows(text: string): ValidationRows {
     const [header = [], ...rows]: string[][] = parse(text, options)
     const paths = header.map(stepsOf)
     const unreadable = paths.findIndex((path) => path === null)
-    if (unreadable >= 0)
-      return refused(`column ${unreadable + 1} of the header, "${header[unreadable] ?? ''}", is no path`)
+    const column = (header[unreadable] ?? '').slice(0, 100)
+    if (unreadable >= 0) return refused(said`column ${unreadable + 1} of the header, "${column}", is no path`)
     const wrong = rows.findIndex((row) => row.length !== header.length)
-    const fields = `${rows[wrong]?.length ?? 0} fields where the header has ${header.length}`
-    if (wrong >= 0) return refused(`row ${wrong + 1} has ${fields}`)
+    const count = rows[wrong]?.length ?? 0
+    if (wrong >= 0) return refused(said`row ${wrong + 1} has ${count} fields where the header has ${header.length}`)
     return { kind: 'rows', bodies: rows.map((row) => bodyOf(row, paths)) }
   } catch (error) {
-    if (error instanceof CsvError) return refused(error.message)
+    if (error instanceof CsvError) return refused(saidBefore(error.message))
     throw error
   }
 }
 
-function refused(message: string): ValidationRows {
+function refused(message: Said): ValidationRows {
   return { kind: 'refused', message }
 }
 

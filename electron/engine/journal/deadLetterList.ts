@@ -1,3 +1,4 @@
+import { saidBefore } from '../../../shared/base/said.ts'
 import { sql } from 'kysely'
 import type { Instant } from '../../../shared/base/time.ts'
 import {
@@ -129,7 +130,7 @@ async function groupsOf(database: Database, nameOf: NameOf): Promise<readonly Le
   })
 }
 
-const unknown: Problem = { code: 'protocol', message: '' }
+const unknown: Problem = { code: 'protocol', message: saidBefore('') }
 
 /** What the short form stands for: text, null for what was given up before causes were kept, undefined: nothing is there. */
 async function causeTextOf(database: Database, group: LetterGroupKey): Promise<string | null | undefined> {

@@ -1,3 +1,4 @@
+import { saidBefore } from '../../../shared/base/said.ts'
 import type { Exchange, TraceEntry } from '../../../shared/domain/trace.ts'
 
 /** What one row of the trace holds at most, in bytes of JSON text. */
@@ -13,7 +14,7 @@ const cuts: readonly ((entry: TraceEntry) => Partial<TraceEntry> | null)[] = [
   ({ note }) => (note !== null && note.length > largestText ? { note: note.slice(0, largestText) } : null),
   ({ problem }) =>
     problem !== null && problem.message.length > largestText
-      ? { problem: { ...problem, message: problem.message.slice(0, largestText) } }
+      ? { problem: { ...problem, message: saidBefore(problem.message.slice(0, largestText)) } }
       : null,
 ]
 

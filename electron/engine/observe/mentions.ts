@@ -1,5 +1,7 @@
+import { said } from '../../../shared/base/said.ts'
+
 /** What stands where a text named somebody who was erased. */
-export const erasedText = 'What stood here named a person who was erased.'
+export const erasedText = said`What stood here named a person who was erased.`
 
 /** Whether a text names one of these words, in whatever case; words of one or two letters would be found everywhere and are not
  *  looked for. */

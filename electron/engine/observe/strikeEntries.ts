@@ -1,3 +1,4 @@
+import { saidBefore } from '../../../shared/base/said.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../../shared/base/json.ts'
 import type { Exchange, MappingStep, TraceEntry } from '../../../shared/domain/trace.ts'
 import { secretNamedTexts, strike, strikeText, strikeTexts } from '../connectors/strike.ts'
@@ -11,7 +12,8 @@ export function strikeEntries(entries: readonly TraceEntry[]): readonly TraceEnt
   return entries.map((entry) => ({
     ...entry,
     note: entry.note === null ? null : cleanText(entry.note),
-    problem: entry.problem === null ? null : { ...entry.problem, message: cleanText(entry.problem.message) },
+    problem:
+      entry.problem === null ? null : { ...entry.problem, message: saidBefore(cleanText(entry.problem.message)) },
     input: cleanDocument(entry.input, clean),
     output: cleanDocument(entry.output, clean),
     exchanges: entry.exchanges.map((exchange) => cleanExchange(exchange, clean)),

@@ -1,4 +1,4 @@
-import { said } from '../../../shared/base/said.ts'
+import { said, type Said } from '../../../shared/base/said.ts'
 import type { EntityLink } from '../../../shared/domain/entityLink.ts'
 import type { Delivery } from '../../../shared/domain/event.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
@@ -45,7 +45,7 @@ function write(call: Call, plan: Extract<PlannedWork, { operation: 'create' | 'u
   return create(call, plan.uncertain)
 }
 
-function notFound({ written }: Call, reason: string): Walked {
+function notFound({ written }: Call, reason: Said): Walked {
   if (written.mustExist !== true) return skipped(reason)
   return { outcome: { kind: 'failed', problem: { code: 'unknownEntity', message: reason } }, link: keepLink }
 }

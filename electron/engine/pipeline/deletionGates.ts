@@ -1,3 +1,4 @@
+import { saidBefore } from '../../../shared/base/said.ts'
 import type { Instant } from '../../../shared/base/time.ts'
 import type { Verdict } from '../../../shared/domain/deletion.ts'
 import type { PairType } from '../../../shared/domain/entityLink.ts'
@@ -23,7 +24,7 @@ export async function findGate(database: Database, run: RunId, pair: PairType): 
   if (!row) return null
   const { planned, managed, reason } = row
   const kind = row.verdict as Verdict['kind']
-  return { planned, managed, verdict: kind === 'go' ? { kind } : { kind, reason } }
+  return { planned, managed, verdict: kind === 'go' ? { kind } : { kind, reason: saidBefore(reason) } }
 }
 
 export async function keepGate(

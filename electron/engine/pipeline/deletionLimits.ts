@@ -1,4 +1,4 @@
-import { said } from '../../../shared/base/said.ts'
+import { said, type Said } from '../../../shared/base/said.ts'
 import { hours, minutes } from '../../../shared/base/time.ts'
 import { limitIn, type Verdict } from '../../../shared/domain/deletion.ts'
 import type { EntityType } from '../../../shared/domain/entity.ts'
@@ -58,7 +58,7 @@ export function thresholdOf(
   return limitIn(target[`ips.delete.threshold.${entityType}s`], managed)
 }
 
-function shrunkenRead({ previous, now }: DeletionCounts['read'], source: Properties): string | null {
+function shrunkenRead({ previous, now }: DeletionCounts['read'], source: Properties): Said | null {
   if (previous === null || previous - now <= leastOfShare) return null
   const text = source['provost.delete.hold.read.below'] ?? defaultReadShare
   const least = limitIn(text, previous)

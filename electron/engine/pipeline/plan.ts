@@ -1,3 +1,4 @@
+import { type Said } from '../../../shared/base/said.ts'
 import type { JsonObject } from '../../../shared/base/json.ts'
 import type { EntityLink, LinkKey } from '../../../shared/domain/entityLink.ts'
 import type { Delivery, Held, Outcome, Overtaken } from '../../../shared/domain/event.ts'
@@ -76,7 +77,7 @@ export type Writing =
       readonly entity: TargetEntity
       readonly hash: string | null
       /** Creating is excluded by skipOperations: an existing entity is found and updated, else this is the reason (spec 6.6). */
-      readonly adoptOnly: string | null
+      readonly adoptOnly: Said | null
       /** It is never created here: who is not found has failed, for the reason in `adoptOnly`. */
       readonly mustExist?: true
       /** Groups of the target the entity joins and leaves after it was written; absent: none is named (spec 6.12). */

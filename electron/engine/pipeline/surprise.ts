@@ -1,12 +1,13 @@
-import { said } from '../../../shared/base/said.ts'
+import { said, saidBefore, type Said } from '../../../shared/base/said.ts'
 import { ProblemError, type Problem } from '../../../shared/domain/problem.ts'
 import { isDiskFull } from '../storage/diskFull.ts'
 import { TransformationError } from '../../../shared/transformation/transformation.ts'
 
 /** Turns whatever was thrown into a problem, in one place; `what` says what was tried. A surprise is `protocol`, its stack
  *  goes to the log only. */
-export function problemOf(error: unknown, what: string, log: (message: string, error: unknown) => void): Problem {
-  if (error instanceof ProblemError) return { ...error.problem, message: `${what}: ${error.problem.message}` }
+export function problemOf(error: unknown, what: Said, log: (message: string, error: unknown) => void): Problem {
+  if (error instanceof ProblemError)
+    return { ...error.problem, message: saidBefore(`${what}: ${error.problem.message}`) }
   if (error instanceof TransformationError) {
     return {
       code: 'badTransformation',

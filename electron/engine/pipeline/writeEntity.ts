@@ -1,4 +1,4 @@
-import { said } from '../../../shared/base/said.ts'
+import { said, type Said } from '../../../shared/base/said.ts'
 import type { EntityType, TargetEntity } from '../../../shared/domain/entity.ts'
 import type { Delivery } from '../../../shared/domain/event.ts'
 import { declaresUpdateInsteadOfDelete } from '../../../shared/catalog/index.ts'
@@ -74,7 +74,7 @@ export async function writeUpdate(
 /** Creating is excluded by skipOperations: an entity that is there already is found and updated (spec 6.6). */
 async function writeAdoption(
   delivery: Delivery,
-  reason: string,
+  reason: Said,
   context: { target: System; needs: PipelineNeeds; mustExist?: true },
 ): Promise<Writing> {
   const writing = await writeUpdate(delivery, null, context)

@@ -1,11 +1,12 @@
 import { isEqualJson, own, type JsonObject } from '../../../shared/base/json.ts'
+import type { Said } from '../../../shared/base/said.ts'
 import type { Instant } from '../../../shared/base/time.ts'
 import type { TransformationRemark } from '../../../shared/transformation/transformation.ts'
 
 /** What a field of a form is refused for. */
 export interface FieldFault {
   readonly name: string
-  readonly message: string
+  readonly message: Said
 }
 
 /** How a save ended. A save names the version it was made from; nothing of somebody else is overwritten. */

@@ -3,8 +3,9 @@ import type { TransformationRemark } from '../../../shared/transformation/transf
 import { sharedText } from '../../composables/sharedText.ts'
 import type { RemarkBox } from './editor/lineMarks.ts'
 
-/** A remark and the part of the text it is about. */
-export interface PlacedRemark extends TransformationRemark {
+/** A remark in the language of the page, and the part of the text it is about. */
+export interface PlacedRemark extends Omit<TransformationRemark, 'message'> {
+  readonly message: string
   readonly from: number
   readonly to: number
   readonly cure: RemarkBox['cure']

@@ -14,7 +14,7 @@ import { plannedOperations, plannedWrites } from '../../domain/planned.ts'
 import { runKinds } from '../../domain/job.ts'
 import { clause } from '../eventSchemas.ts'
 import { row, rowOf } from '../permission.ts'
-import { entityType, json, position, problem, shape, systemId, whole } from '../schemas.ts'
+import { entityType, json, position, problem, saidText, shape, systemId, whole } from '../schemas.ts'
 import { runId } from './deletions.ts'
 
 export const planId = z.string().regex(/^plan-\d{6,15}$/) as unknown as z.ZodType<PlanId, PlanId>
@@ -50,7 +50,7 @@ const planCount = z.object({
 
 const verdict = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('go') }),
-  z.object({ kind: z.enum(['threshold', 'hold', 'never']), reason: z.string() }),
+  z.object({ kind: z.enum(['threshold', 'hold', 'never']), reason: saidText }),
 ])
 
 const states = z.array(z.object({ operation: z.enum(plannedWrites), state: lineState, count })).readonly()

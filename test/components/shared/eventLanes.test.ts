@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { said } from '../../../shared/base/said.ts'
 import EventLanes from '../../../renderer/components/EventLanes.vue'
 import type { DeliveryId, SystemId } from '../../../shared/domain/ids.ts'
 import { focusedName } from '../../kit/focusedName.ts'
@@ -9,7 +10,7 @@ import { entryOf } from '../../kit/traceEntry.ts'
 import { deliveryTo, eventAt } from '../../renderer/eventSummaries.ts'
 
 const target = (name: string) => name.toLowerCase() as SystemId
-const problem = { code: 'unauthorized', message: 'Refused.', status: '401' } as const
+const problem = { code: 'unauthorized', message: said`Refused.`, status: '401' } as const
 const shared = [entryOf('intake'), entryOf('journal'), entryOf('reading')]
 const entries = [
   ...shared,

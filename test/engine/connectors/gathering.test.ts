@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { saidBefore } from '../../../shared/base/said.ts'
 import type { JsonObject } from '../../../shared/base/json.ts'
 import type { Exchange } from '../../../shared/domain/trace.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
@@ -37,7 +38,7 @@ const exchange = (requestBody: string): Exchange => ({
 })
 const create = (writer: Writer, userName: string) => writer.create(entity('user', { userName }))
 const problem = (code: 'unavailable' | 'badProperties' | 'alreadyExists', status?: string) =>
-  new ProblemError({ code, message: code, ...(status && { status }) })
+  new ProblemError({ code, message: saidBefore(code), ...(status && { status }) })
 
 test('writes of a moment go together, as many as a request takes, and each gets its own answer', async () => {
   const { together, writer } = system()

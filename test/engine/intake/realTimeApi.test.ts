@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { said } from '../../../shared/base/said.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import { groups, parsed, rooms, soon, users } from './intakeRoom.ts'
@@ -40,11 +41,15 @@ describe('200: processed', () => {
 
   it('also when targets failed: the source cannot repair them', async () => {
     const { post, engine, clock } = await started()
-    const problem: Problem = { code: 'invalidEntity', message: 'Target "Concur" refused: statusCode: 409, uniqueness' }
+    const problem: Problem = {
+      code: 'invalidEntity',
+      message: said`Target "Concur" refused: statusCode: 409, uniqueness`,
+    }
     engine.targets = ['concur', 'slack', 'entra'] as SystemId[]
     engine.deliver = ({ target }) => {
       if (target === 'concur') return { kind: 'dead', problem }
-      if (target === 'slack') return { kind: 'retry', at: soon(clock), problem: { code: 'timeout', message: 'Slow.' } }
+      if (target === 'slack')
+        return { kind: 'retry', at: soon(clock), problem: { code: 'timeout', message: said`Slow.` } }
       return { kind: 'done', outcome: { kind: 'skipped', reason: 'The same as before.', unchanged: true } }
     }
     const answer = await post(users, { id: 'EMP-1' })
@@ -109,7 +114,7 @@ describe('200: processed', () => {
     engine.read = (event) =>
       event.change === 'delete'
         ? { kind: 'deprovision', reason: 'Deleted at the source.', name: null }
-        : { kind: 'failed', problem: { code: 'unknownEntity', message: 'No such person.' } }
+        : { kind: 'failed', problem: { code: 'unknownEntity', message: said`No such person.` } }
     const answer = await post(users, { entities: [{ id: 'a' }, { id: 'b', operation: 'DELETE' }] })
     const statuses = (parsed(answer.body) as { events: { status: string }[] }).events.map(({ status }) => status)
     expect([answer.status, statuses]).toEqual([200, ['FINISHED_WITH_ERROR', 'FINISHED_SUCCESSFULLY']])
@@ -165,7 +170,7 @@ describe('204: a delete', () => {
   it('answers 200 and says where it failed, if it did', async () => {
     const { call, engine } = await started()
     engine.read = () => ({ kind: 'deprovision', reason: 'Deleted at the source.', name: null })
-    engine.deliver = () => ({ kind: 'dead', problem: { code: 'forbidden', message: 'Not allowed.' } })
+    engine.deliver = () => ({ kind: 'dead', problem: { code: 'forbidden', message: said`Not allowed.` } })
     const answer = await call(`${users}/1`, { method: 'DELETE' })
     expect([answer.status, (parsed(answer.body) as { results: unknown }).results]).toEqual([
       200,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { said } from '../../../shared/base/said.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import { errorBody, groups, hr, parsed, rooms, soon, users } from './intakeRoom.ts'
 
@@ -87,7 +88,7 @@ describe('400: a product that reports users only', () => {
 describe('404, 502, 504: stored, but the source gave no entity', () => {
   it('404 when it says that there is none', async () => {
     const { call, engine } = await started()
-    engine.read = () => ({ kind: 'failed', problem: { code: 'unknownEntity', message: 'Source "HR" knows no 1.' } })
+    engine.read = () => ({ kind: 'failed', problem: { code: 'unknownEntity', message: said`Source "HR" knows no 1.` } })
     const answer = await call(`${users}/1`, { method: 'PUT', body: '{"id":"1"}' })
     expect([answer.status, parsed(answer.body)]).toEqual([
       404,
@@ -101,7 +102,11 @@ describe('404, 502, 504: stored, but the source gave no entity', () => {
     ['timeout', 504],
   ] as const)('%s: %i, and we go on trying', async (code, status) => {
     const { post, engine, clock } = await started()
-    engine.read = () => ({ kind: 'later', at: soon(clock), problem: { code, message: 'Source "HR" did not answer.' } })
+    engine.read = () => ({
+      kind: 'later',
+      at: soon(clock),
+      problem: { code, message: said`Source "HR" did not answer.` },
+    })
     const answer = await post(users, { id: '1' })
     const detail = 'Source "HR" did not answer. The event is stored and tried again here; do not send it again.'
     expect([answer.status, parsed(answer.body)]).toEqual([

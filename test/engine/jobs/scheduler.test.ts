@@ -244,7 +244,7 @@ describe('a source that reports changes in real time', () => {
   it.each([
     {
       name: 'a value is wrong',
-      error: new ProblemError({ code: 'badProperties', message: 'Property URL is no address.' }),
+      error: new ProblemError({ code: 'badProperties', message: said`Property URL is no address.` }),
     },
     { name: 'its connector cannot be opened now', error: new Error('The vault is locked.') },
   ])('is read where $name: the run tells', async ({ error }) => {

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
+import { saidBefore } from '../../../shared/base/said.ts'
 import { causeOf, causeText, patternIn } from '../../../electron/engine/journal/cause.ts'
 import type { JsonObject } from '../../../shared/base/json.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 
 const said = (message: string, document: JsonObject | null = null, more: Partial<Problem> = {}) =>
-  causeText({ code: 'invalidEntity', message, ...more }, 'p.meyer', document)
+  causeText({ code: 'invalidEntity', message: saidBefore(message), ...more }, 'p.meyer', document)
 
 it.each([
   ['ids', 'User 2819c223-7f76-453a-919d-413861904646 is locked', 'User … is locked'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { saidBefore } from '../../../shared/base/said.ts'
+import { said, saidBefore } from '../../../shared/base/said.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { runCheck } from '../../../electron/engine/observe/checks.ts'
 import { turnedClock } from '../../kit/turnedClock.ts'
@@ -33,7 +33,7 @@ describe('a check', () => {
   })
 
   it('that meets a known problem names its code', async () => {
-    const problem = { code: 'badProperties', message: 'There is no such type.' } as const
+    const problem = { code: 'badProperties', message: said`There is no such type.` } as const
     const result = await runCheck(clock, () => Promise.reject(new ProblemError(problem)))
     expect(result.lines).toEqual([
       { step: 'unexpected', state: 'failed', detail: problem.message, ms: null, code: 'badProperties' },

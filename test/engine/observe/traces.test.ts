@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cutEntries, largestTrace } from '../../../electron/engine/observe/cutEntries.ts'
 import { createTraces } from '../../../electron/engine/observe/traces.ts'
+import { saidBefore } from '../../../shared/base/said.ts'
+import type { Problem } from '../../../shared/domain/problem.ts'
 import { actions, concur, nothingElse, openTestJournal, readingOf, type TestJournal } from '../../kit/journal.ts'
 import { entryOf, exchangeOf } from '../../kit/traceEntry.ts'
 
@@ -70,7 +72,7 @@ describe('the entries of a trace', () => {
   })
 
   it('never pass 256 KiB, whatever they are made of', () => {
-    const problem = { code: 'protocol', message: big } as const
+    const problem: Problem = { code: 'protocol', message: saidBefore(big) }
     const exchanges = [exchangeOf({ url: big })]
     const huge = entryOf('calling', { problem, note: 'ü'.repeat(largestTrace), input: { big }, exchanges })
     const many = Array.from({ length: 500 }, () => entryOf('calling', { note: 'ü'.repeat(2000) }))

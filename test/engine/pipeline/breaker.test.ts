@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { said } from '../../../shared/base/said.ts'
 import { minutes, seconds } from '../../../shared/base/time.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import {
@@ -13,11 +14,11 @@ import {
 import { turnedClock } from '../../kit/turnedClock.ts'
 
 const start = '2026-11-19T08:00:00.000Z'
-const refused: Problem = { code: 'unavailable', message: 'nothing listens', status: 'ECONNREFUSED' }
-const signIn: Problem = { code: 'unauthorized', message: 'refused', status: '401' }
-const broken: Problem = { code: 'unavailable', message: 'an error', status: '500' }
+const refused: Problem = { code: 'unavailable', message: said`nothing listens`, status: 'ECONNREFUSED' }
+const signIn: Problem = { code: 'unauthorized', message: said`refused`, status: '401' }
+const broken: Problem = { code: 'unavailable', message: said`an error`, status: '500' }
 const asksFor = (wait: number): Problem => ({
-  ...{ code: 'rateLimited', message: 'too many', status: '429' },
+  ...{ code: 'rateLimited', message: said`too many`, status: '429' },
   retryAfterMs: wait,
 })
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { said } from '../../../shared/base/said.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import { problemOfAnswer } from '../../../electron/engine/connectors/problems.ts'
 import { nextAttempt, type RetryState } from '../../../electron/engine/pipeline/retry.ts'
 
 const now = new Date('2026-11-19T08:00:00.000Z')
 const hoursAgo = (count: number) => new Date(now.getTime() - count * 3_600_000)
-const unavailable: Problem = { code: 'unavailable', message: 'no answer' }
+const unavailable: Problem = { code: 'unavailable', message: said`no answer` }
 
 /** Seconds from now; null: given up. */
 function pause(parts: Partial<RetryState>): number | null {
@@ -61,7 +62,7 @@ describe('the next attempt', () => {
   it.each(['rateLimited', 'unavailable', 'timeout', 'unauthorized', 'forbidden'] as const)(
     'is there for %s',
     (code) => {
-      expect(pause({ problem: { code, message: '' } })).toBe(30)
+      expect(pause({ problem: { code, message: said`` } })).toBe(30)
     },
   )
 
@@ -73,7 +74,7 @@ describe('the next attempt', () => {
     'badTransformation',
     'protocol',
   ] as const)('is not there for %s: repeating it does not help', (code) => {
-    expect(pause({ problem: { code, message: '' } })).toBeNull()
+    expect(pause({ problem: { code, message: said`` } })).toBeNull()
   })
 })
 
@@ -99,7 +100,7 @@ describe('6.14: an answer', () => {
 
   it('that never came is tried again; three times at most, a minute apart at most', () => {
     const properties = { 'ips.failed.request.retry.attempts': '9', 'ips.failed.request.retry.attempts.interval': '999' }
-    const problem: Problem = { code: 'timeout', message: 'no answer' }
+    const problem: Problem = { code: 'timeout', message: said`no answer` }
     const given = [1, 2, 3, 4].map((attempt) => pause({ problem, attempt, properties, giveUpAfterHours: 0 }))
     expect(given).toEqual([60, 60, 60, null])
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { said } from '../../../shared/base/said.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
 import { TransformationError } from '../../../shared/transformation/transformation.ts'
@@ -23,7 +24,7 @@ describe('the trace of a room', () => {
   })
 
   it('keeps what the room threw as its problem, and throws that on', async () => {
-    const problem = { code: 'badTransformation', message: 'It does not compile.' } as const
+    const problem = { code: 'badTransformation', message: said`It does not compile.` } as const
     const tracer = createTracer(turnedClock(), { target, attempt: 1 }, () => problem)
     const cause = new Error('surprise')
     const thrown = await tracer.room('planning', () => Promise.reject(cause)).catch((error: unknown) => error)
@@ -34,16 +35,17 @@ describe('the trace of a room', () => {
 
 describe('what was thrown, as a problem', () => {
   const logged: unknown[] = []
-  const toProblem = (error: unknown) => problemOf(error, 'Event 1', (message, cause) => logged.push([message, cause]))
+  const toProblem = (error: unknown) =>
+    problemOf(error, said`Event 1`, (message, cause) => logged.push([message, cause]))
 
   it('of a connector keeps its code and says what was tried', () => {
-    const problem = { code: 'timeout', message: 'GET … took too long.', status: 'ETIMEDOUT' } as const
+    const problem = { code: 'timeout', message: said`GET … took too long.`, status: 'ETIMEDOUT' } as const
     expect(toProblem(new ProblemError(problem))).toEqual({ ...problem, message: 'Event 1: GET … took too long.' })
   })
 
   it('of a document that does not compile names its mistakes', () => {
     const place = { entityType: 'user', mapping: 3, key: 'sourcePath', column: null }
-    const remark = { severity: 'error', ...place, message: 'is missing' } as const
+    const remark = { severity: 'error', ...place, message: said`is missing` } as const
     const { code, message } = toProblem(new TransformationError([remark]))
     expect([code, message]).toEqual(['badTransformation', expect.stringContaining('user, mapping 3, sourcePath')])
   })

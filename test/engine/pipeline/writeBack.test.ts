@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { said } from '../../../shared/base/said.ts'
 import type { JsonObject } from '../../../shared/base/json.ts'
 import type { SystemId } from '../../../shared/domain/ids.ts'
 import { ProblemError } from '../../../shared/domain/problem.ts'
@@ -82,7 +83,7 @@ describe('6.13: a source that refuses the global id', () => {
     const properties = { ...room.target.properties, 'provost.global.id': 'id' }
     const target = await room.add({ name: 'Identities', properties })
     const link = linkTo(room, { contentHash: 'sha256:1' })
-    const refused = new ProblemError({ code: 'forbidden', message: 'PATCH was answered with 403.' })
+    const refused = new ProblemError({ code: 'forbidden', message: said`PATCH was answered with 403.` })
     const needs = {
       ...room.needs,
       useConnector: (async (_, work) =>

@@ -1,6 +1,6 @@
 import type { Json } from '../../../../shared/base/json.ts'
 import type { Said } from '../../../../shared/base/said.ts'
-import { said } from '../../../../shared/base/said.ts'
+import { said, saidBefore } from '../../../../shared/base/said.ts'
 import type { Clock } from '../../../../shared/base/time.ts'
 import { instant } from '../../../../shared/base/time.ts'
 import { ProblemError } from '../../../../shared/domain/problem.ts'
@@ -74,7 +74,7 @@ export function createSender(settings: LdapSettings, signal: AbortSignal, clock:
       if (status === 0 || call.accepted?.includes(status)) return answer
       const refusal = { call: name, result: status, told: errorMessage, missing: call.missing, byCertificate }
       const problem = problemOfResult(refusal)
-      throw new ProblemError({ ...problem, message: strikeText(problem.message, call.secrets ?? []) })
+      throw new ProblemError({ ...problem, message: saidBefore(strikeText(problem.message, call.secrets ?? [])) })
     },
   }
 }

@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import { createHash } from 'node:crypto'
 import { days, hours, instant, later, minutes, type Clock, type Instant } from '../../../../shared/base/time.ts'
 import {
@@ -155,7 +156,7 @@ async function sendOne(
   const { notice, kind, at, source, subject, text, address } = mail
   if (isWebhook(address)) return needs.callWebhook(address, { notice, kind, at, source, subject, text }, signal)
   if (server) return sendMail(server, { ...mail, to: mail, messageId: idOf(mail, server) }, signal)
-  return { kind: 'failed', problem: 'Mails are switched off in the settings.' }
+  return { kind: 'failed', problem: said`Mails are switched off in the settings.` }
 }
 
 function changeAfter(mail: DueMail, end: SendEnd, clock: Clock) {

@@ -1,3 +1,4 @@
+import { said, type Said } from '../../../../shared/base/said.ts'
 import { createTransport } from 'nodemailer'
 import type { MailSettings, Recipient } from '../../../../shared/domain/notice.ts'
 
@@ -18,8 +19,8 @@ export interface Mail {
 /** `refused`: the server will never take this mail. `failed`: later it may. */
 export type SendEnd =
   | { readonly kind: 'sent' }
-  | { readonly kind: 'refused'; readonly problem: string }
-  | { readonly kind: 'failed'; readonly problem: string }
+  | { readonly kind: 'refused'; readonly problem: Said }
+  | { readonly kind: 'failed'; readonly problem: Said }
 
 const quietMs = 30_000
 const longestMs = 60_000
@@ -48,9 +49,9 @@ export async function sendMail(server: MailServer, mail: Mail, signal: AbortSign
     })
     return { kind: 'sent' }
   } catch (error) {
-    const what = `Sending to ${mail.to.address} by ${host}:${port} failed: `
-    const why = deadline.aborted ? 'no answer within a minute.' : messageOf(error)
-    return { kind: isRefusal(error) ? 'refused' : 'failed', problem: withoutPassword(what + why, password) }
+    const why = deadline.aborted ? said`no answer within a minute.` : withoutPassword(messageOf(error), password)
+    const problem = said`Sending to ${mail.to.address} by ${host}:${port} failed: ${why}`
+    return { kind: isRefusal(error) ? 'refused' : 'failed', problem }
   } finally {
     transport.close()
   }

@@ -1,3 +1,4 @@
+import { said } from '../../../../shared/base/said.ts'
 import { createHmac } from 'node:crypto'
 import { shownAddress, type NoticeKind } from '../../../../shared/domain/notice.ts'
 import { createOutsideFetch } from '../../connectors/outsideFetch.ts'
@@ -30,8 +31,8 @@ const deadlineMs = 20_000
  *  `provost-signature` is `v1=` and the HMAC-SHA-256, in hexadecimal, of `provost-timestamp` (seconds since 1970), a dot and the
  *  body. 410 says that nobody listens there any more; after everything else but 2xx it is tried again. */
 export async function callWebhook(call: WebhookCall, notice: WebhookNotice, signal: AbortSignal): Promise<SendEnd> {
-  const { notice: id, ...said } = notice
-  const body = JSON.stringify({ id, ...said })
+  const { notice: id, ...told } = notice
+  const body = JSON.stringify({ id, ...told })
   const timestamp = String(Math.floor(call.now.getTime() / 1000))
   const ended = new AbortController()
   try {
@@ -48,7 +49,7 @@ export async function callWebhook(call: WebhookCall, notice: WebhookNotice, sign
   } catch (error) {
     // Whatever it is, what waits behind it must not wait for it.
     const message = error instanceof Error ? error.message : String(error)
-    return { kind: 'failed', problem: hidden(`The webhook could not be called: ${message}`, call.address) }
+    return { kind: 'failed', problem: said`The webhook could not be called: ${hidden(message, call.address)}` }
   } finally {
     ended.abort()
   }
@@ -60,10 +61,17 @@ function signatureOf(secret: string, timestamp: string, body: string): string {
 
 function endOf(status: number, address: string): SendEnd {
   if (status >= 200 && status < 300) return { kind: 'sent' }
-  const what = `The webhook at ${shownAddress(address)} answered with ${status}`
-  if (status === 410) return { kind: 'refused', problem: `${what}: nobody listens there any more. Remove it.` }
+  const at = shownAddress(address)
+  if (status === 410)
+    return {
+      kind: 'refused',
+      problem: said`The webhook at ${at} answered with 410: nobody listens there any more. Remove it.`,
+    }
   const isElsewhere = status >= 300 && status < 400
-  return { kind: 'failed', problem: isElsewhere ? `${what}: redirects are not followed. Enter the final address.` : `${what}.` } // prettier-ignore
+  const problem = isElsewhere
+    ? said`The webhook at ${at} answered with ${status}: redirects are not followed. Enter the final address.`
+    : said`The webhook at ${at} answered with ${status}.`
+  return { kind: 'failed', problem }
 }
 
 /** Without path and query, as they were entered and as they are sent. */

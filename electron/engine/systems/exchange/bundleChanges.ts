@@ -1,3 +1,4 @@
+import { said, type Said } from '../../../../shared/base/said.ts'
 import { isEqualJson, type Json, type JsonObject } from '../../../../shared/base/json.ts'
 import type { Direction } from '../../../../shared/transformation/transformation.ts'
 import { isSameDocument, isSameName, type Bundle, type BundledSystem } from './bundleFiles.ts'
@@ -10,7 +11,7 @@ export type BundleChange =
   | { readonly kind: 'delete'; readonly system: string }
   | { readonly kind: 'settings'; readonly what: readonly string[] }
   /** It cannot be made by a bundle; the text says why. */
-  | { readonly kind: 'refused'; readonly system: string; readonly why: string }
+  | { readonly kind: 'refused'; readonly system: string; readonly why: Said }
 
 /** What must be done, sources before the targets that name them. Nothing is deleted unless asked for. */
 export function changesTo(wanted: Bundle, present: Bundle, options: { readonly delete: boolean }): BundleChange[] {
@@ -34,9 +35,11 @@ export function changesTo(wanted: Bundle, present: Bundle, options: { readonly d
   ]
 }
 
-function whyNot(before: BundledSystem, after: BundledSystem): string | null {
-  if (before.role !== after.role) return `It is a ${before.role} system here, and a ${after.role} system in the bundle.`
-  if (before.type !== after.type) return `It is of type ${before.type} here, and of type ${after.type} in the bundle.`
+function whyNot(before: BundledSystem, after: BundledSystem): Said | null {
+  if (before.role !== after.role)
+    return said`Here it is a system with role "${before.role}", in the bundle one with role "${after.role}".`
+  if (before.type !== after.type)
+    return said`It is of type ${before.type} here, and of type ${after.type} in the bundle.`
   return null
 }
 

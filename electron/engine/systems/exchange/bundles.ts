@@ -1,4 +1,4 @@
-import { said } from '../../../../shared/base/said.ts'
+import { allSaid, said, saidBefore, type Said } from '../../../../shared/base/said.ts'
 import { instant, type Clock } from '../../../../shared/base/time.ts'
 import type { SystemId } from '../../../../shared/domain/ids.ts'
 import type { Settings } from '../../../../shared/domain/settings.ts'
@@ -57,7 +57,7 @@ export interface BundleComparison {
 export interface AppliedChange {
   readonly change: BundleChange
   /** null: it is done. */
-  readonly problem: string | null
+  readonly problem: Said | null
 }
 
 export interface BundleNeeds {
@@ -68,7 +68,7 @@ export interface BundleNeeds {
   readonly clock: Clock
   readonly version: string
   /** Why settings do not fit; null: they do. */
-  readonly faultOf: (settings: unknown) => string | null
+  readonly faultOf: (settings: unknown) => Said | null
   /** Told of saved settings, so that they take effect. */
   readonly onSettings: (settings: Settings) => Promise<unknown>
 }
@@ -104,7 +104,7 @@ async function readable<Value>(work: () => Promise<Value>): Promise<Saved<Value>
     return { kind: 'saved', value: await work() }
   } catch (error) {
     if (error instanceof UnreadableBundleError || error instanceof SealedStreamError)
-      return invalid([{ name: 'files', message: error.message }])
+      return invalid([{ name: 'files', message: saidBefore(error.message) }])
     throw error
   }
 }
@@ -160,7 +160,7 @@ interface Step {
   readonly needs: BundleNeeds
 }
 
-async function applyOne(change: BundleChange, step: Step): Promise<string | null> {
+async function applyOne(change: BundleChange, step: Step): Promise<Said | null> {
   if (change.kind === 'refused') return change.why
   if (change.kind === 'settings') return applySettings(change.what, step)
   const all = await step.needs.systems.list()
@@ -169,7 +169,7 @@ async function applyOne(change: BundleChange, step: Step): Promise<string | null
   const wanted = step.bundle.systems.find(({ name }) => isSameName(name, change.system))
   if (!wanted) return null
   const unknown = wanted.sources.filter((name) => !all.some((one) => isSameName(one.name, name)))
-  if (unknown.length > 0) return `Its source ${unknown.join(', ')} is neither here nor in the bundle.`
+  if (unknown.length > 0) return said`Its source ${unknown.join(', ')} is neither here nor in the bundle.`
   const sources = all.filter((one) => wanted.sources.some((name) => isSameName(name, one.name))).map(({ id }) => id)
   return before ? changeSystem(before, wanted, { sources, step }) : createSystem(wanted, { sources, step })
 }
@@ -179,7 +179,7 @@ interface Links {
   readonly step: Step
 }
 
-async function createSystem(wanted: BundledSystem, { sources, step }: Links): Promise<string | null> {
+async function createSystem(wanted: BundledSystem, { sources, step }: Links): Promise<Said | null> {
   const { credentials, documents, enabled, ...draft } = wanted
   const secrets = step.secrets[wanted.name] ?? {}
   // Without its credentials it waits, switched off.
@@ -188,7 +188,7 @@ async function createSystem(wanted: BundledSystem, { sources, step }: Links): Pr
   return why(await step.needs.systems.create({ ...draft, sources, secrets, imported }, step.by))
 }
 
-async function changeSystem(before: System, wanted: BundledSystem, { sources, step }: Links): Promise<string | null> {
+async function changeSystem(before: System, wanted: BundledSystem, { sources, step }: Links): Promise<Said | null> {
   const { systems, transformations } = step.needs
   const { description, properties, enabled } = wanted
   const secrets = step.secrets[wanted.name] ?? {}
@@ -213,7 +213,7 @@ async function changeSystem(before: System, wanted: BundledSystem, { sources, st
   return null
 }
 
-async function applySettings(names: readonly string[], { bundle, needs }: Step): Promise<string | null> {
+async function applySettings(names: readonly string[], { bundle, needs }: Step): Promise<Said | null> {
   const { settings, version } = await needs.settings.read()
   const wanted = Object.fromEntries(names.map((name) => [name, bundle.settings[name]]))
   const after: Settings = { ...settings, ...(wanted as Partial<Settings>) }
@@ -225,9 +225,9 @@ async function applySettings(names: readonly string[], { bundle, needs }: Step):
 }
 
 /** Why a save was refused, as a sentence; null: it was not. */
-function why(saved: Saved<unknown>): string | null {
+function why(saved: Saved<unknown>): Said | null {
   if (saved.kind === 'saved') return null
   if (saved.kind === 'notFound') return said`It was removed meanwhile.`
   if (saved.kind === 'conflict') return said`It was changed by ${saved.changedBy} meanwhile. Compare again.`
-  return [...saved.fields, ...saved.remarks].map(({ message }) => message).join(' ')
+  return allSaid([...saved.fields, ...saved.remarks].map(({ message }) => message))
 }

@@ -1,3 +1,4 @@
+import { saidBefore } from '../../../../shared/base/said.ts'
 import type { JsonObject } from '../../../../shared/base/json.ts'
 import { declarationsFor, endOfVersion, systemTypeOf } from '../../../../shared/catalog/index.ts'
 import type { SystemId } from '../../../../shared/domain/ids.ts'
@@ -83,7 +84,8 @@ async function readable<Value>(
   try {
     return await work(readIpsDocument(text))
   } catch (error) {
-    if (error instanceof UnreadableExportError) return invalid([{ name: 'document', message: error.message }])
+    if (error instanceof UnreadableExportError)
+      return invalid([{ name: 'document', message: saidBefore(error.message) }])
     throw error
   }
 }

@@ -4,6 +4,7 @@ import type { SystemId } from '../../../../shared/domain/ids.ts'
 import type { Subscriber } from '../../../../shared/domain/notice.ts'
 import { client } from '../../../api/connection.ts'
 import { listFile, wholeList, type ListFile } from '../../../composables/listFile.ts'
+import { sharedText } from '../../../composables/sharedText.ts'
 import { useListWords } from '../../../composables/useListWords.ts'
 import { addressOf } from './lastTold.ts'
 
@@ -25,7 +26,7 @@ export function useSubscriberFile(of: () => { readonly id: SystemId; readonly na
         [word('at'), ({ last }) => last?.turnAt],
         [word('outcome'), ({ last }) => last && t(`notices.states.${last.state}`)],
         [word('attempts'), ({ last }) => last?.attempts],
-        [word('problem'), ({ last }) => last?.problem],
+        [word('problem'), ({ last }) => last?.problem && sharedText(last.problem)],
       ],
       pages: () => wholeList(() => client.notifications.subscriptions({ source: id })),
     })

@@ -98,4 +98,12 @@ export const fields: Readonly<Record<string, string>> = {
   'The file is no JSON: {}': 'Die Datei ist kein JSON: {}',
   'The file is nested deeper than {} levels, or it has a key such as __proto__.':
     'Die Datei ist tiefer als {} Ebenen verschachtelt, oder sie hat einen Schlüssel wie __proto__.',
+  'The file of {} is refused: {}.': 'Die Datei {} wird abgelehnt: {}.',
+  'column {} of the header, "{}", is no path': 'Spalte {} der Kopfzeile, „{}“, ist kein Pfad',
+  'row {} has {} fields where the header has {}': 'Zeile {} hat {} Felder, die Kopfzeile {}',
+  'The settings do not fit: {}': 'Die Einstellungen passen nicht: {}',
+  'Here it is a system with role "{}", in the bundle one with role "{}".':
+    'Hier ist es ein System mit der Rolle „{}“, im Bündel eines mit der Rolle „{}“.',
+  'It is of type {} here, and of type {} in the bundle.': 'Hier ist es vom Typ {}, im Bündel vom Typ {}.',
+  'Its source {} is neither here nor in the bundle.': 'Seine Quelle {} gibt es weder hier noch im Bündel.',
 }

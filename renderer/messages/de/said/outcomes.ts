@@ -253,4 +253,7 @@ export const outcomes: Readonly<Record<string, string>> = {
   'The Local Identity Directory has users and groups only, no {}. Switch the mapping of {} off.':
     'Das lokale Verzeichnis hat nur Benutzer und Gruppen, nicht {}. Schalten Sie die Abbildung von {} aus.',
   'The Local Identity Directory refused: {}. {}': 'Das lokale Verzeichnis lehnte ab: {}. {}',
+  'The targets were not asked: who is there already and not yet known counts as created, though a run would find and update them.':
+    'Die Ziele wurden nicht gefragt: Wer dort schon ist und noch nicht bekannt, zählt als angelegt, obwohl ein Lauf ihn finden und aktualisieren würde.',
+  'What stood here named a person who was erased.': 'Was hier stand, nannte eine Person, die gelöscht wurde.',
 }

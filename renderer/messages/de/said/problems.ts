@@ -445,4 +445,21 @@ export const problems: Readonly<Record<string, string>> = {
   'A value has letters that {} does not have. Choose UTF-8, or replace them in the write mapping.':
     'Ein Wert hat Zeichen, die {} nicht hat. Wählen Sie UTF-8, oder ersetzen Sie sie in der Schreibtransformation.',
   '{} has no {} with the id {} any more.': '{} hat keine Entität vom Typ {} mit der ID {} mehr.',
+  'The disk is full: nothing can be stored. New events are refused with 503, nothing accepted is lost. Make room; work goes on by itself.':
+    'Der Datenträger ist voll: Nichts kann gespeichert werden. Neue Ereignisse werden mit 503 abgelehnt, nichts Angenommenes geht verloren. Schaffen Sie Platz; die Arbeit geht von selbst weiter.',
+  'Provost has no connector for this product yet: the system is kept as it was imported and can be exported, not called. If the product speaks SCIM, add it as a SCIM System.':
+    'Provost hat für dieses Produkt noch keinen Konnektor: Das System bleibt, wie es importiert wurde, und kann exportiert, aber nicht aufgerufen werden. Spricht das Produkt SCIM, legen Sie es als SCIM-System an.',
+  'Mails are switched off in the settings.': 'Mails sind in den Einstellungen ausgeschaltet.',
+  'Mails are switched off in the settings. Switch them on and save first.':
+    'Mails sind in den Einstellungen ausgeschaltet. Schalten Sie sie ein, und speichern Sie zuerst.',
+  'There is no secret to sign with: make one in the settings of mails.':
+    'Es gibt kein Secret zum Signieren: Erzeugen Sie eines in den Einstellungen der Mails.',
+  'Sending to {} by {}:{} failed: {}': 'Das Senden an {} über {}:{} ist gescheitert: {}',
+  'no answer within a minute.': 'keine Antwort innerhalb einer Minute.',
+  'The webhook could not be called: {}': 'Der Webhook konnte nicht aufgerufen werden: {}',
+  'The webhook at {} answered with 410: nobody listens there any more. Remove it.':
+    'Der Webhook an {} antwortete mit 410: Dort lauscht niemand mehr. Entfernen Sie ihn.',
+  'The webhook at {} answered with {}: redirects are not followed. Enter the final address.':
+    'Der Webhook an {} antwortete mit {}: Umleitungen wird nicht gefolgt. Geben Sie die endgültige Adresse ein.',
+  'The webhook at {} answered with {}.': 'Der Webhook an {} antwortete mit {}.',
 }
