@@ -57,6 +57,21 @@ const rowsOf = async (page: Page, name: string) => {
   return (await rows.count()) === 0 ? [] : rows.allInnerTexts()
 }
 
+/** A day two months ago, as it is typed in English. */
+function dayOf(date: number): string {
+  const now = new Date()
+  return new Date(now.getFullYear(), now.getMonth() - 2, date).toLocaleDateString('en-US', { dateStyle: 'medium' })
+}
+
+async function choose(page: Page, name: string, day: string): Promise<void> {
+  const field = page
+    .locator('ui5-date-picker')
+    .and(page.locator(`[accessible-name="${name}"]`))
+    .locator('input')
+  await field.fill(day)
+  await field.press('Enter')
+}
+
 async function filesOf(download: Download): Promise<Readonly<Record<string, string>>> {
   const files = unzipSync(await readFile(await download.path()))
   return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]))
@@ -98,17 +113,15 @@ test('another period makes another report and another file', async () => {
   await pressOn(page, 'Make report')
   await section(page, 'Technical users and what they may, now').waitFor()
   const within = await heads(page)
-  const day = new Date(new Date().getFullYear(), new Date().getMonth() - 2, 1)
-  const iso = `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}`
-  await page.getByRole('textbox', { name: 'From', exact: true }).fill(`${iso}-01`)
-  await page.getByRole('textbox', { name: 'To', exact: true }).fill(`${iso}-02`)
+  await choose(page, 'From', dayOf(1))
+  await choose(page, 'To', dayOf(2))
   await pressOn(page, 'Make report')
   await expect.poll(() => heads(page), { timeout: 60_000 }).not.toEqual(within)
   const before = await heads(page)
   const download = page.waitForEvent('download')
   await pressOn(page, 'Save as ZIP of CSV files')
   const files = await filesOf(await download)
-  await page.getByRole('textbox', { name: 'From', exact: true }).fill(`${iso}-03`)
+  await choose(page, 'From', dayOf(3))
   await page.getByRole('alert').getByText('The period ends before it begins').waitFor()
   expect({
     now: before.slice(0, 2),
@@ -116,6 +129,16 @@ test('another period makes another report and another file', async () => {
     failures: files['failures.csv']?.trim().split('\r\n').length,
     complaints,
   }).toEqual({ now: within.slice(0, 2), then: [true, true, true, true, true], failures: 1, complaints: [] })
+}, 300_000)
+
+test('in German the days are written as in German', async () => {
+  const { page } = await journey.open(engine, '/access/audit')
+  await page.evaluate(() => {
+    localStorage.setItem('provost.language', 'de')
+    location.reload()
+  })
+  const field = page.locator('ui5-date-picker[accessible-name="Bis"] input')
+  await expect.poll(() => field.inputValue(), { timeout: 60_000 }).toMatch(/^\d{2}\.\d{2}\.\d{4}$/)
 }, 300_000)
 
 test('on paper stands every section with its rows and the period', async () => {
