@@ -49,7 +49,7 @@ export const systems = {
     timeout: 'Antwortet nicht rechtzeitig',
     rateLimited: 'Gedrosselt',
     otherTrouble: 'Lehnt ab, was es bekommt',
-    troubleUntil: '{trouble}, neuer Versuch {time}',
+    nextTry: 'Neuer Versuch {time}',
     deadLetters: 'Dead Letters',
   },
   links: {

@@ -41,7 +41,7 @@ export const systems = {
     timeout: 'Does not answer in time',
     rateLimited: 'Rate limited',
     otherTrouble: 'Refuses what it is sent',
-    troubleUntil: '{trouble}, next try {time}',
+    nextTry: 'Next try {time}',
     deadLetters: 'Dead letters',
   },
   links: {
