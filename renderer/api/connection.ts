@@ -1,5 +1,6 @@
 import { ref, shallowRef } from 'vue'
 import type { AdminClient } from '../../shared/contract/adminApi.ts'
+import { noAnswerTexts, wiresOpened } from '../composables/noAnswer.ts'
 import { openPort } from './portWire.ts'
 import { forgetSignInToken, isSignedIn, signIn, signInTokenOf } from './session.ts'
 import { openSocket } from './socketWire.ts'
@@ -8,8 +9,8 @@ import type { Wire } from './wire.ts'
 export type ConnectionState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'connected' }
-  /** `linkRefused`: a sign-in link led here and was not taken. */
-  | { readonly kind: 'signedOut'; readonly linkRefused: boolean }
+  /** `linkRefused`: a sign-in link led here and was not taken; `wasIn`: a session ended while the page was open. */
+  | { readonly kind: 'signedOut'; readonly linkRefused: boolean; readonly wasIn: boolean }
   /** The wire broke; a new one is tried at this time. */
   | { readonly kind: 'lost'; readonly retryAt: number }
 
@@ -30,7 +31,7 @@ export const client: AdminClient = new Proxy({} as AdminClient, {
 function callOver(area: keyof AdminClient, row: string | symbol): Row {
   return async (...given) => {
     const open = wire.value
-    if (!open) throw new Error('There is no connection to the engine.')
+    if (!open) throw new Error(noAnswerTexts.unsent)
     const rows = open.client[area] as unknown as Readonly<Record<string | symbol, Row | undefined>>
     const call = rows[row]
     if (!call) throw new Error(`The engine has no row ${area}.${String(row)}.`)
@@ -57,7 +58,7 @@ export async function connect(address: string): Promise<void> {
           linkRefused = await isLinkRefused()
           continue
         }
-        connection.value = { kind: 'signedOut', linkRefused }
+        connection.value = { kind: 'signedOut', linkRefused, wasIn: wiresOpened.value > 0 }
         return
       }
       if (await follow()) attempt = 0
@@ -99,6 +100,7 @@ async function follow(): Promise<boolean> {
     const open = await (isDesktop ? openPort() : openSocket())
     wire.value = open
     connection.value = { kind: 'connected' }
+    wiresOpened.value += 1
     await open.closed
     return true
   } catch {

@@ -1,4 +1,5 @@
 import type { AdminClient } from '../../shared/contract/adminApi.ts'
+import { noAnswerTexts } from '../composables/noAnswer.ts'
 
 /** One open wire to an engine. */
 export interface Wire {
@@ -16,7 +17,7 @@ export function createEnd() {
   })
   const race = <Value>(call: Promise<Value>): Promise<Value> =>
     new Promise((resolve, reject) => {
-      const fail = () => reject(new Error('The connection to the engine is closed.'))
+      const fail = () => reject(new Error(noAnswerTexts.unanswered))
       if (ended.signal.aborted) {
         fail()
         return

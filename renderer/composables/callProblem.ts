@@ -22,7 +22,7 @@ export function shownProblem({ code, message }: Problem): CallProblem {
 export function callProblem(error: unknown): CallProblem {
   const plain = { problemCode: null, fields: [], remarks: [] }
   if (!(error instanceof ORPCError)) {
-    return { ...plain, code: 'CONNECTION', message: error instanceof Error ? error.message : String(error) }
+    return { ...plain, code: 'CONNECTION', message: sharedText(error instanceof Error ? error.message : String(error)) }
   }
   const given: unknown = error.data
   const data = (typeof given === 'object' && given !== null ? given : {}) as {

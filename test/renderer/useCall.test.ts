@@ -2,7 +2,9 @@ import { ORPCError } from '@orpc/client'
 import { effectScope } from 'vue'
 import { expect, it } from 'vitest'
 import { callProblem } from '../../renderer/composables/callProblem.ts'
+import { noAnswerTexts } from '../../renderer/composables/noAnswer.ts'
 import { useCall } from '../../renderer/composables/useCall.ts'
+import { sharedInGerman } from '../../renderer/messages/de/shared.ts'
 
 function openCall() {
   const answers: PromiseWithResolvers<string>[] = []
@@ -79,6 +81,10 @@ it('passes on which fields were refused', () => {
   const fields = [{ name: 'name', message: 'Is taken.' }]
   const error = new ORPCError('INVALID', { status: 422, message: 'No.', data: { fields, remarks: [] } })
   expect(callProblem(error).fields).toEqual(fields)
+})
+
+it('has the German of a call without an answer', () => {
+  expect(Object.values(noAnswerTexts).map(sharedInGerman)).not.toContain(null)
 })
 
 it('takes an error that is no answer for a broken connection', () => {

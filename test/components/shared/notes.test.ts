@@ -1,10 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { nextTick } from 'vue'
 import ConfirmDialog from '../../../renderer/components/ConfirmDialog.vue'
 import ConflictNote from '../../../renderer/components/ConflictNote.vue'
 import ProblemNote from '../../../renderer/components/ProblemNote.vue'
 import ViewOnlyNote from '../../../renderer/components/ViewOnlyNote.vue'
 import type { CallProblem } from '../../../renderer/composables/callProblem.ts'
+import { wiresOpened } from '../../../renderer/composables/noAnswer.ts'
 import { isProtected } from '../../../renderer/composables/protection.ts'
 import { look, speak } from '../../kit/looks.ts'
 import { faults, show } from '../../kit/shown.ts'
@@ -31,6 +33,35 @@ test('a problem of no known kind has a heading and no way that leads nowhere', a
   await show(ProblemNote, { problem: { ...refused, code: 'TEAPOT', problemCode: null } })
   await expect.element(alert.getByText('It did not work')).toBeVisible()
   expect([page.getByRole('link').elements(), page.getByRole('button').elements()]).toEqual([[], []])
+})
+
+const cut: CallProblem = { ...refused, code: 'CONNECTION', message: 'No answer.', problemCode: null }
+
+test('what could not be shown is asked for again when the engine is back, and nothing else is', async () => {
+  const shown = await show(ProblemNote, { problem: refused, retry: true })
+  const comeBack = async (as: { problem: CallProblem; retry: boolean }) => {
+    await shown.change(as)
+    wiresOpened.value += 1
+    await nextTick()
+    return shown.heard.length
+  }
+  const heard = [
+    await comeBack({ problem: refused, retry: true }),
+    await comeBack({ problem: cut, retry: false }),
+    await comeBack({ problem: cut, retry: true }),
+  ]
+  expect(heard).toEqual([0, 0, 1])
+})
+
+test('what could not be done comes into view, what could not be shown stays in its place', async () => {
+  const { element, change } = await show(ProblemNote, { problem: refused, retry: true })
+  element.style.paddingBlockStart = '4000px'
+  const isInView = () => alert.element().getBoundingClientRect().bottom <= window.innerHeight + 1
+  window.scrollTo(0, 0)
+  await change({ problem: { ...refused, message: 'Not shown.' } })
+  const unasked = isInView()
+  await change({ problem: { ...refused, message: 'Not done.' }, retry: false })
+  expect({ unasked, asked: isInView() }).toEqual({ unasked: false, asked: true })
 })
 
 test('an address without a break in it stays within its note, in German and in the dark', async () => {

@@ -34,7 +34,7 @@ test('a version is saved only with a description, by keyboard; that the engine i
   await userEvent.keyboard('{Enter}')
   const early = editing.problem.value
   await userEvent.keyboard('Names of people{Enter}')
-  await expect.element(page.getByText('There is no connection to the engine.')).toBeVisible()
+  await expect.element(page.getByText('There is no connection to the engine.', { exact: false })).toBeVisible()
   expect({ early, text: editing.text.value }).toEqual({ early: null, text: changed })
 })
 
