@@ -74,6 +74,8 @@ export const shell = {
   },
   signIn: {
     title: 'Bei Provost anmelden',
+    wasIn:
+      'Ihre Sitzung ist zu Ende, zum Beispiel weil der Server neu gestartet wurde. Melden Sie sich wieder an, und Sie sind, wo Sie waren.',
     text: 'Geben Sie das Admin-Token dieses Servers ein. Es steht in der Datei „admin-token“ des Datenordners, die nur ihr Besitzer lesen kann.',
     token: 'Admin-Token',
     name: 'Name',

@@ -66,6 +66,8 @@ export const shell = {
   },
   signIn: {
     title: 'Sign in to Provost',
+    wasIn:
+      'Your session ended, for instance because the server was restarted. Sign in again, and you are back where you were.',
     text: 'Enter the admin token of this server. It lies in the file “admin-token” of the data folder, readable by its owner alone.',
     token: 'Admin token',
     name: 'Name',
