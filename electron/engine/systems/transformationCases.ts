@@ -55,7 +55,7 @@ const mostCases = 100
 const longestRunMs = seconds(20)
 const notRun: CaseResult = {
   passed: false,
-  differences: [{ place: 'case', expected: 'a run', found: 'not run, the cases before it took too long' }],
+  differences: [{ place: 'case', expected: 'a run', found: said`not run, the cases before it took too long` }],
   found: null,
 }
 

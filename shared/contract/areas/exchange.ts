@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { rowOf } from '../permission.ts'
-import { direction, jsonObject, properties, remark, systemId, systemKind } from '../schemas.ts'
+import { direction, jsonObject, properties, remark, saidText, systemId, systemKind } from '../schemas.ts'
 
 const row = rowOf('system')
 /** The file says of which kind the system is, so whoever brings one has the right to all. */
@@ -22,7 +22,7 @@ const bundle = z.object({
 const what = z.array(z.string()).readonly()
 const change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('create'), system: z.string() }),
-  z.object({ kind: z.literal('change'), system: z.string(), what }),
+  z.object({ kind: z.literal('change'), system: z.string(), what: z.array(saidText).readonly() }),
   z.object({ kind: z.literal('delete'), system: z.string() }),
   z.object({ kind: z.literal('settings'), what }),
   z.object({ kind: z.literal('refused'), system: z.string(), why: z.string() }),

@@ -7,7 +7,7 @@ import { isSameDocument, isSameName, type Bundle, type BundledSystem } from './b
 export type BundleChange =
   | { readonly kind: 'create'; readonly system: string }
   /** `what` names attributes, properties, and documents that differ. */
-  | { readonly kind: 'change'; readonly system: string; readonly what: readonly string[] }
+  | { readonly kind: 'change'; readonly system: string; readonly what: readonly Said[] }
   | { readonly kind: 'delete'; readonly system: string }
   | { readonly kind: 'settings'; readonly what: readonly string[] }
   /** It cannot be made by a bundle; the text says why. */
@@ -43,17 +43,19 @@ function whyNot(before: BundledSystem, after: BundledSystem): Said | null {
   return null
 }
 
+const transformations = { read: said`read transformation`, write: said`write transformation` }
+
 /** Names of what differs between two states of one system. */
-export function differences(before: BundledSystem, after: BundledSystem): string[] {
-  const plain = (['description', 'enabled'] as const).filter((name) => before[name] !== after[name])
-  const sources = isEqualJson([...before.sources].sort(), [...after.sources].sort()) ? [] : ['sources']
+export function differences(before: BundledSystem, after: BundledSystem): Said[] {
+  const hasSources = isEqualJson([...before.sources].sort(), [...after.sources].sort())
   const names = new Set([...Object.keys(before.properties), ...Object.keys(after.properties)])
   const properties = [...names].filter((name) => before.properties[name] !== after.properties[name])
   return [
-    ...plain,
-    ...sources,
-    ...properties.sort().map((name) => `property ${name}`),
-    ...documentsThatDiffer(before, after).map((direction) => `${direction} transformation`),
+    ...(before.description === after.description ? [] : [said`its description`]),
+    ...(before.enabled === after.enabled ? [] : [said`whether it is enabled`]),
+    ...(hasSources ? [] : [said`its sources`]),
+    ...properties.sort().map((name) => said`property ${name}`),
+    ...documentsThatDiffer(before, after).map((direction) => transformations[direction]),
   ]
 }
 

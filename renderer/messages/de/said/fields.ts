@@ -106,4 +106,10 @@ export const fields: Readonly<Record<string, string>> = {
     'Hier ist es ein System mit der Rolle „{}“, im Bündel eines mit der Rolle „{}“.',
   'It is of type {} here, and of type {} in the bundle.': 'Hier ist es vom Typ {}, im Bündel vom Typ {}.',
   'Its source {} is neither here nor in the bundle.': 'Seine Quelle {} gibt es weder hier noch im Bündel.',
+  'its description': 'seine Beschreibung',
+  'whether it is enabled': 'ob es aktiviert ist',
+  'its sources': 'seine Quellen',
+  'property {}': 'Eigenschaft {}',
+  'read transformation': 'Lesetransformation',
+  'write transformation': 'Schreibtransformation',
 }

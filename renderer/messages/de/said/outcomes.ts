@@ -256,4 +256,5 @@ export const outcomes: Readonly<Record<string, string>> = {
   'The targets were not asked: who is there already and not yet known counts as created, though a run would find and update them.':
     'Die Ziele wurden nicht gefragt: Wer dort schon ist und noch nicht bekannt, zählt als angelegt, obwohl ein Lauf ihn finden und aktualisieren würde.',
   'What stood here named a person who was erased.': 'Was hier stand, nannte eine Person, die gelöscht wurde.',
+  'not run, the cases before it took too long': 'nicht gelaufen, die Fälle davor dauerten zu lange',
 }

@@ -28,7 +28,10 @@ it('a part of a landscape changes nothing but its own systems', async () => {
   const { version } = await engine.client.systems.get({ id: people })
   await engine.client.systems.setEnabled({ id: people, version, enabled: false })
   const { changes, hasSecrets } = await engine.client.exchange.compareBundle({ files })
-  expect([changes, hasSecrets]).toEqual([[{ kind: 'change', system: 'People', what: ['enabled'] }], false])
+  expect([changes, hasSecrets]).toEqual([
+    [{ kind: 'change', system: 'People', what: ['whether it is enabled'] }],
+    false,
+  ])
 })
 
 it.each(['compareBundle', 'applyBundle'] as const)('%s deletes nothing for a part of a landscape', async (row) => {
