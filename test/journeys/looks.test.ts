@@ -48,7 +48,7 @@ test.each(['light', 'dark'] as const)(
     const { page, complaints } = await journey.open(engine, '/overview', { colorScheme, contrast: 'more' })
     const faults: string[] = []
     for (const path of screenPlaces(landscape)) {
-      await visit(page, engine, path)
+      await visit(page, path)
       faults.push(...(await accessibilityFaults(page)).map((fault) => `${path}: ${fault}`))
     }
     await page.context().close()
@@ -67,7 +67,7 @@ test.each([
   const page = await openIn(language, viewport)
   const found: { path: string; texts: readonly ClippedText[]; tooWide: number }[] = []
   for (const path of screenPlaces(landscape)) {
-    await visit(page, engine, path)
+    await visit(page, path)
     found.push({ path, ...(await clippedTexts(page)) })
   }
   await page.context().close()
@@ -78,7 +78,7 @@ test.each(['en', 'de'] as const)('in a window of usual size every text has its r
   const page = await openIn(language, wide)
   const found: { path: string; texts: readonly string[] }[] = []
   for (const path of roomyPlaces()) {
-    await visit(page, engine, path)
+    await visit(page, path)
     found.push({ path, texts: await crampedTexts(page) })
   }
   await page.context().close()
@@ -118,7 +118,7 @@ test('a text slotted into a cell that hides what is beyond its content is found'
 
 test('density and time zone take effect at once and stay', async () => {
   const { page } = await journey.open(engine)
-  await visit(page, engine, '/settings/look')
+  await visit(page, '/settings/look')
   const choose = async (name: string, option: string) => {
     await page.getByRole('combobox', { name }).click()
     await page.getByRole('option', { name: option, exact: true }).click()
@@ -128,7 +128,7 @@ test('density and time zone take effect at once and stay', async () => {
   await page.getByText('GMT+14').waitFor()
   await page.reload()
   await page.getByText('GMT+14').waitFor()
-  await visit(page, engine, '/events')
+  await visit(page, '/events')
   const row = page.locator('[role="row"]').nth(1)
   await row.waitFor()
   expect(await row.evaluate((element) => element.getBoundingClientRect().height)).toBe(44)

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core'
-import type { TestEngine } from './engine.ts'
 import type { PictureLandscape } from './pictureLandscape.ts'
 
 export const settingsPages = ['mail', 'proxy', 'certificates', 'backup', 'landscape', 'storage', 'look'] as const
@@ -40,9 +39,20 @@ export const screenPlaces = (landscape: PictureLandscape): readonly string[] => 
   '/help/events',
 ]
 
-/** Goes to a place of the screens; answers once what it shows is there. */
-export async function visit(page: Page, { url }: TestEngine, path: string): Promise<void> {
-  await page.goto(`${url}/#${path}`)
+/** What Vue keeps at the element an application is mounted at. */
+interface Mounted extends Element {
+  readonly __vue_app__?: {
+    readonly config: { readonly globalProperties: { $router: { push(path: string): Promise<unknown> } } }
+  }
+}
+
+/** Goes to a place of the screens, on a page that is open; answers once what it shows is there, and not the screen before. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.waitForFunction(() => document.querySelector<Mounted>('#app')?.__vue_app__ !== undefined)
+  await page.evaluate(async (place) => {
+    await document.querySelector<Mounted>('#app')?.__vue_app__?.config.globalProperties.$router.push(place)
+    await new Promise(requestAnimationFrame)
+  }, path)
   await page.locator('main ui5-title, main h1').first().waitFor()
   await page.waitForFunction(() => document.querySelector('ui5-busy-indicator[active], .grey-bar') === null)
 }
