@@ -116,6 +116,23 @@ test('a text slotted into a cell that hides what is beyond its content is found'
   await page.close()
 })
 
+test('on paper a page is as long as what it says, and nothing stands around it', async () => {
+  const { page } = await journey.open(engine, '/help/systems', { viewport: zoomed })
+  await visit(page, engine, '/help/systems')
+  await page.emulateMedia({ media: 'print' })
+  const paper = await page.evaluate(() => {
+    const around = document.querySelectorAll('ui5-shellbar, ui5-side-navigation, footer, nav')
+    const text = document.querySelector('main .text')?.getBoundingClientRect()
+    return {
+      around: [...around].filter((one) => one.getClientRects().length > 0).map(({ localName }) => localName),
+      isLong: (text?.height ?? 0) > window.innerHeight,
+      isWhole: document.documentElement.scrollHeight >= Math.floor(text?.height ?? Infinity),
+    }
+  })
+  await page.context().close()
+  expect(paper).toEqual({ around: [], isLong: true, isWhole: true })
+})
+
 test('density and time zone take effect at once and stay', async () => {
   const { page } = await journey.open(engine)
   await visit(page, '/settings/look')
