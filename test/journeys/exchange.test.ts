@@ -101,7 +101,9 @@ test('chosen systems are exported alone; what an import changes and deletes is s
 
   await choose(page, part.name, part.bytes)
   await page.getByRole('rowheader', { name: 'Store' }).waitFor()
-  expect((await rowsOf(page)).map((row) => row.replaceAll(/\s+/g, ' ').trim())).toEqual(['Changed Store whether it is enabled'])
+  expect((await rowsOf(page)).map((row) => row.replaceAll(/\s+/g, ' ').trim())).toEqual([
+    'Changed Store whether it is enabled',
+  ])
   await choose(page, whole.name, whole.bytes)
   await page.getByRole('switch', { name: 'Delete systems that the file does not have' }).click()
   await page.getByRole('rowheader', { name: 'Extra' }).waitFor()
