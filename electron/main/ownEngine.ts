@@ -1,3 +1,4 @@
+import { said } from '../../shared/base/said.ts'
 import type { MessagePort } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
@@ -13,9 +14,9 @@ export function ownEngine(connect: () => MessagePort): AskEngine {
     const port = connect()
     const tooLate = AbortSignal.timeout(limitMs)
     const lost = new Promise<never>((_resolve, reject) => {
-      port.once('close', () => reject(new Error('The engine is not running.')))
+      port.once('close', () => reject(new Error(said`The engine is not running.`)))
       tooLate.addEventListener('abort', () =>
-        reject(new Error(`The engine did not answer within ${limitMs / 1000} s.`)),
+        reject(new Error(said`The engine did not answer within ${limitMs / 1000} s.`)),
       )
     })
     try {

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { MessagePort } from 'node:worker_threads'
 import type { RememberedServer } from '../../../shared/contract/shellApi.ts'
 import { callServer } from './serverCall.ts'
@@ -7,7 +8,7 @@ import { openServerWire } from './serverWire.ts'
 
 export class NobodySignedInError extends Error {
   constructor(address: string) {
-    super(`Nobody is signed in at ${address}.`)
+    super(said`Nobody is signed in at ${address}.`)
   }
 }
 
@@ -27,7 +28,7 @@ export function createOtherPlaces(parts: {
   const { store, sessions, connectOwn } = parts
   const known = (id: string): RememberedServer => {
     const server = store.list().find((one) => one.id === id)
-    if (!server) throw new Error('This server is not known any more.')
+    if (!server) throw new Error(said`This server is not known any more.`)
     return server
   }
   return {

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { connect as connectPlain, isIP, type Socket } from 'node:net'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
 
@@ -14,7 +15,7 @@ export interface SeenCertificate {
 
 export class OtherCertificateError extends Error {
   constructor(origin: string, seen: string) {
-    super(`${origin} shows another certificate than the one you agreed to. Its fingerprint is ${seen}.`)
+    super(said`${origin} shows another certificate than the one you agreed to. Its fingerprint is ${seen}.`)
   }
 }
 
@@ -52,9 +53,9 @@ function opened(origin: string): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => {
       socket.destroy()
-      reject(new Error(`${origin} cannot be reached: ${error.message}`))
+      reject(new Error(said`${origin} cannot be reached: ${error.message}`))
     }
-    const tooLate = () => fail(new Error(`no answer within ${deadlineMs / 1000} s`))
+    const tooLate = () => fail(new Error(said`no answer within ${deadlineMs / 1000} s`))
     const timer = setTimeout(tooLate, deadlineMs)
     socket.once('error', fail)
     socket.once('close', () => clearTimeout(timer))
@@ -72,7 +73,7 @@ function isTls(socket: Socket): socket is TLSSocket {
 
 function certificateOf(socket: TLSSocket): SeenCertificate {
   const certificate = socket.getPeerX509Certificate()
-  if (!certificate) throw new Error('The server shows no certificate.')
+  if (!certificate) throw new Error(said`The server shows no certificate.`)
   const { fingerprint256, subject, issuer, validTo } = certificate
   return { fingerprint: fingerprint256, subject, issuer, validTo, isTrusted: socket.authorized }
 }

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { request } from 'node:http'
 import { openPinned } from './pinnedSocket.ts'
 
@@ -49,7 +50,8 @@ export async function callServer(
       let size = 0
       response.on('data', (piece: Buffer) => {
         size += piece.length
-        if (size > mostBytes) asked.destroy(new Error(`${server.address} answered with more than ${mostBytes} bytes.`))
+        if (size > mostBytes)
+          asked.destroy(new Error(said`${server.address} answered with more than ${mostBytes} bytes.`))
         else pieces.push(piece)
       })
       response.once('error', reject)

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { KeyObject } from 'node:crypto'
 import type { AppUpdater } from 'electron-updater'
 import { isSignatureOf } from './updateSignature.ts'
@@ -21,7 +22,9 @@ export async function signedProvider(publicKey: KeyObject) {
       const text = await super.httpRequest(url)
       const name = url.pathname.slice(url.pathname.lastIndexOf('/') + 1)
       if (text !== null && isSignatureOf(await this.signatureBeside(url, name), { name, text }, publicKey)) return text
-      throw new Error(`${name}.sig is not the signature of ${name} by the maker of this Provost. Nothing is loaded.`)
+      throw new Error(
+        said`${name}.sig is not the signature of ${name} by the maker of this Provost. Nothing is loaded.`,
+      )
     }
 
     private async signatureBeside(url: URL, name: string): Promise<string> {
@@ -30,8 +33,8 @@ export async function signedProvider(publicKey: KeyObject) {
       try {
         return (await super.httpRequest(beside)) ?? ''
       } catch (error) {
-        const why = error instanceof Error ? error.message.split('\n', 1)[0] : String(error)
-        throw new Error(`${name}.sig, the signature of ${name}, could not be read: ${why}`, { cause: error })
+        const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1)
+        throw new Error(said`${name}.sig, the signature of ${name}, could not be read: ${why}`, { cause: error })
       }
     }
   }

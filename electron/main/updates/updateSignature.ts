@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import { createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
 
 /** The signature of one of the files that list new versions, as base64 of Ed25519 (RFC 8032). */
@@ -20,7 +21,9 @@ export interface ListOfVersions {
 export function readUpdateKey(pem: string): KeyObject {
   const key = keyIn(pem)
   if (key?.asymmetricKeyType === 'ed25519') return key
-  throw new Error('The file update-key.pem of this installation holds no public Ed25519 key. Install Provost again.')
+  throw new Error(
+    said`The file update-key.pem of this installation holds no public Ed25519 key. Install Provost again.`,
+  )
 }
 
 function keyIn(pem: string): KeyObject | null {

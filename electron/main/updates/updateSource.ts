@@ -1,3 +1,4 @@
+import { said } from '../../../shared/base/said.ts'
 import type { AppUpdater, CancellationToken, UpdateInfo } from 'electron-updater'
 import type { Installation } from '../../../shared/contract/shellUpdates.ts'
 import type { Timers } from '../timers.ts'
@@ -102,7 +103,7 @@ async function download(needs: {
 async function within<Value>(work: Promise<Value>, limitMs: number, timers: Timers): Promise<Value> {
   let cancel = () => {}
   const tooLate = new Promise<never>((_resolve, reject) => {
-    cancel = timers.after(limitMs, () => reject(new Error(`No answer within ${limitMs / 1000} s.`)))
+    cancel = timers.after(limitMs, () => reject(new Error(said`No answer within ${limitMs / 1000} s.`)))
   })
   try {
     return await Promise.race([work, tooLate])

@@ -1,3 +1,4 @@
+import { said, type Said } from '../../../shared/base/said.ts'
 import type { Installation, UpdateProgress } from '../../../shared/contract/shellUpdates.ts'
 import type { Revised } from './revised.ts'
 import type { UpdateSource } from './updateSource.ts'
@@ -19,8 +20,7 @@ export interface UpdateSteps {
 
 export function createUpdateSteps(parts: StepParts, progress: Revised<UpdateProgress>): UpdateSteps {
   let source: UpdateSource | null = null
-  function fail(what: string, error: unknown): void {
-    const detail = `${what}: ${error instanceof Error ? error.message : String(error)}`
+  function fail(detail: Said): void {
     parts.log(detail)
     progress.become({ kind: 'failed', detail: detail.slice(0, 2_000) })
   }
@@ -34,7 +34,7 @@ export function createUpdateSteps(parts: StepParts, progress: Revised<UpdateProg
         progress.become(found ? { kind: 'found', ...found } : { kind: 'newest' })
         return true
       } catch (error) {
-        fail(`New versions at ${address} could not be looked for`, error)
+        fail(said`New versions at ${address} could not be looked for: ${messageOf(error)}`)
         return false
       }
     },
@@ -46,7 +46,7 @@ export function createUpdateSteps(parts: StepParts, progress: Revised<UpdateProg
         await source.download((percent) => progress.become({ ...now, kind: 'downloading', percent }))
         progress.become({ ...now, kind: 'ready' })
       } catch (error) {
-        fail(`Version ${now.version} could not be loaded`, error)
+        fail(said`Version ${now.version} could not be loaded: ${messageOf(error)}`)
       }
     },
     quitAndInstall(failed) {
@@ -56,6 +56,8 @@ export function createUpdateSteps(parts: StepParts, progress: Revised<UpdateProg
     },
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** What is under way or ready is not looked for again. */
 function isBusy({ kind }: UpdateProgress): boolean {
