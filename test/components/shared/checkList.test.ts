@@ -43,11 +43,10 @@ test('each line is told by more than its colour, and stays in its place in Germa
   const { element } = await show(CheckList, { lines, label: 'Verbindung', cures: ['enterCredentials'] })
   element.style.width = '360px'
   await expect.element(page.getByRole('img').nth(2)).toBeVisible()
-  const names = page
-    .getByRole('img')
-    .elements()
-    .map((one) => one.getAttribute('aria-label') ?? one.getAttribute('title'))
-  expect([new Set(names).size, element.scrollWidth - element.clientWidth, await faults()]).toEqual([3, 0, []])
+  const nameOf = (one: Element) => one.getAttribute('aria-label') ?? one.getAttribute('title')
+  // An icon draws its name a moment after itself.
+  await expect.poll(() => new Set(page.getByRole('img').elements().map(nameOf)).size, { timeout: 30_000 }).toBe(3)
+  expect([element.scrollWidth - element.clientWidth, await faults()]).toEqual([0, []])
 })
 
 test('what the engine found is said in German on a German page', async () => {
