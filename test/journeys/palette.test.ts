@@ -103,6 +103,42 @@ test('what was done last is offered first, also after the page was loaded anew',
   expect(first).toContain('Change the transformation of Target')
 })
 
+test('the theme is chosen at once, and is not what a mere Enter does then', async () => {
+  const { page } = await open()
+  await page.keyboard.type('> theme: dark')
+  await page.getByRole('option', { name: 'Theme: Dark' }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.evaluate(() => document.documentElement.style.colorScheme)).toBe('dark')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('group', { name: 'Do' }).getByRole('option').first().waitFor()
+  const [first] = await page.getByRole('option').allTextContents()
+  expect(first).not.toContain('Theme')
+  await page.keyboard.type('theme')
+  await page.getByRole('option', { name: 'Theme: Light' }).waitFor()
+  expect(await page.getByRole('option', { name: 'Theme: Dark' }).count()).toBe(0)
+})
+
+test('the keys are shown over the screen', async () => {
+  const { page } = await open()
+  await page.keyboard.type('> keys of this')
+  await page.getByRole('option', { name: 'Show the keys of this screen' }).click()
+  await page.locator('ui5-dialog[open]').getByText('This sheet').waitFor()
+})
+
+test('another language begins the page anew', async () => {
+  const { page } = await open()
+  await page.keyboard.type('> language')
+  await page.getByRole('option', { name: 'Language: Deutsch' }).click()
+  await page.getByRole('contentinfo').getByText('Engine läuft').waitFor()
+})
+
+test('signing out leads to where one signs in', async () => {
+  const { page } = await open()
+  await page.keyboard.type('> sign out')
+  await page.getByRole('option', { name: 'Sign out' }).click()
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+})
+
 test('it does not stay over another screen', async () => {
   const { page } = await open()
   const shown = page.locator('dialog[open]')

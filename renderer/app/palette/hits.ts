@@ -14,9 +14,11 @@ export interface Hit {
   readonly note: string
   /** Further words that lead to it. */
   readonly words: readonly string[]
-  /** Where it leads; null: it does something, and `act` says what. */
+  /** Where it leads; null: it does something, and `deed` or `act` says what. */
   readonly path: string | null
   readonly deed: Deed | null
+  /** What is done at once, without a question. */
+  readonly act?: () => void
 }
 
 /** A deed that is asked about once and then done. */

@@ -12,7 +12,10 @@ import { useSystemDeeds } from './useSystemDeeds.ts'
 export const searchKey = 'events'
 
 /** What is found without asking for each letter: deeds, an event by its number, places and systems. */
-export function useKnown(typed: Ref<string>): {
+export function useKnown(
+  typed: Ref<string>,
+  ofShell: Readonly<Ref<readonly Hit[]>>,
+): {
   readonly hits: ComputedRef<readonly Hit[]>
   /** Everything that has an address, for the places one was at. */
   readonly all: ComputedRef<readonly Hit[]>
@@ -44,7 +47,13 @@ export function useKnown(typed: Ref<string>): {
       .filter(({ area, step, goesOn }) => (step === 'administer' && !goesOn ? mayConfigure(area) : may(step, area)))
       .map((deed) => plainHit(deed, t(`palette.deeds.${deed.name}`))),
   )
-  const all = computed(() => [...plain.value, ...ofSystems.value, ...placeHits.value, ...systemHits.value])
+  const all = computed(() => [
+    ...plain.value,
+    ...ofSystems.value,
+    ...ofShell.value,
+    ...placeHits.value,
+    ...systemHits.value,
+  ])
 
   const hits = computed(() => {
     const { text } = wantedOf(typed.value)

@@ -7,9 +7,10 @@ const most = 20
 /** Keys of what was done from the palette, the last first; this browser keeps them. */
 const used = shallowRef<readonly string[]>((localStorage.getItem(kept) ?? '').split('\n').filter((key) => key !== ''))
 
-/** People and events are looked up, not done: what is kept names deeds and places alone. */
-export function rememberUse({ key, group }: Hit): void {
-  if (group !== 'deeds' && group !== 'places') return
+/** People and events are looked up, not done: what is kept names deeds and places alone. What is done at once is not
+ *  kept either: it would stand first when the palette opens, where a mere Enter does it. */
+export function rememberUse({ key, group, act }: Hit): void {
+  if ((group !== 'deeds' && group !== 'places') || act !== undefined) return
   used.value = [key, ...used.value.filter((one) => one !== key)].slice(0, most)
   localStorage.setItem(kept, used.value.join('\n'))
 }
