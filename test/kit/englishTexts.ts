@@ -10,10 +10,11 @@ const formsOf = (messages: object): string[] =>
   )
 const wordsOf = (text: string) => text.replaceAll(/\{\w+\}/g, '').match(/\p{L}{3,}/gu) ?? []
 
-const german = new Set(formsOf(de))
-const patterns = [...new Set(formsOf(en))]
-  .filter((text) => !german.has(text) && wordsOf(text).length > 0)
-  .map((text) => patternOf(text))
+const german = [...new Set(formsOf(de))].filter((text) => wordsOf(text).length > 0)
+const germanPatterns = german.map((text) => patternOf(text, true))
+const englishPatterns = [...new Set(formsOf(en))]
+  .filter((text) => !german.includes(text) && wordsOf(text).length > 0)
+  .map((text) => patternOf(text, wordsOf(text).length < 3))
 
 /** Products are called the same in every language. */
 const products = new Set(systemTypes.map(({ name }) => name))
@@ -23,14 +24,16 @@ export function englishAmong(texts: readonly string[]): readonly string[] {
   return texts.filter((text) => !products.has(text) && (isMessage(text) || isSentence(text)))
 }
 
-const isMessage = (text: string) => patterns.some((pattern) => pattern.test(text))
+/** A text that is German as a whole may look like an English one with its values filled in. */
+const isMessage = (text: string) =>
+  englishPatterns.some((pattern) => pattern.test(text)) && !germanPatterns.some((pattern) => pattern.test(text))
 const isSentence = (text: string) => wordsOf(text).length > 2 && (sharedInGerman(text) ?? text) !== text
 
-/** A sentence is found within a longer text, a word or two only by themselves: a name may hold them. */
-function patternOf(text: string): RegExp {
+/** What a message looks like with its values filled in; one of a word or two counts alone, for a name may hold it. */
+function patternOf(text: string, isAlone: boolean): RegExp {
   const filled = text
     .split(/\{\w+\}/)
     .map((part) => part.replaceAll(/[\\^$.*+?()[\]|]/g, String.raw`\$&`))
     .join('.+?')
-  return wordsOf(text).length > 2 ? new RegExp(`(?<!\\p{L})${filled}(?!\\p{L})`, 'u') : new RegExp(`^${filled}$`, 'u')
+  return isAlone ? new RegExp(`^${filled}$`, 'u') : new RegExp(`(?<!\\p{L})${filled}(?!\\p{L})`, 'u')
 }

@@ -15,7 +15,6 @@ beforeAll(async () => {
 })
 
 const titled = (page: Page, title: string | RegExp) => page.getByRole('heading', { level: 1, name: title }).waitFor()
-const dialog = (page: Page) => page.locator('ui5-dialog[open]')
 /** Lists, and the address of what is opened there. */
 const lists = (): readonly (readonly [path: string, link: string])[] => [
   ['/jobs', `#/jobs/${landscape.run}`],
@@ -100,31 +99,4 @@ test('a check is read before anything is done about it', async () => {
   await press(page, 'Enter')
   await focusIs(page, name ?? 'no name')
   expect(await page.evaluate(() => document.activeElement?.localName)).toBe('section')
-}, 300_000)
-
-/** Screens, and what asks something there. */
-const asking = (): Readonly<Record<string, readonly string[]>> => ({
-  '/jobs': ['Schedule…', 'Resync…'],
-  '/plans': ['Compute a plan…'],
-  [`/plans/${landscape.plan}`]: ['Remove…', 'Approve 8…', 'Reject 8…'],
-  '/held': ['Reject 7…', 'Reject', 'Approve', 'Undo…'],
-  [`/events/${landscape.troubled}`]: ['Replay'],
-  '/access': ['Create technical user'],
-})
-
-test('a question that is left by Escape gives the focus back to what asked it', async () => {
-  const { page, complaints } = await journey.open(engine, '/overview')
-  for (const [path, names] of Object.entries(asking())) {
-    await page.goto(`${engine.url}/#${path}`)
-    for (const name of names) {
-      await page.locator('main ui5-button:not([disabled])').getByText(name, { exact: true }).first().focus()
-      await press(page, 'Enter')
-      await dialog(page).waitFor()
-      await press(page, 'Escape')
-      await dialog(page).waitFor({ state: 'detached' })
-      await focusIs(page, name)
-    }
-  }
-  await page.context().close()
-  expect(complaints).toEqual([])
 }, 300_000)
