@@ -118,7 +118,7 @@ test('a text slotted into a cell that hides what is beyond its content is found'
 
 test('on paper a page is as long as what it says, and nothing stands around it', async () => {
   const { page } = await journey.open(engine, '/help/systems', { viewport: zoomed })
-  await visit(page, engine, '/help/systems')
+  await visit(page, '/help/systems')
   await page.emulateMedia({ media: 'print' })
   const paper = await page.evaluate(() => {
     const around = document.querySelectorAll('ui5-shellbar, ui5-side-navigation, footer, nav')
