@@ -1,5 +1,6 @@
 import { defaultTransformations, systemTypeOf } from '../../../shared/catalog/index.ts'
 import { isEqualJson, type Json } from '../../../shared/base/json.ts'
+import { said } from '../../../shared/base/said.ts'
 import type { Instant } from '../../../shared/base/time.ts'
 import type { System } from '../../../shared/domain/system.ts'
 import type { Direction } from '../../../shared/transformation/transformation.ts'
@@ -16,7 +17,7 @@ export async function insertInitialVersions(
   for (const direction of directionsOf(system)) {
     const document = documents?.[direction] ?? defaultDocument(system, direction)
     const product = systemTypeOf(system.type)?.name ?? system.type
-    const description = documents ? 'Imported from a file' : `Default of ${product}`
+    const description = documents ? said`Imported from a file` : said`Default of ${product}`
     const initial = { version: 1, document, description, createdAt: now, createdBy: system.changedBy }
     await insertVersion(within, { system: system.id, direction }, initial)
   }

@@ -203,7 +203,7 @@ async function changeSystem(before: System, wanted: BundledSystem, { sources, st
     const draft = {
       version: current?.version ?? 0,
       document: wanted.documents[direction] ?? '',
-      description: 'Applied from a bundle',
+      description: said`Applied from a bundle`,
       by: step.by,
       acceptReset,
     }

@@ -1,6 +1,9 @@
 /** Why a delivery, a deletion, a run or an entry of a plan ended as it did, by its English pattern: `{}` stands for a value;
  *  where the order differs, `{2}` is the second one. */
 export const outcomes: Readonly<Record<string, string>> = {
+  'Default of {}': 'Standard von {}',
+  'Imported from a file': 'Aus einer Datei importiert',
+  'Applied from a bundle': 'Aus einem Bundle angewendet',
   'The variable {} must be a list of groups by their ids at the target, [{ "id": "…" }].':
     'Die Variable {} muss eine Liste von Gruppen mit ihren IDs am Ziel sein, [{ "id": "…" }].',
   'Target "{}" assigns nobody to groups through the user. Take assignGroup and unassignGroup out of its write transformation, or provision the groups with their members.':
