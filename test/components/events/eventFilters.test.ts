@@ -29,7 +29,7 @@ test('sources and targets are offered by what they are, and one that is gone is 
   ])
 })
 
-test('what is typed is told when the typing rests, once', async () => {
+test('what is typed last is told when the typing rests', async () => {
   const { heard } = await show(EventFilters, given)
   await search.fill('an')
   await search.fill('ann')
