@@ -97,6 +97,22 @@ test('rights, password and sign-in of an administrator are changed, and he is re
   await button(ben.page, 'Sign in').first().waitFor()
 })
 
+test.each([
+  { path: '/access/administrators', name: 'Ben' },
+  { path: '/access', name: 'Partner portal' },
+])('what is not saved of $name is asked about by its name, and stays', async ({ path, name }) => {
+  await engine.client.access.addAdministrator({ name: 'Ben', password, rights: { sources: 'view' } })
+  await engine.client.access.createTechnicalUser({ displayName: 'Partner portal', permissions: ['realTime'] })
+  const { page } = await openAt(path)
+  await page.getByText(name, { exact: true }).click()
+  await field(page, 'Name').fill('Somebody else')
+  await page.getByRole('link', { name: 'Provost' }).click()
+  await heading(dialog(page), `Save the changes to ${name}?`).waitFor()
+  await dialog(page).getByRole('button', { name: 'Stay' }).click()
+  await dialog(page).waitFor({ state: 'detached' })
+  expect(await field(page, 'Name').inputValue()).toBe('Somebody else')
+})
+
 test('the change log says who changed what, under a filter, and is saved as CSV', async () => {
   const created = await engine.client.systems.create({
     role: 'source',

@@ -6,7 +6,7 @@ export const userSchema = 'urn:ietf:params:scim:schemas:core:2.0:User'
 
 export const button = (page: Page | Locator, name: string | RegExp) => page.getByRole('button', { name })
 export const field = (page: Page | Locator, name: string) => page.getByRole('textbox', { name, exact: true })
-export const heading = (page: Page, name: string) => page.getByRole('heading', { name })
+export const heading = (page: Page | Locator, name: string) => page.getByRole('heading', { name })
 
 export async function createTechnicalUser(page: Page): Promise<void> {
   await button(page, 'Create technical user').click()

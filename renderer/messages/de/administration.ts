@@ -48,7 +48,6 @@ export const administration = {
   },
   name: 'Name',
   nameHelp: 'So nennt das Änderungsprotokoll diese Person.',
-  details: 'Einzelheiten zu {name}',
   rights: 'Rechte',
   set: 'Satz von Rechten',
   sets: {

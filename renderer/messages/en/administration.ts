@@ -39,7 +39,6 @@ export const administration = {
   states: { enabled: 'May sign in', disabled: 'Switched off', locked: 'Locked until {time}' },
   name: 'Name',
   nameHelp: 'The change log names this person by it.',
-  details: 'Details of {name}',
   rights: 'Rights',
   set: 'Set of rights',
   sets: {
