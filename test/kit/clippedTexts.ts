@@ -11,7 +11,8 @@ export interface ClippedText {
 export function clippedTexts(page: Page): Promise<{ readonly texts: ClippedText[]; readonly tooWide: number }> {
   return page.evaluate(() => {
     const texts: ClippedText[] = []
-    const isHidden = (element: Element) => element.closest('.hidden-text, [aria-hidden="true"]') !== null
+    const hidden = '.hidden-text, [aria-hidden="true"], #popin-cell'
+    const isHidden = (element: Element) => element.closest(hidden) !== null
     const parentOf = (node: Node): Element | null => {
       const parent = (node as Element).assignedSlot ?? node.parentNode
       return parent instanceof ShadowRoot ? parent.host : (parent as Element | null)
