@@ -28,10 +28,13 @@ export function useJobRuns(filter: Ref<RunFilter>) {
   const newest = useCall(() => client.jobs.list(input()))
   const older = useCall((before: JobRun['id']) => client.jobs.list(input(before)))
 
+  /** Only what it says counts: it is made anew whenever the sources were asked for again. */
+  const wanted = computed(() => JSON.stringify(filter.value))
+
   const refresh = async () => {
-    const asked = filter.value
+    const asked = wanted.value
     const page = await newest.run()
-    if (page === null || asked !== filter.value) return
+    if (page === null || asked !== wanted.value) return
     const known = runs.value ?? []
     if (known.length <= pageSize) hasOlder.value = page.more
     runs.value = page.more ? mergeRuns(page.items, known) : page.items
@@ -44,7 +47,7 @@ export function useJobRuns(filter: Ref<RunFilter>) {
     hasOlder.value = page.more
   }
   watch(
-    filter,
+    wanted,
     () => {
       runs.value = null
       void refresh()

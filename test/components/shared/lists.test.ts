@@ -25,6 +25,11 @@ function savedFiles(): readonly string[] {
   return saved
 }
 
+/** Once a menu is open; its first form has the focus from then on, and not again later. */
+function menuOpens(): Promise<unknown> {
+  return new Promise((done) => document.querySelector('ui5-menu')?.addEventListener('open', done, { once: true }))
+}
+
 test('a list is saved, and a screen reader hears how many rows', async () => {
   const saved = savedFiles()
   await show(ListMenu, { list: listOf(two) })
@@ -38,7 +43,9 @@ test('JSON is chosen by keyboard where the list has it', async () => {
   const saved = savedFiles()
   await show(ListMenu, { list: listOf(two, true) })
   await expect.element(opener).toBeVisible()
+  const isOpen = menuOpens()
   await userEvent.keyboard('{Tab}{Enter}')
+  await isOpen
   await expect.poll(focusedName).toContain('CSV')
   await userEvent.keyboard('{ArrowDown}')
   await expect.poll(focusedName).toContain('JSON')
